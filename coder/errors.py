@@ -1,0 +1,88 @@
+"""Errors a user may see. Each says what is wrong and where, and what to do next.
+
+CoderError
+├── InputRefused      a file cannot become a document (NUL, unknown encoding, damaged archive)
+├── OffsetError       a span lies outside its document
+├── NotFound          no such document, code, coding, town, user ... in this project
+├── Ambiguous         a name fits several things
+├── InvalidValue      a value is outside what the field allows
+├── ProjectError      a project file cannot be made, opened or written
+│   ├── SchemaTooNew  the project was made by a newer version
+│   └── ProjectLocked another program is writing
+├── Conflict          the row is no longer what the change expects
+│   └── UndoConflict  somebody changed the row since
+├── CodebookError     a codebook file does not hold
+├── FormatError       a file of an exchange format cannot be read or written
+├── MissingExtra      an optional package is not installed
+└── PluginError       a plug-in could not be loaded
+"""
+
+
+class CoderError(Exception):
+    """A mistake or a mishap the user can act on.
+
+    Attributes:
+        what: One line: what is wrong, and where.
+        hint: One line: what to do next.
+    """
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+class InputRefused(CoderError):
+    """A file cannot become a document."""
+
+
+class OffsetError(CoderError):
+    """A span lies outside its document, or is empty."""
+
+
+class NotFound(CoderError):
+    """Nothing of that name in this project."""
+
+
+class Ambiguous(CoderError):
+    """A name fits several things."""
+
+
+class InvalidValue(CoderError):
+    """A value is outside what the field allows."""
+
+
+class ProjectError(CoderError):
+    """A project file cannot be made, opened or written."""
+
+
+class SchemaTooNew(ProjectError):
+    """The project was made by a newer version of the program."""
+
+
+class ProjectLocked(ProjectError):
+    """Another program is writing to the project."""
+
+
+class Conflict(CoderError):
+    """A row is no longer what the change expects."""
+
+
+class UndoConflict(Conflict):
+    """Somebody changed the row since."""
+
+
+class CodebookError(CoderError):
+    """A codebook file does not hold."""
+
+
+class FormatError(CoderError):
+    """A file of an exchange format cannot be read or written."""
+
+
+class MissingExtra(CoderError):
+    """An optional package is not installed."""
+
+
+class PluginError(CoderError):
+    """A plug-in could not be loaded."""

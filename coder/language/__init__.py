@@ -1,0 +1,1 @@
+"""Words, lexicons, places and actors of Chinese and English text."""

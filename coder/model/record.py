@@ -1,0 +1,70 @@
+"""Things as JSON-compatible fields, and back."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def to_record(thing: Any) -> dict[str, Any]:
+    """The fields of a frozen dataclass as JSON-compatible values: tuples become lists, nested things become objects."""
+    return {name: _plain(getattr(thing, name)) for name in _names(type(thing))}
+
+
+def from_record(kind: type[T], record: Mapping[str, Any]) -> T:
+    """The thing of type `kind` with these fields; fields left out take their default.
+
+    Raises:
+        TypeError: a field is unknown, or one without a default is missing.
+    """
+    converters = _converters(kind)
+    unknown = record.keys() - converters.keys()
+    if unknown:
+        raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    return kind(**{name: convert(record[name]) if convert else record[name] for name, convert in converters.items() if name in record})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return to_record(value)
+
+
+@cache
+def _converters(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {name: _converter(hints[name]) for name in _names(kind)}
+
+
+def _converter(hint: Any) -> Any:
+    """A function that turns plain JSON into `hint`, or None where the value stays as it is."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: from_record(hint, value)
+    if origin is tuple:
+        item = _converter(arguments[0])
+        return lambda value: tuple(item(each) for each in value) if item else tuple(value)
+    if origin in (typing.Union, types.UnionType):
+        return _optional(arguments)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        item = _converter(arguments[1])
+        return (lambda value: {key: item(each) for key, each in value.items()}) if item else None
+    return None
+
+
+def _optional(arguments: tuple[Any, ...]) -> Any:
+    inner = next((made for made in map(_converter, arguments) if made), None)
+    return (lambda value: None if value is None else inner(value)) if inner else None

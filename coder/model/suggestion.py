@@ -1,0 +1,72 @@
+"""Suggestions: a layer of their own, never codings."""
+
+from dataclasses import dataclass
+
+REASON_KINDS = ("cue", "word", "neighbour", "definition", "counter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A passage a suggester looks at: usually a turn or a clause.
+
+    Attributes:
+        start, stop: Code points in the document.
+        text: The passage.
+        role: Role or name of the speaker; empty if none.
+    """
+
+    document_id: str
+    start: int
+    stop: int
+    text: str
+    language: str = "zh"
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A unit with what people decided about it.
+
+    Attributes:
+        codes: Ids of the codes it carries; empty: read and left uncoded.
+        rejected: Ids of codes that were suggested and rejected.
+        coding_ids: The codings behind it, in the order of `codes`.
+    """
+
+    unit: Unit
+    codes: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+    coding_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a code is suggested.
+
+    Attributes:
+        kind: cue, word, neighbour (a coded passage like this one), definition or counter.
+        text: The words, or the neighbour's quote.
+        start, stop: Where they stand in the document of the unit (cue, word), or in the neighbour's document.
+        weight: Its part of the score.
+        document_id: The document of a neighbour; empty: that of the unit.
+    """
+
+    kind: str
+    text: str
+    start: int
+    stop: int
+    weight: float
+    document_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A code that a suggester proposes for a passage, with a score between 0 and 1 and its reasons."""
+
+    document_id: str
+    start: int
+    stop: int
+    code_id: str
+    score: float
+    suggester: str
+    reasons: tuple[Reason, ...] = ()

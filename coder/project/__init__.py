@@ -1,0 +1,1 @@
+"""The Python API: one file for each noun of a project."""

@@ -1,0 +1,1 @@
+"""Suggesters: propose codes, say why, and learn from decisions; never code."""
