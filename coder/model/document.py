@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 DOCUMENT_KINDS = ("interview", "roundtable", "policy", "note")
 LANGUAGES = ("zh", "en", "mixed")
 SEGMENT_KINDS = ("turn", "paragraph", "sentence", "heading", "article")
-SPEAKER_ROLES = ("interviewer", "respondent", "moderator", "official", "entrepreneur", "association", "villager", "worker", "expert", "other")
+SPEAKER_ROLES = (
+    "interviewer",
+    "respondent",
+    "moderator",
+    "official",
+    "entrepreneur",
+    "association",
+    "villager",
+    "worker",
+    "expert",
+    "other",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def from_record(kind: type[T], record: Mapping[str, Any]) -> T:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
@@ -44,7 +44,7 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _converters(kind: type) -> dict[str, Any]:
+def _converters(kind: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {name: _converter(hints[name]) for name in _names(kind)}
 

@@ -1,7 +1,7 @@
 """Towns, the actors in them, and which text speaks of which town."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,92 @@
+"""Opening and closing project files."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coder.errors import NotFound, ProjectError, ProjectLocked
+from coder.store.migrations import migrate
+from coder.store.schema import APPLICATION_ID
+
+BUSY_MS = 10_000
+
+
+def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bool]:
+    """Open a project file; returns the connection and whether it can be written.
+
+    Raises:
+        NotFound: there is no such file.
+        ProjectError: it is not a project, or cannot be opened.
+        SchemaTooNew: it was made by a newer version.
+    """
+    if not create:
+        _refuse_strangers(path)
+    writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    uri = path.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw" if writable else "?immutable=1")
+    with translated(path):
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+        try:
+            if create:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _configure(connection, writable)
+            if writable:
+                migrate(connection, path.name)
+        except BaseException:
+            connection.close()
+            raise
+    return connection, writable
+
+
+def close(connection: sqlite3.Connection, writable: bool) -> None:
+    """Close, so that one file is the project."""
+    try:
+        if writable:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError:
+        pass  # another program is reading: it will do it when it closes
+    finally:
+        connection.close()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into one line and what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise ProjectLocked(f"{path.name} is being written by another program", "Wait until it is done, then try again.") from error
+        if "full" in said:
+            raise ProjectError(f"{path.name}: the disk is full; nothing was changed", "Make room on the disk, then try again.") from error
+        if "readonly" in said:
+            raise ProjectError(f"{path.name} cannot be written: {said}", "Check the permissions of the file and its folder.") from error
+        if "I/O" in said or "unable to open" in said:
+            raise ProjectError(f"{path.name} cannot be written or read: {said}", "Check the disk, its free space and the permissions.") from error
+        if "not a database" in said or "malformed" in said:
+            raise ProjectError(f"{path.name} is damaged or not a project: {said}", "Use a backup, or `coder doctor` to see what is left.") from error
+        raise
+
+
+def _refuse_strangers(path: Path) -> None:
+    if path.is_dir():
+        raise ProjectError(f"{path} is a folder, not a project", "Name the .coder file inside it.")
+    if not path.exists():
+        raise NotFound(f"there is no project {path}", f"Make one with: coder init {path}")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
+    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise ProjectError(f"{path} is not a project of this program", "Name a .coder file made by `coder init`.")
+
+
+def _configure(connection: sqlite3.Connection, writable: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    if writable:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")

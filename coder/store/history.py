@@ -1,0 +1,116 @@
+"""Undo and redo, computed from the log alone: they work across restarts, back to the first event."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import Conflict, UndoConflict
+from coder.model.change import Change
+from coder.store import apply, log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction:
+    """What a person did in one step.
+
+    Attributes:
+        txn: Its number in this file.
+        kind: do, undo, redo, init or erase.
+        undoes: The transaction it takes back or brings back.
+        events: Number of events.
+        erased: Whether a part of it was erased for good.
+    """
+
+    txn: int
+    at: str
+    user_id: str
+    kind: str
+    label: str
+    undoes: int | None
+    events: int
+    erased: bool
+
+
+def transactions(connection: sqlite3.Connection, user_id: str | None = None, before: int | None = None) -> Iterator[Transaction]:
+    """Transactions, newest first, read one at a time."""
+    own = "AND user_id = :user" if user_id else ""
+    step = f'SELECT txn, "at", user_id, kind, label, undoes FROM event WHERE txn < :before {own} ORDER BY txn DESC LIMIT 1'
+    count = "SELECT count(*), sum(payload IS NULL) FROM event WHERE txn = ?"
+    at = before if before is not None else 1 << 62
+    while row := connection.execute(step, {"before": at, "user": user_id}).fetchone():
+        events, erased = connection.execute(count, (row[0],)).fetchone()
+        at = row[0]
+        yield Transaction(txn=row[0], at=row[1], user_id=row[2], kind=row[3], label=row[4], undoes=row[5], events=events, erased=bool(erased))
+
+
+def undo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | None:
+    """The user's last transaction that is not undone."""
+    settled: dict[int, str] = {}
+    for found in transactions(connection, user_id):
+        if found.kind in ("undo", "redo") and found.undoes is not None:
+            settled.setdefault(found.undoes, found.kind)
+        elif found.kind == "do" and not found.erased and settled.get(found.txn) != "undo":
+            return found
+    return None
+
+
+def redo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | None:
+    """The user's last transaction that was undone, unless something was done since."""
+    settled: set[int] = set()
+    for found in transactions(connection, user_id):
+        if found.kind == "do":
+            return None
+        if found.undoes is None or found.undoes in settled:
+            continue
+        settled.add(found.undoes)
+        if found.kind == "undo":
+            return next(transactions(connection, user_id, found.undoes + 1), None)
+    return None
+
+
+def undo(connection: sqlite3.Connection, path: Path, user_id: str) -> Transaction | None:
+    """Take back the user's last transaction; None if there is nothing to take back."""
+    return _turn(connection, path, user_id, "undo")
+
+
+def redo(connection: sqlite3.Connection, path: Path, user_id: str) -> Transaction | None:
+    """Bring back what the user undid last; None if there is nothing to bring back."""
+    return _turn(connection, path, user_id, "redo")
+
+
+def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -> Transaction | None:
+    """One undo or redo; the target is chosen under the write lock, so that two processes never undo the same twice."""
+    chosen: list[Transaction] = []
+
+    def work() -> int | None:
+        target = (undo_target if kind == "undo" else redo_target)(connection, user_id)
+        if target is None:
+            return None
+        changes = [log.change_of(event) for event in log.read(connection, "WHERE txn = ?", (target.txn,))]
+        if kind == "undo":
+            changes = [change.invert() for change in reversed(changes)]
+        try:
+            txn = apply.write(connection, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
+        except Conflict as conflict:
+            raise _who(connection, changes, target, kind) from conflict
+        chosen.append(target)
+        return txn
+
+    apply.transaction(connection, path, work)
+    return chosen[0] if chosen else None
+
+
+def _who(connection: sqlite3.Connection, changes: list[Change], target: Transaction, kind: str) -> UndoConflict:
+    """Name the person who changed a row since."""
+    query = """SELECT user.name, event."at", event.label FROM event LEFT JOIN user ON user.id = event.user_id
+        WHERE entity_id = ? AND txn > ? AND event.user_id IS NOT ? ORDER BY event.id DESC LIMIT 1"""
+    for change in changes:
+        row = connection.execute(query, (change.entity_id, target.txn, target.user_id)).fetchone()
+        if row:
+            name, at, label = row
+            return UndoConflict(
+                f"cannot {kind} {target.label!r}: {name or 'another user'} changed it at {at} ({label})",
+                "Talk to them, or change it by hand.",
+            )
+    return UndoConflict(f"cannot {kind} {target.label!r}: something it needs was changed since", "Look at `coder history`, then change it by hand.")

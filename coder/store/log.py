@@ -1,0 +1,100 @@
+"""The log: events in hash chains, one chain for each copy of the project."""
+
+import hashlib
+import json
+import os
+import platform
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coder.model.change import Change, Event
+from coder.model.ids import new_id
+from coder.store.entities import canonical
+
+COLUMNS = (
+    "replica", "seq", "txn", "at", "user_id", "entity", "entity_id", "kind", "label", "undoes", "payload", "payload_sha256", "digest",
+)  # fmt: skip
+_INSERT = f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM event"
+ERASED = {"erased": True}
+
+
+def now() -> str:
+    """This moment in UTC, ISO-8601 with milliseconds."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def payload_of(change: Change) -> str:
+    """The canonical JSON of a change's before and after."""
+    return canonical({"before": change.before, "after": change.after})
+
+
+def sha256(text: str) -> str:
+    """Hash of a text's UTF-8 bytes."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of(previous: str, event: Event) -> str:
+    """The digest of an event: over the previous digest and every field but the payload, which its hash stands for."""
+    fields = [event.replica, event.seq, event.txn, event.at, event.user_id, event.entity, event.entity_id, event.kind, event.label]
+    return sha256(canonical([previous, *fields, event.undoes, event.payload_sha256]))
+
+
+def chain_start(replica: str) -> str:
+    """What the first event of a chain follows."""
+    return sha256(f"chain of {replica}")
+
+
+def append(connection: sqlite3.Connection, path: Path, changes: Sequence[Change], *, user_id: str, label: str, kind: str, undoes: int | None) -> int:
+    """Write one transaction's events; returns its number. The caller holds the write lock."""
+    replica = _replica(connection, path)
+    row = connection.execute("SELECT seq, digest FROM event WHERE replica = ? ORDER BY seq DESC LIMIT 1", (replica,)).fetchone()
+    seq, digest = row or (0, chain_start(replica))
+    txn = (connection.execute("SELECT max(txn) FROM event").fetchone()[0] or 0) + 1
+    at, rows = now(), []
+    for change in changes:
+        seq += 1
+        payload = payload_of(change)
+        event = Event(
+            replica=replica, seq=seq, txn=txn, at=at, user_id=user_id, entity=change.entity, entity_id=change.entity_id, kind=kind,
+            label=label, undoes=undoes, payload=payload, payload_sha256=sha256(payload), digest="",
+        )  # fmt: skip
+        digest = digest_of(digest, event)
+        rows.append((*_row(event)[:-1], digest))
+    connection.executemany(_INSERT, rows)
+    return txn
+
+
+def insert(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+    """Write events as they are, from another copy's log."""
+    connection.executemany(_INSERT, (_row(event) for event in events))
+
+
+def read(connection: sqlite3.Connection, where: str = "", arguments: Sequence[object] = ()) -> Iterable[Event]:
+    """Events in the order in which they were written here."""
+    for row in connection.execute(f"{_SELECT} {where} ORDER BY id", arguments):
+        yield Event(**dict(zip(COLUMNS, row, strict=True)))
+
+
+def change_of(event: Event) -> Change:
+    """The change an event records; it must not have been erased."""
+    payload = json.loads(event.payload or "{}")
+    return Change(entity=event.entity, entity_id=event.entity_id, before=payload["before"], after=payload["after"])
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    return tuple(getattr(event, name) for name in COLUMNS)
+
+
+def _replica(connection: sqlite3.Connection, path: Path) -> str:
+    """The id of this copy: a file that was copied or moved begins a chain of its own, so that copies can be merged later."""
+    here = sha256(f"{platform.node()}\0{os.path.realpath(path)}")
+    row = connection.execute('SELECT "value" FROM meta WHERE "key" = \'replica\'').fetchone()
+    known = json.loads(row[0]) if row else {}
+    if known.get("place") == here:
+        return str(known["id"])
+    replica = new_id()
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", (canonical({"id": replica, "place": here}),))
+    return replica

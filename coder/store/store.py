@@ -1,0 +1,217 @@
+"""The store: everything the project layer asks of the file."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from coder.errors import ProjectError
+from coder.model.change import Change, Event
+from coder.model.document import Segment
+from coder.model.record import from_record
+from coder.store import apply, connection, erasure, history, log, texts, verify
+from coder.store.entities import BY_KIND
+
+T = TypeVar("T")
+
+
+class Store:
+    """One open project file. Reads give frozen things; writes are changes with their events, in one transaction.
+
+    Labels of transactions stay in the log for good, even after an erasure: they never hold words of a text or a name.
+    """
+
+    def __init__(self, path: Path, opened: sqlite3.Connection, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._connection = opened
+
+    @classmethod
+    def create(cls, path: Path) -> "Store":
+        """Make a new, empty project file.
+
+        Raises:
+            ProjectError: there is one already, or the folder cannot be written.
+        """
+        if path.exists():
+            raise ProjectError(f"there is already a file {path}", "Give another name, or open that one.")
+        if not path.parent.is_dir():
+            raise ProjectError(f"there is no folder {path.parent} for {path.name}", "Make the folder first.")
+        if not os.access(path.parent, os.W_OK):
+            raise ProjectError(f"the folder {path.parent} cannot be written (for {path.name})", "Choose another folder, or check its permissions.")
+        try:
+            return cls(path, *connection.connect(path, create=True))
+        except BaseException:
+            remove_files(path)
+            raise
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open a project file; see `coder.store.connection.connect` for the errors."""
+        return cls(path, *connection.connect(path))
+
+    def close(self) -> None:
+        """Close the file; afterwards one file is the project."""
+        connection.close(self._connection, self.writable)
+
+    # reading
+
+    def all(self, kind: type[T], **where: object) -> tuple[T, ...]:
+        """All things of a type whose fields have these values, in their stable order."""
+        return tuple(self.iterate(kind, **where))
+
+    def iterate(self, kind: type[T], **where: object) -> Iterator[T]:
+        """As `all`, one at a time."""
+        entity = BY_KIND[kind]
+        condition = " AND ".join(f'"{name}" IS ?' for name in where)
+        query = f"SELECT {entity.column_list} FROM {entity.name} {'WHERE ' + condition if where else ''} ORDER BY {entity.order}"
+        for row in self._read(query, tuple(where.values())):
+            yield from_record(kind, entity.to_record(row))
+
+    def get(self, kind: type[T], entity_id: str) -> T | None:
+        """The thing with this id."""
+        return next(self.iterate(kind, id=entity_id), None)
+
+    def count(self, kind: type, by: str) -> dict[str, int]:
+        """How many things there are for each value of a field."""
+        return dict(self._read(f'SELECT "{by}", count(*) FROM {BY_KIND[kind].name} GROUP BY 1', ()))
+
+    def text(self, sha256: str) -> str:
+        """The frozen text with this hash.
+
+        Raises:
+            ProjectError: it is missing, which `coder doctor` reports too.
+        """
+        text = texts.get(self._connection, sha256)
+        if text is None:
+            raise ProjectError(f"{self.path.name}: the text {sha256[:12]} is missing", "Run `coder doctor`, or use a backup.")
+        return text
+
+    def segments(self, sha256: str, kind: str) -> tuple[Segment, ...]:
+        """The segments of a text read as a document of this kind."""
+        return texts.segments(self._connection, sha256, kind, writable=self.writable)
+
+    def candidates(self, phrase: str) -> set[str]:
+        """Hashes of the texts that may hold the phrase."""
+        with connection.translated(self.path):
+            return texts.candidates(self._connection, phrase)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    # writing
+
+    def apply(
+        self,
+        changes: Sequence[Change],
+        *,
+        user_id: str,
+        label: str,
+        kind: str = "do",
+        new_texts: Iterable[tuple[str, str]] = (),
+        segmented: Iterable[tuple[str, str, Sequence[Segment]]] = (),
+    ) -> int | None:
+        """Write changes and the texts they need in one transaction; returns its number, or None if nothing changed.
+
+        Args:
+            new_texts: (sha256, text) pairs.
+            segmented: (sha256, document kind, segments) of new texts, where they are known.
+        """
+        self._check_writable()
+
+        def work() -> int | None:
+            for sha256, text in new_texts:
+                texts.put(self._connection, sha256, text)
+            for sha256, document_kind, found in segmented:
+                texts.keep_segments(self._connection, sha256, document_kind, found)
+            return apply.write(self._connection, self.path, changes, user_id=user_id, label=label, kind=kind)
+
+        return apply.transaction(self._connection, self.path, work)
+
+    def restore(self, changes: Sequence[Change], events: Iterable[Event], new_texts: Iterable[tuple[str, str]]) -> None:
+        """Fill an empty project with rows and the log that led to them."""
+        self._check_writable()
+
+        def work() -> None:
+            for sha256, text in new_texts:
+                texts.put(self._connection, sha256, text)
+            apply.write_rows(self._connection, changes)
+            log.insert(self._connection, events)
+
+        apply.transaction(self._connection, self.path, work)
+
+    def erase(
+        self,
+        changes: Sequence[Change],
+        maskings: Sequence[erasure.Masking],
+        is_tainted: Callable[[str, str], bool],
+        *,
+        user_id: str,
+        label: str,
+    ) -> int:
+        """Remove for good; returns the number of log entries emptied. See `coder.store.erasure`."""
+        self._check_writable()
+        return erasure.erase(self._connection, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label)
+
+    # history
+
+    def undo(self, user_id: str) -> history.Transaction | None:
+        """Take back the user's last transaction."""
+        self._check_writable()
+        return history.undo(self._connection, self.path, user_id)
+
+    def redo(self, user_id: str) -> history.Transaction | None:
+        """Bring back what the user undid last."""
+        self._check_writable()
+        return history.redo(self._connection, self.path, user_id)
+
+    def transactions(self) -> Iterator[history.Transaction]:
+        """What was done, newest first."""
+        return history.transactions(self._connection)
+
+    def events(self) -> Iterator[Event]:
+        """The log, oldest first."""
+        return iter(log.read(self._connection))
+
+    def event_count(self) -> int:
+        """Number of events in the log."""
+        return int(self._connection.execute("SELECT count(*) FROM event").fetchone()[0])
+
+    def problems(self) -> list[str]:
+        """What does not hold; see `coder.store.verify`."""
+        try:
+            return verify.problems(self._connection)
+        except sqlite3.DatabaseError as error:
+            return [f"the file is damaged: {error}"]
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the whole project to a new file.
+
+        Raises:
+            ProjectError: the target is there already or cannot be written.
+        """
+        if target.exists():
+            raise ProjectError(f"there is already a file {target}", "Give another name for the backup.")
+        unfinished = target.with_name(f".{target.name}.unfinished")
+        with connection.translated(target):
+            try:
+                self._connection.execute("VACUUM INTO ?", (str(unfinished),))
+                unfinished.replace(target)
+            finally:
+                unfinished.unlink(missing_ok=True)
+
+    def _read(self, query: str, arguments: Sequence[object]) -> Iterator[Any]:
+        with connection.translated(self.path):
+            yield from self._connection.execute(query, arguments)
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise ProjectError(f"{self.path} cannot be written", "Check the permissions of the file and its folder, or work on a copy.")
+
+
+def remove_files(path: Path) -> None:
+    """Remove a project file and what SQLite lays beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)

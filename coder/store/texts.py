@@ -1,0 +1,68 @@
+"""The texts by their hash, the search index over them, and their segments."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from coder.model.document import Segment
+from coder.text.fold import index_form, index_query
+from coder.text.segments import SEGMENTER, segment
+
+_FIELDS = ("kind", "ordinal", "start", "stop", "label", "label_start", "level", "time_start", "time_stop", "ref")
+
+
+def put(connection: sqlite3.Connection, sha256: str, text: str) -> None:
+    """Keep a text and index it; the caller holds the write lock. Nothing happens if it is there."""
+    if connection.execute("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).fetchone():
+        return
+    statement = "INSERT INTO content (sha256, length, body) VALUES (?, ?, ?)"
+    row = connection.execute(statement, (sha256, len(text), text)).lastrowid
+    connection.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(text)))
+
+
+def get(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The text with this hash."""
+    row = connection.execute("SELECT body FROM content WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row else None
+
+
+def segments(connection: sqlite3.Connection, sha256: str, kind: str, *, writable: bool) -> tuple[Segment, ...]:
+    """The segments of a text read as a document of this kind; found once, then kept."""
+    row = connection.execute(
+        "SELECT segmenter, segments FROM segmentation JOIN content ON content.id = content_id WHERE sha256 = ? AND kind = ?", (sha256, kind)
+    ).fetchone()
+    if row and row[0] == SEGMENTER:
+        return tuple(Segment(**dict(zip(_FIELDS, values, strict=True))) for values in json.loads(row[1]))
+    found = segment(get(connection, sha256) or "", kind)
+    if writable and not connection.in_transaction:
+        keep_segments(connection, sha256, kind, found)
+    return found
+
+
+def keep_segments(connection: sqlite3.Connection, sha256: str, kind: str, found: Iterable[Segment]) -> None:
+    """Keep the segments of a text."""
+    rows = [[getattr(each, name) for name in _FIELDS] for each in found]
+    connection.execute(
+        "INSERT OR REPLACE INTO segmentation SELECT id, ?, ?, ? FROM content WHERE sha256 = ?",
+        (kind, SEGMENTER, json.dumps(rows, ensure_ascii=False, separators=(",", ":")), sha256),
+    )
+
+
+def candidates(connection: sqlite3.Connection, phrase: str) -> set[str]:
+    """Hashes of the texts that may hold the phrase (all that do are among them)."""
+    query = index_query(phrase)
+    if not query:
+        return {row[0] for row in connection.execute("SELECT sha256 FROM content")}
+    rows = connection.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (query,))
+    return {row[0] for row in rows}
+
+
+def replace_erased(connection: sqlite3.Connection, sha256: str, new_sha256: str | None, text: str | None) -> None:
+    """Drop a text for good, putting a masked one in its place; rebuild the index. Only inside an erasure."""
+    connection.execute("DELETE FROM segmentation WHERE content_id IN (SELECT id FROM content WHERE sha256 = ?)", (sha256,))
+    connection.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    if new_sha256 is not None and text is not None:
+        connection.execute("INSERT OR IGNORE INTO content (sha256, length, body) VALUES (?, ?, ?)", (new_sha256, len(text), text))
+    for row, body in connection.execute("SELECT id, body FROM content").fetchall():
+        connection.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))
