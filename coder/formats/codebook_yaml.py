@@ -1,0 +1,387 @@
+"""Codebooks as YAML files: read with every mistake named by its line, written so that reading gives the same back."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coder.errors import CodebookError
+from coder.formats import codebook_derive as derive
+from coder.formats.codebook_emit import emit
+from coder.formats.codebook_entries import Entry, check_language, read_codes, read_groups, read_names, unknown_field
+from coder.formats.codebook_nodes import (
+    compose,
+    fail,
+    fields,
+    free_mapping,
+    is_null,
+    items,
+    text_of,
+    whole_number_of,
+)
+from coder.model.codebook import Code, Codebook, Dimension, IdealType
+from coder.model.ids import code_id, codebook_id
+
+TOP_FIELDS = ("codebook", "dimensions", "ideal_types", "reference_profiles", "groups", "codes")
+BOOK_FIELDS = ("id", "key", "version", "names", "languages", "revision", "notes")
+BASES = ("seed", "lit", "interp", "context")
+DEFAULT_VERSION = "0.1"
+
+_KEY = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_MNEMONIC = re.compile(r"[a-z]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the file came from: its name for messages, its text, its hash."""
+
+    name: str
+    text: str
+    sha256: str
+
+
+def read_codebook(source: Path | str, *, name: str | None = None) -> tuple[Codebook, tuple[Code, ...]]:
+    """A codebook and its codes in the order of the file (groups first where they stand first).
+
+    Args:
+        source: A path, or the YAML text itself. A one-line `str` that ends in .yaml, .yml or .json is a path.
+        name: What to call the file in messages, and the key of a codebook that gives none; the file's own name unless said.
+
+    A file that holds only names is a codebook: keys, mnemonics and colours are derived, the same on every machine.
+
+    Raises:
+        CodebookError: the file cannot be read or does not hold; the message has file and line.
+    """
+    place = _place(source, name)
+    root = compose(place.text, place.name)
+    top = _top(root, place.name)
+    head = top.get("codebook")
+    about = {} if head is None or is_null(head) else fields(head, place.name, "codebook")
+    for key in about:
+        if key not in BOOK_FIELDS:
+            unknown_field(key, about[key], place.name, BOOK_FIELDS, "codebook")
+    key = text_of(about["key"], place.name, "key") if "key" in about else derive.slug(Path(place.name).stem) or "codebook"
+    if not _KEY.fullmatch(key):
+        fail(place.name, about.get("key", root), f"the key “{key}” is not a word", "Letters, digits, “_”, “-” and “.” only.")
+    book = text_of(about["id"], place.name, "id") if "id" in about else codebook_id(key)
+    codes = _codes(top, root, place.name, book)
+    return _codebook(about, top, place, key, book, codes), codes
+
+
+def write_codebook(codebook: Codebook, codes: Sequence[Code]) -> str:
+    """The YAML text of a codebook; reading it gives the same back, except `sha256`.
+
+    Codes of other codebooks are left out; the order is that of `position`.
+
+    Raises:
+        CodebookError: a parent is not among the codes.
+    """
+    own = sorted((code for code in codes if code.codebook_id == codebook.id), key=lambda code: code.position)
+    by_id = {code.id: code for code in own}
+    groups = 0
+    while groups < len(own) and not own[groups].codable and own[groups].parent_id is None:
+        groups += 1
+    book: dict[str, Any] = {"codebook": _book_fields(codebook)}
+    if codebook.dimensions:
+        book["dimensions"] = [_dimension_fields(each) for each in codebook.dimensions]
+    if codebook.ideal_types:
+        book["ideal_types"] = {each.id: _without_empty(names=each.names, corner=each.corner, basis=each.basis) for each in codebook.ideal_types}
+    if codebook.reference_profiles:
+        book["reference_profiles"] = codebook.reference_profiles
+    if groups:
+        book["groups"] = [_code_fields(code, number, codebook, by_id, group=True) for number, code in enumerate(own[:groups])]
+    book["codes"] = [_code_fields(code, number, codebook, by_id) for number, code in enumerate(own) if number >= groups]
+    return _spaced(emit(book))
+
+
+def _place(source: Path | str, name: str | None) -> _Place:
+    if isinstance(source, str) and "\n" not in source and source.lower().endswith((".yaml", ".yml", ".json")):
+        source = Path(source)
+    if isinstance(source, str):
+        return _Place(name or "codebook", source.removeprefix("\ufeff"), hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest())
+    shown = name or source.name
+    try:
+        data = source.read_bytes()
+        return _Place(shown, data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest())
+    except OSError as error:
+        raise CodebookError(f"{source}: cannot be read: {error.strerror or error}", "Check the path.") from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CodebookError(f"{shown}, line {line}: not UTF-8", "Save the file as UTF-8.") from None
+
+
+def _top(root: yaml.Node, name: str) -> dict[str, yaml.Node]:
+    """The sections of the file; a list or a mapping of names is all `codes`."""
+    if not isinstance(root, yaml.MappingNode):
+        if isinstance(root, yaml.ScalarNode):
+            fail(name, root, "the file holds one text, not a list of names", "Begin each name with “- ”.")
+        return {"codes": root}
+    sections = fields(root, name, "the file")
+    if not sections.keys() & set(TOP_FIELDS):
+        return {"codes": root}
+    for key in sections:
+        if key not in TOP_FIELDS:
+            unknown_field(key, sections[key], name, TOP_FIELDS, "the file")
+    return sections
+
+
+def _codes(top: Mapping[str, yaml.Node], root: yaml.Node, name: str, book: str) -> tuple[Code, ...]:
+    groups = top.get("groups")
+    entries = [] if groups is None or is_null(groups) else read_groups(groups, name)
+    written = top.get("codes")
+    if written is not None and not is_null(written):
+        entries += read_codes(written, name, len(entries))
+    if not entries:
+        fail(name, root, "the codebook has no codes", "Write at least one name under codes:.")
+    keys = _keys(entries, name)
+    known = frozenset(keys)
+    parents = [_parent_key(entry, keys, known, name) for entry in entries]
+    _refuse_cycles(entries, keys, parents, name)
+    letters, colours = _mnemonics(entries, keys, name), _colours(entries, name)
+    parent_of = dict(zip(keys, parents, strict=True))
+    attached = {key: entry.attaches_to for key, entry in zip(keys, entries, strict=True)}
+    ids = {key: entry.id or code_id(book, key) for key, entry in zip(keys, entries, strict=True)}
+    return tuple(
+        Code(
+            id=ids[key],
+            codebook_id=book,
+            key=key,
+            parent_id=None if parent is None else ids[parent],
+            names=entry.names,
+            definition=entry.definition,
+            **{each: words for each, words in entry.words.items() if each != "counter_examples"},
+            colour=colour,
+            mnemonic=mnemonic,
+            position=number if entry.position is None else entry.position,
+            codable=entry.codable,
+            attaches_to=_inherited(key, attached, parent_of),
+            facets=_facets(entry),
+            retired=entry.retired,
+            provenance=entry.provenance,
+        )
+        for number, (entry, key, parent, mnemonic, colour) in enumerate(zip(entries, keys, parents, letters, colours, strict=True))
+    )
+
+
+def _facets(entry: Entry) -> Mapping[str, object]:
+    counter = entry.words.get("counter_examples")
+    return {**entry.facets, "counter_examples": {each: list(texts) for each, texts in counter.items()}} if counter is not None else entry.facets
+
+
+def _inherited(key: str, attached: Mapping[str, str | None], parent_of: Mapping[str, str | None]) -> str:
+    at: str | None = key
+    while at is not None:
+        if found := attached[at]:
+            return found
+        at = parent_of[at]
+    return "segment"
+
+
+def _keys(entries: list[Entry], name: str) -> list[str]:
+    keys: list[str] = []
+    lines: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        key = entry.key or _derived_key(entry, keys, number)
+        if not _KEY.fullmatch(key):
+            fail(name, entry.node, f"the key “{key}” is not a word", "Letters, digits, “_”, “-” and “.” only, such as sit.skill_matching.")
+        if key in lines:
+            fail(name, entry.node, f"the code “{key}” is here a second time (first in line {lines[key]})", "Give one of the two another name or key.")
+        lines[key] = entry.line
+        keys.append(key)
+    return keys
+
+
+def _derived_key(entry: Entry, keys: list[str], number: int) -> str:
+    shown = entry.names.get("en") or next(iter(entry.names.values()), "")
+    own = derive.slug(shown) or f"code_{number + 1}"
+    above = keys[entry.parent] if isinstance(entry.parent, int) else entry.parent
+    return f"{above}.{own}" if above else own
+
+
+def _parent_key(entry: Entry, keys: list[str], known: frozenset[str], name: str) -> str | None:
+    if isinstance(entry.parent, int):
+        return keys[entry.parent]
+    if entry.parent is not None and entry.parent not in known:
+        fail(name, entry.node, f"the parent “{entry.parent}” is neither a group nor a code of this file", "Add it, or correct the spelling.")
+    return entry.parent
+
+
+def _refuse_cycles(entries: list[Entry], keys: list[str], parents: list[str | None], name: str) -> None:
+    above = dict(zip(keys, parents, strict=True))
+    for entry, key in zip(entries, keys, strict=True):
+        seen, at = {key}, above[key]
+        while at is not None:
+            if at in seen:
+                fail(name, entry.node, f"the code “{key}” stands above itself", "Correct the field parent.")
+            seen.add(at)
+            at = above[at]
+
+
+def _mnemonics(entries: list[Entry], keys: list[str], name: str) -> list[str]:
+    taken: dict[str, int] = {}
+    for entry in entries:
+        if entry.mnemonic:
+            if not _MNEMONIC.fullmatch(entry.mnemonic):
+                fail(name, entry.node, f"the mnemonic “{entry.mnemonic}” is not one or two letters", "Use a to z, or leave it out.")
+            if entry.mnemonic in taken:
+                before = taken[entry.mnemonic]
+                fail(name, entry.node, f"the mnemonic “{entry.mnemonic}” is taken (line {before})", "Use other letters, or leave it out.")
+            taken[entry.mnemonic] = entry.line
+    open_ones = [number for number, entry in enumerate(entries) if entry.mnemonic is None and entry.codable]
+    shown = [(keys[each], entries[each].names.get("en") or "".join(entries[each].names.values())) for each in open_ones]
+    made = derive.mnemonics(shown, frozenset(taken))
+    by_number = dict(zip(open_ones, made, strict=True))
+    return [by_number.get(number, entry.mnemonic or "") for number, entry in enumerate(entries)]
+
+
+def _colours(entries: list[Entry], name: str) -> list[str]:
+    for entry in entries:
+        if entry.colour and not _COLOUR.fullmatch(entry.colour):
+            fail(name, entry.node, f"the colour “{entry.colour}” is not of the form #RRGGBB", "Quote it: colour: \"#1F77B4\".")
+    open_ones = [number for number, entry in enumerate(entries) if entry.colour is None]
+    made = derive.colours(len(open_ones), frozenset(entry.colour for entry in entries if entry.colour))
+    by_number = dict(zip(open_ones, made, strict=True))
+    return [by_number.get(number, entry.colour or "") for number, entry in enumerate(entries)]
+
+
+def _codebook(
+    about: Mapping[str, yaml.Node], top: Mapping[str, yaml.Node], place: _Place, key: str, book: str, codes: tuple[Code, ...]
+) -> Codebook:
+    name = place.name
+    has = {each: node for each, node in about.items() if not is_null(node)}
+    used = Counter(language for code in codes for language in code.names)
+    languages = (
+        tuple(check_language(text_of(each, name, "language"), each, name) for each in items(has["languages"], name, "languages"))
+        if "languages" in has
+        else tuple(language for language, _ in sorted(used.items(), key=lambda pair: (-pair[1], pair[0])))
+    )
+    dimensions = _dimensions(top.get("dimensions"), name, {code.key for code in codes})
+    return Codebook(
+        id=book,
+        key=key,
+        version=text_of(has["version"], name, "version") if "version" in has else DEFAULT_VERSION,
+        names=read_names(has["names"], name, "names") if "names" in has else {},
+        languages=languages,
+        dimensions=dimensions,
+        ideal_types=_ideal_types(top.get("ideal_types"), name, dimensions),
+        reference_profiles=free_mapping(top["reference_profiles"], name, "reference_profiles") if _written(top, "reference_profiles") else {},
+        notes=free_mapping(has["notes"], name, "notes") if "notes" in has else {},
+        revision=whole_number_of(has["revision"], name, "revision") if "revision" in has else 0,
+        sha256=place.sha256,
+    )
+
+
+def _written(top: Mapping[str, yaml.Node], key: str) -> bool:
+    return key in top and not is_null(top[key])
+
+
+def _dimensions(node: yaml.Node | None, name: str, keys: set[str]) -> tuple[Dimension, ...]:
+    if node is None or is_null(node):
+        return ()
+    found: list[Dimension] = []
+    for item in items(node, name, "dimensions"):
+        written = fields(item, name, "dimension")
+        for each in written:
+            if each not in ("id", "names", "poles", "basis"):
+                unknown_field(each, written[each], name, ("id", "names", "poles", "basis"), "dimension")
+        if "id" not in written or "poles" not in written:
+            fail(name, item, "a dimension needs id: and poles:", "See codebooks/README.md.")
+        made = Dimension(
+            id=text_of(written["id"], name, "id"),
+            names=read_names(written["names"], name, "names") if "names" in written else {},
+            poles=_poles(written["poles"], name, keys),
+            basis=text_of(written["basis"], name, "basis") if "basis" in written else "",
+        )
+        if made.id in (each.id for each in found):
+            fail(name, item, f"the dimension “{made.id}” is here a second time", "Give it another id.")
+        found.append(made)
+    return tuple(found)
+
+
+def _poles(node: yaml.Node, name: str, keys: set[str]) -> Mapping[str, tuple[str, ...]]:
+    poles: dict[str, tuple[str, ...]] = {}
+    for pole, listed in fields(node, name, "poles").items():
+        poles[pole] = tuple(text_of(each, name, "code") for each in items(listed, name, f"pole {pole}"))
+        for key in poles[pole]:
+            if key not in keys:
+                fail(name, listed, f"the pole “{pole}” names the code “{key}”, which is not in this file", "Add it, or correct the spelling.")
+    if len(poles) != 2 or not all(poles.values()):
+        fail(name, node, "a dimension has exactly two poles, each with at least one code", "Write the first pole first: shares are of the first.")
+    return poles
+
+
+def _ideal_types(node: yaml.Node | None, name: str, dimensions: tuple[Dimension, ...]) -> tuple[IdealType, ...]:
+    if node is None or is_null(node):
+        return ()
+    poles = {each.id: each.poles for each in dimensions}
+    found: list[IdealType] = []
+    for ideal, body in fields(node, name, "ideal_types").items():
+        written = fields(body, name, f"ideal type {ideal}")
+        for each in written:
+            if each not in ("names", "corner", "basis"):
+                unknown_field(each, written[each], name, ("names", "corner", "basis"), f"ideal type {ideal}")
+        if "corner" not in written:
+            fail(name, body, f"the ideal type {ideal} needs corner:", "Write dimension: pole for each dimension.")
+        corner = {}
+        for dimension, pole in fields(written["corner"], name, "corner").items():
+            corner[dimension] = text_of(pole, name, "pole")
+            if dimension not in poles or corner[dimension] not in poles[dimension]:
+                fail(name, pole, f"the corner of {ideal} names {dimension}: {corner[dimension]}, which is no pole of this file", "See dimensions:.")
+        basis = text_of(written["basis"], name, "basis") if "basis" in written else ""
+        names = read_names(written["names"], name, "names") if "names" in written else {}
+        found.append(IdealType(id=ideal, names=names, corner=corner, basis=basis))
+    return tuple(found)
+
+
+def _without_empty(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in ("", None) and value != {} and value != ()}
+
+
+def _book_fields(codebook: Codebook) -> dict[str, Any]:
+    return {
+        **({} if codebook.id == codebook_id(codebook.key) else {"id": codebook.id}),
+        "key": codebook.key,
+        "version": codebook.version,
+        **({"revision": codebook.revision} if codebook.revision else {}),
+        **_without_empty(names=codebook.names),
+        "languages": codebook.languages,
+        **_without_empty(notes=codebook.notes),
+    }
+
+
+def _dimension_fields(dimension: Dimension) -> dict[str, Any]:
+    return {"id": dimension.id, **_without_empty(names=dimension.names), "poles": dimension.poles, **_without_empty(basis=dimension.basis)}
+
+
+def _code_fields(code: Code, number: int, codebook: Codebook, by_id: Mapping[str, Code], *, group: bool = False) -> dict[str, Any]:
+    if code.parent_id is not None and code.parent_id not in by_id:
+        what = f"the code “{code.key}” has a parent that is not in the codebook “{codebook.key}”"
+        raise CodebookError(what, "Move it to a parent of its own codebook.")
+    parent = by_id[code.parent_id] if code.parent_id is not None else None
+    facets = dict(code.facets)
+    counter = facets.pop("counter_examples", None)
+    return {
+        **({} if code.id == code_id(codebook.id, code.key) else {"id": code.id}),
+        "key": code.key,
+        **_without_empty(parent=parent.key if parent else "", names=code.names),
+        **({} if code.position == number else {"position": code.position}),
+        **({} if group or code.codable else {"codable": False}),
+        **({"retired": True} if code.retired else {}),
+        **({} if code.attaches_to == (parent.attaches_to if parent else "segment") else {"attaches_to": code.attaches_to}),
+        **({} if not code.codable and not code.mnemonic else {"mnemonic": code.mnemonic}),
+        "colour": code.colour,
+        **_without_empty(definition=code.definition, include=code.include, exclude=code.exclude, examples=code.examples),
+        **({} if counter is None else {"counter_examples": counter}),
+        **_without_empty(cues=code.cues, anti_cues=code.anti_cues, facets=facets, provenance=code.provenance),
+    }
+
+
+def _spaced(text: str) -> str:
+    """A blank line before every section and every code."""
+    return re.sub(r"\n(?=(?:[a-z_]+:|  - (?:id|key): ))", "\n\n", text).replace("codes:\n\n", "codes:\n").replace("groups:\n\n", "groups:\n")
