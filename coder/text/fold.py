@@ -52,7 +52,8 @@ def index_query(phrase: str) -> str:
 
 @cache
 def _table() -> CharTable:
-    return CharTable.of({**_letters(), **simplified_characters(), **_SAME})
+    characters = {char: _SAME.get(other, other) for char, other in simplified_characters().items()}
+    return CharTable.of({**_letters(), **characters, **_SAME})
 
 
 def _letters() -> dict[str, str]:

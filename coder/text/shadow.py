@@ -30,7 +30,8 @@ def simplified_characters() -> dict[str, str]:
     """
     simple = _pairs("TSCharacters.txt")
     standard = {**_pairs("HKVariantsRev.txt"), **_pairs("TWVariantsRev.txt"), **_compatibility()}
-    merged = {char: simple.get(other, other) for char, other in standard.items() if char not in simple and char not in _BOTH and _is_safe(char, other, simple)}
+    variants = {char: other for char, other in standard.items() if char not in simple and char not in _BOTH}
+    merged = {char: simple.get(other, other) for char, other in variants.items() if _is_safe(char, other, simple)}
     merged.update(simple)
     closed = {char: _last(char, merged) for char in merged}
     return {char: other for char, other in closed.items() if char != other}

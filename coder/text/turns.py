@@ -1,0 +1,179 @@
+"""Speakers' turns: which lines of a text open a speech.
+
+A colon is not enough: `目的：`, `Note:` and `第一：` stand in prose too. Each document is weighed as a whole: how often labels
+come back, which share of the lines has one, whether they are known roles, look like names or carry time codes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from coder.model.document import Segment
+from coder.text.labels import is_generic, is_name_like, is_never
+from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
+from coder.text.timecodes import RANGE
+
+_FIELD_TEXT = 60
+_HAN = re.compile("[\u3400-\u9fff]")
+_FIELD = re.compile(r"[ \t\u3000*_\-]*([^\n：:]{1,20}?)[ \t\u3000*_]*[：:]")
+_ASIDE = re.compile(r"[ \t]*(?:>[^\n]*)?\Z")
+_CUE_LINE = re.compile(rf"[ \t]*{RANGE}[^\n]{{0,80}}\Z")
+_INDEX_LINE = re.compile(r"[ \t]*\d+[ \t]*\Z")
+
+
+def find_turns(text: str) -> tuple[Segment, ...]:
+    """The speeches of a transcript, in order; empty for a text without speakers.
+
+    Each segment spans the speech without its label: `text[start:stop]` has no white space at its ends, `label` is the name as
+    printed and `label_start` where it stands. Known layouts: `### 唐鳳：`, `Name:` with either colon, `**Name**:`, `Q:`/`A:`,
+    `[00:01:02] Li:`, `Li (00:01:02):`, a name and a time on a line of their own (Otter, 讯飞听见, 飞书妙记, Tencent, Zoom),
+    `0:0:5.1 --> 0:0:9.3` with the name below or beside it (Teams), `<v Name>`, and `███：` after an erasure.
+
+    Headings with the same name one after the other stay turns of their own, as found in the text; `runs` groups them.
+    A label without speech gives no turn. Lines of `> ...` (laughter, topics) at the end of a speech are left out of it.
+    """
+    marks = headings(text)
+    opened = _heading_layout(from_headings(marks)) or _line_layout(text)
+    return _segments(text, opened, marks) if opened else ()
+
+
+def runs(turns: Iterable[Segment]) -> tuple[tuple[Segment, ...], ...]:
+    """Consecutive turns of one label as groups: what a reader would call one turn."""
+    return tuple(tuple(group) for _, group in groupby(turns, key=lambda turn: turn.label))
+
+
+def _heading_layout(found: tuple[Opener, ...]) -> tuple[Opener, ...]:
+    """The headings that name speakers; none if the headings of this document are titles."""
+    named = [opener for opener in found if opener.layout == "heading"]
+    bare = [opener for opener in found if opener.layout == "plain" and _may_stand_alone(opener.label)]
+    counts = Counter(opener.label for opener in named)
+    people = [opener for opener in named if not is_never(opener.label)]
+    if people and len(people) >= 0.5 * len(named) and (max(counts.values()) > 1 or any(_is_known(opener.label) for opener in people)):
+        return tuple(sorted((*named, *bare), key=lambda opener: opener.line))
+    repeated = Counter(opener.label for opener in bare)
+    if not named and len(bare) >= 4 and len(bare) >= 2 * len(repeated) and len(repeated) > 1:
+        return tuple(bare)
+    return ()
+
+
+def _may_stand_alone(label: str) -> bool:
+    return len(label) <= 30 and label[0] not in "【〈《[(（〔「『" and not label[0].isdigit() and not is_never(label)
+
+
+def _is_known(label: str) -> bool:
+    return is_generic(label) or is_name_like(label)
+
+
+def _line_layout(text: str) -> tuple[Opener, ...]:
+    """The lines that open turns; none if the text is prose."""
+    found = [opener for opener in from_lines(text) if opener.speech > 0]
+    if not found:
+        return ()
+    begins = _after_form(text)
+    found = [opener for opener in found if opener.line >= begins]
+    lines = sum(1 for line in text[begins:].split("\n") if line and not line.isspace())
+    counts = Counter(opener.label for opener in found)
+    if not _is_dialogue(found, counts, lines):
+        return ()
+    dense = _share(found, lines) >= 0.5
+    return tuple(opener for opener in found if _speaks(opener, counts, dense))
+
+
+def _after_form(text: str) -> int:
+    """Where the form at the head of a transcript ends (`访谈时间：…`, `受访者：…`, `Date: ...`); 0 if there is none."""
+    end, position = 0, 0
+    for number, line in enumerate(text[:4000].split("\n")):
+        stop = position + len(line) + 1
+        field = _FIELD.match(line)
+        if field and len(line) - field.end() <= _FIELD_TEXT:
+            end = stop if is_never(field[1]) and not field[1][:1].isdigit() else end
+        elif line.strip() and (number > 1 or field):
+            break
+        position = stop
+    return min(end, len(text))
+
+
+def _share(found: list[Opener], lines: int) -> float:
+    """Share of the lines that have a label; a name on a line of its own counts with the line below."""
+    return sum(2 if opener.layout in ("own_line", "cue") else 1 for opener in found) / max(lines, 1)
+
+
+def _is_strong(opener: Opener, counts: Counter[str]) -> bool:
+    """Whether the label opens a turn by what it is: a voice tag, a known role, a time code beside a name."""
+    if opener.layout == "voice" or is_generic(opener.label):
+        return True
+    return opener.timed and opener.layout != "cue" and (counts[opener.label] > 1 or is_name_like(opener.label))
+
+
+def _is_dialogue(found: list[Opener], counts: Counter[str], lines: int) -> bool:
+    """Whether the labels of a document, taken together, are those of speakers."""
+    strong = sum(_is_strong(opener, counts) for opener in found)
+    share = _share(found, lines)
+    if strong >= 2 or (strong == 1 and (share >= 0.5 or any(is_name_like(label) for label in counts))):
+        return strong > 2 or share >= 0.05 or lines <= 40
+    names = [label for label in counts if is_name_like(label)]
+    repeated = [label for label in counts if counts[label] > 1]
+    named = sum(counts[label] for label in names)
+    if len(counts) >= 2 and len(names) == len(counts) and share >= 0.5:
+        return True
+    if len(counts) >= 2 and repeated and named >= 0.5 * len(found) and share >= 0.1:
+        return True
+    if len(repeated) >= 2 and len(found) >= 6 and (named >= 0.5 * len(found) or share >= 0.3):
+        return len(found) >= 2 * len(counts)
+    return len(names) >= 1 and max(counts.values(), default=0) >= 3 and named >= 0.8 * len(found) and share >= 0.3
+
+
+def _speaks(opener: Opener, counts: Counter[str], dense: bool) -> bool:
+    """Whether the label opens a turn in a document known to be a dialogue."""
+    if _is_strong(opener, counts) or counts[opener.label] > 1:
+        return True
+    return is_name_like(opener.label) and (dense or bool(_HAN.search(opener.label)))
+
+
+def _segments(text: str, opened: tuple[Opener, ...], marks: tuple[Heading, ...]) -> tuple[Segment, ...]:
+    own = {opener.line for opener in opened}
+    walls = sorted({*own, *(mark.line for mark in marks if mark.level <= 3), len(text)})
+    following = {line: walls[index + 1] for index, line in enumerate(walls[:-1])}
+    found: list[Segment] = []
+    for opener in opened:
+        start, stop = _speech(text, opener.speech, following[opener.line])
+        if start < stop:
+            found.append(
+                Segment(
+                    kind="turn",
+                    ordinal=len(found) + 1,
+                    start=start,
+                    stop=stop,
+                    label=opener.label,
+                    label_start=opener.label_start,
+                    time_start=opener.time_start,
+                    time_stop=opener.time_stop,
+                )
+            )
+    return tuple(found)
+
+
+def _speech(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The speech between two walls: no white space at its ends, no remark or subtitle number after it."""
+    first, last = _strip(text, start, stop)
+    stop, after_cue = last, False
+    while first < stop:
+        line = max(first, text.rfind("\n", first, stop) + 1)
+        tail = text[line:stop] if stop - line <= 2000 else ""
+        is_cue = bool(_CUE_LINE.match(tail)) and line > first
+        if line <= first or not tail or not (_ASIDE.match(tail) or is_cue or (after_cue and _INDEX_LINE.match(tail))):
+            break
+        after_cue = is_cue
+        stop = _strip(text, first, line)[1]
+    if text.startswith("</v>", stop - 4, stop):
+        stop = _strip(text, first, stop - 4)[1]
+    return first, stop
+
+
+def _strip(text: str, start: int, stop: int) -> tuple[int, int]:
+    while start < stop and text[start].isspace():
+        start += 1
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop
