@@ -1,0 +1,148 @@
+"""One row per coding, with everything a reader of a table wants to see beside it."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coder.model.codebook import Code
+from coder.model.coding import Coding
+from coder.model.snapshot import Snapshot
+
+COLUMNS = (
+    *("document", "town", "speaker", "start", "stop", "quote", "code", "code_name", "code_path", "user", "origin", "created_at", "memo"),
+    *("coding_id", "document_id", "codebook", "code_id", "certainty"),
+)
+PATH_SEPARATOR = " > "
+LIST_SEPARATOR = "; "
+
+
+class CodingRow(NamedTuple):
+    """A coding with the names beside its ids (a tuple, because there are many and they are short-lived).
+
+    Attributes:
+        quote: The words between `start` and `stop`.
+        town: Names of the towns that the text speaks of where the coding starts.
+        speaker: Who speaks where the coding starts; empty where nobody does.
+        memo: The memos on the coding.
+    """
+
+    coding: Coding
+    document: str
+    town: str
+    speaker: str
+    quote: str
+    user: str
+    memo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeNames:
+    """How a code is written in a table."""
+
+    key: str
+    name: str
+    path: str
+    codebook: str
+
+
+def code_names(snapshot: Snapshot) -> dict[str, CodeNames]:
+    """Names of every code by id; the path goes from the top group down."""
+    codes = {each.id: each for each in snapshot.codes}
+    books = {each.id: each.key for each in snapshot.codebooks}
+    return {
+        each.id: CodeNames(key=each.key, name=each.name(), path=_path(each, codes), codebook=books.get(each.codebook_id, ""))
+        for each in snapshot.codes
+    }
+
+
+def coding_rows(snapshot: Snapshot) -> Iterator[CodingRow]:
+    """All codings in the order of documents and places; each text is read once."""
+    users = {each.id: each.name for each in snapshot.users}
+    memos = _memos(snapshot)
+    by_document: dict[str, list[Coding]] = defaultdict(list)
+    for coding in snapshot.codings:
+        by_document[coding.document_id].append(coding)
+    for document in snapshot.documents:
+        codings = by_document.get(document.id)
+        if not codings:
+            continue
+        text, voices, towns = snapshot.texts[document.id], Voices.of(snapshot, document.id), Towns.of(snapshot, document.id)
+        title = document.title
+        for coding in sorted(codings, key=lambda each: (each.start, each.stop, each.code_id, each.id)):
+            start = coding.start
+            quote, user = text[start : coding.stop], users.get(coding.user_id, "")
+            yield CodingRow(coding, title, towns.at(start), voices.at(start), quote, user, memos.get(coding.id, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks where in one document."""
+
+    starts: Sequence[int]
+    stops: Sequence[int]
+    names: Sequence[str]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, document_id: str) -> "Voices":
+        """From the turns as corrected by hand; a turn begins with its printed label."""
+        turns = [each for each in snapshot.segments.get(document_id, ()) if each.kind == "turn"]
+        known = {each.id: each.name for each in snapshot.speakers}
+        given = snapshot.turn_speakers.get(document_id, ())
+        ids = [given[index] if index < len(given) else None for index in range(len(turns))]
+        return cls(
+            [each.label_start if each.label else each.start for each in turns],
+            [each.stop for each in turns],
+            [known.get(speaker or "") or turn.label for turn, speaker in zip(turns, ids, strict=True)],
+        )
+
+    def at(self, place: int) -> str:
+        """The name at this code point, or an empty one."""
+        index = bisect_right(self.starts, place) - 1
+        return self.names[index] if index >= 0 and place < self.stops[index] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Which towns one document speaks of, as a whole or in places."""
+
+    whole: tuple[str, ...]
+    parts: tuple[tuple[int, int, str], ...]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, document_id: str) -> "Towns":
+        """From the town scopes of the document."""
+        names = {each.id: each.name() for each in snapshot.towns}
+        scopes = [each for each in snapshot.town_scopes if each.document_id == document_id]
+        return cls(
+            tuple(names.get(each.town_id, "") for each in scopes if each.start is None or each.stop is None),
+            tuple((each.start, each.stop, names.get(each.town_id, "")) for each in scopes if each.start is not None and each.stop is not None),
+        )
+
+    def at(self, place: int) -> str:
+        """The towns by name; a stretch that speaks of a town beats what the document speaks of as a whole, as in profiles."""
+        here = [name for start, stop, name in self.parts if start <= place < stop] if self.parts else []
+        return LIST_SEPARATOR.join(sorted({*here} or {*self.whole}))
+
+
+def other_memos(snapshot: Snapshot) -> Iterator[str]:
+    """Title or beginning of each memo that is on something else than a coding, and so in no row."""
+    return (each.title or each.body[:40] for each in snapshot.memos if each.target_kind != "coding")
+
+
+def _memos(snapshot: Snapshot) -> dict[str, str]:
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for memo in sorted(snapshot.memos, key=lambda each: (each.created_at, each.id)):
+        if memo.target_kind == "coding" and memo.target_id:
+            bodies[memo.target_id].append(f"{memo.title}: {memo.body}" if memo.title else memo.body)
+    return {coding: "\n".join(each) for coding, each in bodies.items()}
+
+
+def _path(code: Code, codes: Mapping[str, Code]) -> str:
+    names, seen = [code.name()], {code.id}
+    while code.parent_id and code.parent_id in codes and code.parent_id not in seen:
+        code = codes[code.parent_id]
+        seen.add(code.id)
+        names.append(code.name())
+    return PATH_SEPARATOR.join(reversed(names))

@@ -1,0 +1,107 @@
+"""Which reader and which writer serves which suffix: a table of dotted names, then the entry points of installed plug-ins.
+
+A plug-in declares an entry point in the group `coder.readers` or `coder.writers`, named after the suffix without its dot:
+
+    [project.entry-points."coder.readers"]
+    eaf = "my_package.elan:read"
+
+A reader is `read(data: bytes, name: str, encoding: str | None) -> tuple[Extract, ...]`;
+a writer is `write(snapshot: Snapshot, path: Path, *, raw: bool) -> tuple[Loss, ...]` and need not care for atomicity.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from typing import Any
+
+from coder.errors import PluginError
+
+READER_GROUP = "coder.readers"
+WRITER_GROUP = "coder.writers"
+_PLUGIN_HINT = "Update or uninstall the package it comes from."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A reader or writer by name, not yet loaded.
+
+    Attributes:
+        name: Versioned, such as `docx@1`; the version rises when the same file would give another text.
+        suffixes: In lower case, with the dot.
+        target: `module:function`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    target: str
+
+    def load(self) -> Callable[..., Any]:
+        """The function itself.
+
+        Raises:
+            PluginError: the module or the function is not there.
+        """
+        module, _, function = self.target.partition(":")
+        try:
+            found = getattr(import_module(module), function)
+        except (ImportError, AttributeError) as error:
+            raise PluginError(f"{self.name} ({self.target}) could not be loaded: {error}", _PLUGIN_HINT) from error
+        if not callable(found):
+            raise PluginError(f"{self.name} ({self.target}) is not a function", _PLUGIN_HINT)
+        return found
+
+
+READERS = (
+    Entry(name="plain@1", suffixes=(".txt", ".text"), target="coder.formats.plain:read"),
+    Entry(name="markdown@1", suffixes=(".md", ".markdown"), target="coder.formats.plain:read"),
+    Entry(name="docx@1", suffixes=(".docx", ".docm"), target="coder.formats.docx:read"),
+    Entry(name="odt@1", suffixes=(".odt",), target="coder.formats.odt:read"),
+    Entry(name="rtf@1", suffixes=(".rtf",), target="coder.formats.rtf:read"),
+    Entry(name="pdf@1", suffixes=(".pdf",), target="coder.formats.pdf:read"),
+    Entry(name="html@1", suffixes=(".html", ".htm", ".xhtml"), target="coder.formats.html:read"),
+    Entry(name="srt@1", suffixes=(".srt",), target="coder.formats.subtitles:read"),
+    Entry(name="vtt@1", suffixes=(".vtt",), target="coder.formats.subtitles:read"),
+    Entry(name="csv@1", suffixes=(".csv", ".tsv"), target="coder.formats.csv_texts:read"),
+    Entry(name="xlsx@1", suffixes=(".xlsx", ".xlsm"), target="coder.formats.xlsx_texts:read"),
+)
+
+WRITERS = (
+    Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.jsonl:write"),
+    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.csv_codings:write"),
+    Entry(name="xlsx@1", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write"),
+    Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml"),
+    Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown"),
+)
+
+
+def find_reader(suffix: str) -> Entry | None:
+    """The reader for a suffix such as `.docx`; plug-ins are asked only for what the program itself does not know."""
+    return _find(READERS, READER_GROUP, suffix)
+
+
+def find_writer(suffix: str) -> Entry | None:
+    """The writer for a suffix such as `.csv`, or for a format's name such as `csv` or `codebook-yaml`."""
+    wanted = suffix.lower()
+    by_name = next((entry for entry in WRITERS if entry.name.partition("@")[0] == wanted), None)
+    return by_name or _find(WRITERS, WRITER_GROUP, wanted if wanted.startswith(".") else f".{wanted}")
+
+
+def suffixes(entries: tuple[Entry, ...], group: str) -> tuple[str, ...]:
+    """All suffixes served, the program's own first, then those of plug-ins."""
+    own = [suffix for entry in entries for suffix in entry.suffixes]
+    added = sorted(f".{point.name.lower()}" for point in metadata.entry_points(group=group))
+    return tuple(dict.fromkeys([*own, *added]))
+
+
+def _find(entries: tuple[Entry, ...], group: str, suffix: str) -> Entry | None:
+    wanted = suffix.lower()
+    own = next((entry for entry in entries if wanted in entry.suffixes), None)
+    return own or _plugin(group, wanted)
+
+
+def _plugin(group: str, suffix: str) -> Entry | None:
+    for point in metadata.entry_points(group=group):
+        if suffix == f".{point.name.lower()}":
+            version = point.dist.version if point.dist else "0"
+            return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value)
+    return None
