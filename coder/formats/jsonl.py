@@ -2,7 +2,8 @@
 
 The first line is the `project`; the others are told apart by `type`. Beside each id stands a readable name (`code` is the key,
 `user` and `town` are names, `document` is the id). `segment` lines are derived and left out by an import.
-Lines are UTF-8 with sorted keys and LF; U+0085, U+2028 and U+2029 are escaped, so that no program takes them for line ends.
+Lines are UTF-8 with sorted fields and LF; inside a field the order stays, for some orders mean something (the poles of a dimension).
+U+0085, U+2028 and U+2029 are escaped, so that no program takes them for line ends.
 """
 
 import json
@@ -17,7 +18,7 @@ from coder.formats.jsonl_rows import SCHEMA, rows
 from coder.formats.loss import Loss
 from coder.model.snapshot import Snapshot
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -57,7 +58,7 @@ def read_bundle(path: Path) -> Snapshot:
 
 def _line(row: dict[str, Any]) -> str:
     try:
-        line = _ENCODER.encode(row)
+        line = _ENCODER.encode(dict(sorted(row.items())))
         line.encode("utf-8")
     except (TypeError, ValueError) as error:
         what = f"the {row['type']} {row.get('id', '')} cannot be written as JSON: {error}"

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from coder.formats.coding_rows import COLUMNS, LIST_SEPARATOR, code_names, coding_rows, other_memos
 from coder.formats.loss import Loss, losses
-from coder.formats.xlsx_cells import Sheet
+from coder.formats.xlsx_sheets import Workbook
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
@@ -20,33 +20,18 @@ _ENDS = ("actor_a", "actor_b")
 
 def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
     """Write the workbook. Every text is a text cell, never a formula, so `raw` makes no difference."""
-    from openpyxl import Workbook
-
-    workbook = Workbook(write_only=True)
-    workbook.properties.creator = "towncoder"
-    workbook.properties.title = ""
-    sheets = [
-        _filled(Sheet(workbook, "codings", COLUMNS), _codings(snapshot)),
-        _filled(Sheet(workbook, "codes", _code_columns(snapshot)), _codes(snapshot)),
-        _filled(Sheet(workbook, "documents", _document_columns(snapshot)), _documents(snapshot)),
-        _filled(Sheet(workbook, "linkages", _mention_columns()), _mentions(snapshot)),
-    ]
-    workbook.save(path)
-    return losses(
+    with Workbook(path) as workbook:
+        workbook.sheet("codings", COLUMNS, _codings(snapshot))
+        workbook.sheet("codes", _code_columns(snapshot), _codes(snapshot))
+        workbook.sheet("documents", _document_columns(snapshot), _documents(snapshot))
+        workbook.sheet("linkages", _mention_columns(), _mentions(snapshot))
+    elsewhere = losses(
         (
-            ("cells longer than 32,767 characters, cut", (each for sheet in sheets for each in sheet.cut)),
-            ("cells with control characters, shown as symbols", (each for sheet in sheets for each in sheet.replaced)),
-            ("rows beyond 1,048,576 (use CSV or JSONL)", (each for sheet in sheets for each in sheet.dropped)),
             ("memos on other things than codings (use JSONL)", other_memos(snapshot)),
             ("values of variables of towns, actors and speakers (use JSONL)", _other_values(snapshot)),
         )
     )
-
-
-def _filled(sheet: Sheet, rows: Iterable[Iterable[object]]) -> Sheet:
-    for row in rows:
-        sheet.append(row)
-    return sheet
+    return (*workbook.lost.losses(), *elsewhere)
 
 
 def _codings(snapshot: Snapshot) -> Iterator[tuple[object, ...]]:

@@ -1,0 +1,155 @@
+"""A small project with nasty text, for all tests of formats."""
+
+import hashlib
+
+import pytest
+
+from coder.model import ids
+from coder.model.attribute import Attribute, AttributeDef
+from coder.model.change import Event
+from coder.model.codebook import Code, Codebook, Dimension, IdealType
+from coder.model.coding import Coding, Decision, Memo
+from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.linkage import ActorRef, Linkage, LinkageMention
+from coder.model.snapshot import Snapshot
+from coder.model.span import Anchor
+from coder.model.town import Actor, Town, TownScope
+from coder.model.user import Setting, User
+
+AT = "2026-11-22T08:00:00Z"
+TEXT = '访谈者：昆山😀怎么样？\n李：=HYPERLINK("http://x")，很\u2028好, "真的"。\n王：-\x0b招商𠮷\n'
+SECOND = "A plain note.\n@here +1\n"
+
+
+def document(text: str, title: str, **more: object) -> Document:
+    """A document with this text."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    fields: dict[str, object] = {
+        "id": ids.document_id(digest),
+        "title": title,
+        "kind": "interview",
+        "language": "zh",
+        "text_sha256": digest,
+        "length": len(text),
+        "source": f"{title}.txt",
+        "source_sha256": digest,
+        "encoding": "utf-8",
+        "importer": "plain@1",
+        "created_at": AT,
+        "created_by": "u1",
+    }
+    return Document(**{**fields, **more})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def project() -> Snapshot:
+    """Two documents, two codes, codings with formulas and control characters, a mention, a memo, an event."""
+    first, second = document(TEXT, "=一号"), document(SECOND, "note", kind="note", language="en", metadata={"year": 2020, "tags": ["a"]})
+    book = Codebook(
+        id=ids.codebook_id("sit"),
+        key="sit",
+        version="1.0",
+        names={"en": "Situations", "zh": "情境"},
+        languages=("zh", "en"),
+        dimensions=(Dimension(id="knowledge", names={"en": "Knowledge"}, poles={"first": ("sit.match",), "before": ("sit.mediate",)}),),
+        ideal_types=(IdealType(id="kunshan", names={"zh": "昆山"}, corner={"knowledge": "first"}),),
+        notes={"sources": ["x", {"y": None}]},
+    )
+    group = Code(id=ids.code_id(book.id, "sit"), codebook_id=book.id, key="sit", names={"en": "Situation"}, codable=False)
+    match = Code(
+        id=ids.code_id(book.id, "sit.match"),
+        codebook_id=book.id,
+        key="sit.match",
+        parent_id=group.id,
+        position=1,
+        names={"en": "Skill matching", "zh": "技能匹配"},
+        cues={"zh": ("对接", "匹配")},
+        definition={"en": "Skills meet jobs."},
+        mnemonic="m",
+    )
+    speech = TEXT.index("=HYPER")
+    tail = TEXT.index("-\x0b")
+    codings = (
+        Coding(id="c1", document_id=first.id, start=speech, stop=TEXT.index("\n王"), code_id=match.id, user_id="u1", created_at=AT, certainty=2),
+        Coding(id="c2", document_id=first.id, start=tail, stop=tail + 4, code_id=match.id, user_id="u1", created_at=AT, origin="import"),
+        Coding(id="c3", document_id=second.id, start=14, stop=19, code_id=match.id, user_id="u1", created_at=AT),
+    )
+    li = Speaker(id="s1", name="李主任", labels=("李",), role="official")
+    turns = (
+        Segment(kind="turn", ordinal=1, start=4, stop=TEXT.index("\n李"), label="访谈者", label_start=0),
+        Segment(kind="turn", ordinal=2, start=speech, stop=TEXT.index("\n王"), label="李", label_start=speech - 2),
+        Segment(kind="turn", ordinal=3, start=tail, stop=tail + 4, label="王", label_start=tail - 2, time_start=1.5),
+    )
+    mention = LinkageMention(
+        id="m1",
+        document_id=first.id,
+        anchors=(Anchor.of(TEXT, 4, 6), Anchor.of(TEXT, 7, 9)),
+        user_id="u1",
+        created_at=AT,
+        actor_a=ActorRef(label="镇政府", actor_id="a1"),
+        actor_b=ActorRef(label="+台商"),
+        town_id="t1",
+        linkage_id="l1",
+        situations=("sit.match",),
+        kinds=("kind.labour", "kind.capital"),
+        intensity=2,
+    )
+    return Snapshot(
+        name="示例",
+        users=(User(id="u1", name="@ana"),),
+        codebooks=(book,),
+        codes=(group, match),
+        documents=(first, second),
+        texts={first.id: TEXT, second.id: SECOND},
+        segments={first.id: turns},
+        turn_speakers={first.id: (None, "s1", None)},
+        speakers=(li,),
+        turn_edits=(TurnEdit(id="e1", document_id=first.id, start=speech - 2, speaker_id="s1"),),
+        codings=codings,
+        decisions=(
+            Decision(
+                id="d1",
+                document_id=first.id,
+                start=4,
+                stop=6,
+                code_id=match.id,
+                user_id="u1",
+                verdict="rejected",
+                score=0.25,
+                suggester="cues@1",
+                created_at=AT,
+            ),
+        ),
+        memos=(
+            Memo(id="n1", target_kind="coding", target_id="c1", title="why", body="=1+1\nsee 2", user_id="u1", created_at=AT, updated_at=AT),
+            Memo(id="n2", target_kind="project", body="idea", user_id="u1", created_at=AT, updated_at=AT),
+        ),
+        actors=(Actor(id="a1", names={"zh": "镇政府"}, town_id="t1"),),
+        towns=(Town(id="t1", names={"zh": "东镇", "en": "East"}), Town(id="t2", names={"zh": "西镇"})),
+        town_scopes=(
+            TownScope(id="w1", town_id="t1", document_id=first.id),
+            TownScope(id="w2", town_id="t2", document_id=first.id, start=tail, stop=tail + 4),
+        ),
+        mentions=(mention,),
+        linkages=(Linkage(id="l1", label="镇政府 - 台商", town_id="t1", kinds=("kind.labour",)),),
+        attribute_defs=(AttributeDef(id="f1", key="year", target_kind="document", value_type="integer"),),
+        attributes=(Attribute(id="v1", def_id="f1", target_id=first.id, value="2020"),),
+        settings=(Setting(id="g1", key="anchors", value={"low": [1, 2.5, None]}),),
+        events=(
+            Event(
+                replica="r1",
+                seq=1,
+                txn=1,
+                at=AT,
+                user_id="u1",
+                entity="coding",
+                entity_id="c1",
+                kind="do",
+                label="code",
+                undoes=None,
+                payload='{"after":1}',
+                payload_sha256="aa",
+                digest="bb",
+            ),
+        ),
+    )

@@ -1,0 +1,125 @@
+"""Writers are found by suffix or name, and files are whole or not there."""
+
+import os
+import resource
+import stat
+from pathlib import Path
+
+import pytest
+
+from coder.errors import FormatError
+from coder.formats import registry, writers
+from coder.formats.atomic import replacing
+from coder.model.snapshot import Snapshot
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_unknown_suffix_names_the_file_and_the_known_formats(project: Snapshot, tmp_path: Path) -> None:
+    """And nothing is made."""
+    with pytest.raises(FormatError) as caught:
+        writers.write(project, tmp_path / "strange.unknown")
+    assert "strange.unknown" in caught.value.what and ".jsonl" in caught.value.hint
+    assert _names(tmp_path) == []
+
+
+def test_no_suffix_is_no_format(project: Snapshot, tmp_path: Path) -> None:
+    """A name without a dot is refused, not guessed."""
+    with pytest.raises(FormatError):
+        writers.write(project, tmp_path / "out")
+
+
+@pytest.mark.parametrize("format", ["csv", ".csv", "CSV"])
+def test_format_wins_over_the_suffix(project: Snapshot, tmp_path: Path, format: str) -> None:
+    """--format names a writer whatever the file is called."""
+    writers.write(project, tmp_path / "out.data", format=format)
+    assert (tmp_path / "out.data").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_missing_folder_is_an_error(project: Snapshot, tmp_path: Path) -> None:
+    """The folder is named."""
+    with pytest.raises(FormatError) as caught:
+        writers.write(project, tmp_path / "no" / "out.csv")
+    assert "out.csv" in caught.value.what
+
+
+def test_a_folder_is_no_file(project: Snapshot, tmp_path: Path) -> None:
+    """Nothing is written into or over a folder."""
+    (tmp_path / "out.csv").mkdir()
+    with pytest.raises(FormatError):
+        writers.write(project, tmp_path / "out.csv")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".xlsx"])
+def test_full_disk_leaves_the_old_file_and_nothing_else(project: Snapshot, tmp_path: Path, suffix: str) -> None:
+    """A limit on file size stands in for the full disk."""
+    target = tmp_path / f"out{suffix}"
+    target.write_bytes(b"old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(FormatError) as caught:
+            writers.write(project, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert target.name in caught.value.what
+    assert _names(tmp_path) == [target.name] and target.read_bytes() == b"old"
+
+
+def test_a_failing_writer_leaves_nothing(tmp_path: Path) -> None:
+    """Whatever stops it."""
+    with pytest.raises(KeyboardInterrupt), replacing(tmp_path / "out.csv") as temporary:
+        temporary.write_text("half")
+        raise KeyboardInterrupt
+    assert _names(tmp_path) == []
+
+
+def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
+    """Replacing a file does not open it to others, and a link stays a link."""
+    target, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    with replacing(link) as temporary:
+        temporary.write_text("new")
+    assert link.is_symlink() and target.read_text() == "new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root passes through permissions")
+def test_write_protected_folder_is_an_error(project: Snapshot, tmp_path: Path) -> None:
+    """One clear line."""
+    tmp_path.chmod(0o500)
+    with pytest.raises(FormatError):
+        writers.write(project, tmp_path / "out.csv")
+    tmp_path.chmod(0o700)
+
+
+def test_file_names_with_control_characters_stay_on_one_line(project: Snapshot, tmp_path: Path) -> None:
+    """An error is one line whatever the file is called."""
+    with pytest.raises(FormatError) as caught:
+        writers.write(project, tmp_path / "a\nb\x1b[31m.zzz")
+    assert "\n" not in caught.value.what and "\x1b" not in caught.value.what
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".md"])
+def test_codebook_formats_write_a_codebook(project: Snapshot, tmp_path: Path, suffix: str) -> None:
+    """By suffix, as the other formats."""
+    writers.write(project, tmp_path / f"book{suffix}")
+    assert "技能匹配" in (tmp_path / f"book{suffix}").read_text(encoding="utf-8")
+
+
+def test_what_is_registered() -> None:
+    """Golden: a suffix or a versioned name does not change by accident."""
+    groups = (("reader", registry.READERS), ("writer", registry.WRITERS))
+    table = [f"{group} {entry.name} {' '.join(entry.suffixes)}" for group, entries in groups for entry in entries]
+    golden = Path(__file__).parents[1] / "golden" / "formats" / "registry.txt"
+    assert "\n".join(table) + "\n" == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("entry", [*registry.READERS, *registry.WRITERS], ids=lambda entry: entry.name)
+def test_everything_registered_loads(entry: registry.Entry) -> None:
+    """No dotted name leads nowhere."""
+    assert callable(entry.load())

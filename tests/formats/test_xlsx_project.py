@@ -1,0 +1,84 @@
+"""The workbook: four sheets, text stays text, what does not fit is said."""
+
+import dataclasses
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from coder.formats import writers
+from coder.formats.xlsx_sheets import CELL_LIMIT, Workbook
+from coder.model.snapshot import Snapshot
+
+
+@pytest.fixture
+def workbook(project: Snapshot, tmp_path: Path) -> Any:
+    """The project's workbook, opened again."""
+    writers.write(project, tmp_path / "out.xlsx")
+    return openpyxl.load_workbook(tmp_path / "out.xlsx")
+
+
+def _table(sheet: Any) -> list[dict[str, Any]]:
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_sheets_and_frozen_headings(workbook: Any) -> None:
+    """codings, codes, documents, linkages; the heading stays in sight."""
+    assert workbook.sheetnames == ["codings", "codes", "documents", "linkages"]
+    assert {sheet.freeze_panes for sheet in workbook} == {"A2"}
+
+
+def test_formulas_in_text_are_text_cells(workbook: Any) -> None:
+    """No cell of the whole workbook is a formula or an error value."""
+    types = {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row}
+    assert types <= {"s", "n", "b", "inlineStr"}
+    quotes = {row["coding_id"]: row["quote"] for row in _table(workbook["codings"])}
+    assert quotes["c1"].startswith('=HYPERLINK("http://x")')
+
+
+def test_codes_and_documents_hold_their_fields(workbook: Any) -> None:
+    """Names by language, counts, variables as columns."""
+    code = _table(workbook["codes"])[1]
+    assert (code["code"], code["name zh"], code["cues zh"], code["codings"]) == ("sit.match", "技能匹配", "对接\n匹配", 3)
+    first = _table(workbook["documents"])[0]
+    assert (first["document"], first["turns"], first["codings"], first["year"]) == ("=一号", 3, 2, "2020")
+
+
+def test_linkages_hold_every_field_of_a_mention(workbook: Any, project: Snapshot) -> None:
+    """Ends are spread over columns; the passage is quoted."""
+    (row,) = _table(workbook["linkages"])
+    assert (row["quote"], row["town"], row["linkage"], row["actor_b label"], row["intensity"]) == ("昆山", "East", "镇政府 - 台商", "+台商", 2)
+    assert row["kinds"] == "kind.labour; kind.capital"
+    names = {field.name for field in dataclasses.fields(project.mentions[0])} - {"actor_a", "actor_b"}
+    assert names <= row.keys()
+
+
+def test_what_a_cell_cannot_hold_is_shown_and_counted(tmp_path: Path) -> None:
+    """Control characters become symbols, long cells are cut, both are losses."""
+    long = "𠮷" * CELL_LIMIT
+    with Workbook(tmp_path / "out.xlsx") as book:
+        book.sheet("s", ["a"], [["x\x0by\ufffe\ud800"], [long], ["_x000D_ & <b>\r\n"]])
+    first, second, third = (row[0] for row in list(openpyxl.load_workbook(tmp_path / "out.xlsx")["s"].iter_rows(values_only=True))[1:])
+    assert first == "x␋y\ufffd\ufffd"
+    assert len(second.encode("utf-16-le")) // 2 <= CELL_LIMIT and second.endswith("𠮷…")
+    assert third == "_x005F_x000D_ & <b>\n"
+    assert [(each.what.partition(" ")[0], each.count) for each in book.lost.losses()] == [("cells", 1), ("cells", 1)]
+
+
+def test_the_same_project_gives_the_same_bytes(project: Snapshot, tmp_path: Path) -> None:
+    """No time stamps inside."""
+    writers.write(project, tmp_path / "a.xlsx")
+    writers.write(project, tmp_path / "b.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    assert zipfile.ZipFile(tmp_path / "a.xlsx").testzip() is None
+
+
+def test_columns_beyond_z(tmp_path: Path) -> None:
+    """Twenty-six letters are not enough."""
+    with Workbook(tmp_path / "out.xlsx") as book:
+        book.sheet("s", [f"c{n}" for n in range(800)], [range(800)])
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["s"]
+    assert (sheet["AA1"].value, sheet["ADT2"].value, sheet.max_column) == ("c26", 799, 800)
