@@ -1,0 +1,41 @@
+"""发文字号: the numbers of Chinese official documents."""
+
+import re
+from dataclasses import dataclass
+
+_OPEN, _CLOSE = r"〔\[\(（【﹝［〈", r"〕\]\)）】﹞］〉"
+_AGENCY = r"[\u4e00-\u9fa5A-Za-z]{1,20}?"
+_YEAR = r"(?:19|20)\d{2}"
+_FULL = re.compile(rf"({_AGENCY})[ \t\u3000]*[{_OPEN}]\s*({_YEAR})\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,5}})\s*号")
+_ORDER = re.compile(r"([\u4e00-\u9fa5]{0,20}令)[ \t\u3000]*[(（]?\s*第?\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,7})\s*号")
+_DAMAGED = re.compile(
+    rf"{_AGENCY}[ \t\u3000]*(?:[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?\d{{1,5}}\s*号"
+    rf"|[{_OPEN}]\s*{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?号)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocNumber:
+    """A document number: as printed, where, and in its normal form (国函〔2010〕5号)."""
+
+    printed: str
+    start: int
+    stop: int
+    normal: str
+
+
+def find_doc_number(text: str, start: int = 0, stop: int | None = None) -> DocNumber | None:
+    """The first document number in `text[start:stop]`: 国办发〔2020〕33号 and its variants of brackets and spaces, or 国令第707号."""
+    stop = len(text) if stop is None else stop
+    for match in _FULL.finditer(text, start, stop):
+        normal = f"{match[1]}〔{match[2]}〕{int(match[3])}号"
+        return DocNumber(printed=match[0], start=match.start(), stop=match.end(), normal=normal)
+    for match in _ORDER.finditer(text, start, stop):
+        return DocNumber(printed=match[0], start=match.start(), stop=match.end(), normal=f"{match[1]}第{match[2]}号")
+    return None
+
+
+def find_damaged(text: str, start: int = 0, stop: int | None = None) -> tuple[str, int] | None:
+    """A document number with a bracket or its number lost (发改地区﹝2017922号), and where: to be read by a person, never guessed."""
+    match = _DAMAGED.search(text, start, len(text) if stop is None else stop)
+    return (match[0], match.start()) if match else None
