@@ -37,6 +37,8 @@ MENTION_FIELDS = {
 }
 """Facet group -> field of the mention that holds its values."""
 
+_PER_TURN = frozenset({SITUATION, "step"})
+
 Unit = tuple[int, str, str]
 """Where evidence lies in its source: (start of the turn, its kind, the tie or pair of actors); only the parts that count are set."""
 
@@ -210,6 +212,11 @@ class _Gathering:
         values = tuple(dict.fromkeys(self._values(mention)))
         turn = self._turn(mention.document_id, mention.start)
         speakers = self._speakers(mention.document_id, turn, mention.speaker_id)
+        told = tie(mention)
+        in_turn = (turn.start, turn.kind, "")
+        per_tie = (turn.start, turn.kind, _pair(mention))
+        if self._parameters.unit == "linkage":
+            in_turn = per_tie = (0, "linkage", told)
         for town in towns:
             town.mentions += 1
             town.documents.add(mention.document_id)
@@ -217,13 +224,13 @@ class _Gathering:
             if any(group == SITUATION for group, _ in values):
                 town.coders[mention.document_id].add(mention.user_id)
             town.inputs.append(
-                "\t".join(("mention", mention.id, mention.document_id, str(mention.start), why_not, mention.user_id, tie(mention), repr(values)))
+                "\t".join(("mention", mention.id, mention.document_id, str(mention.start), why_not, mention.user_id, told, repr(values)))
             )
             for group, value in values:
                 if why_not:
                     town.aside[group][value][why_not].append(mention.id)
                     continue
-                found = town.groups[group][mention.document_id, self._unit(mention, turn, group), value]
+                found = town.groups[group][mention.document_id, in_turn if group in _PER_TURN else per_tie, value]
                 found.users.add(mention.user_id)
                 found.mentions.append(mention.id)
                 found.speakers.update(speakers)
@@ -262,11 +269,6 @@ class _Gathering:
             for value in mention_values(mention, group):
                 yield group, self._frame.value(value)
 
-    def _unit(self, mention: LinkageMention, turn: Turn, group: str) -> Unit:
-        if self._parameters.unit == "linkage":
-            return (0, "linkage", tie(mention))
-        return (turn.start, turn.kind, "" if group in (SITUATION, "step") else _pair(mention))
-
     def _turn(self, document_id: str, position: int) -> Turn:
         index = self._indexes.get(document_id)
         if index is None:
@@ -304,8 +306,8 @@ def _pieces(found: Mapping[_Key, _Found]) -> Iterator[Piece]:
             document_id=document,
             unit=unit,
             value=value,
-            users=tuple(sorted(behind.users)),
+            users=tuple(sorted(behind.users)) if len(behind.users) > 1 else tuple(behind.users),
             codings=tuple(behind.codings),
             mentions=tuple(behind.mentions),
-            speakers=tuple(sorted(behind.speakers)),
+            speakers=tuple(sorted(behind.speakers)) if len(behind.speakers) > 1 else tuple(behind.speakers),
         )

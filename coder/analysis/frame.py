@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from coder.errors import CodebookError, NotFound
@@ -19,7 +19,8 @@ class Frame:
     """A codebook made ready for counting.
 
     Attributes:
-        codebook: With its dimensions.
+        codebook: The codebook.
+        dimensions: In the order of the codebook; the first pole of each is that of the first ideal type, where it names one.
         codes: Code id -> code, and code key -> code.
         situations: Keys of the codes of all poles, by dimension and pole.
         listed: Code id, and code key -> key of the pole's code it stands for: itself, or the nearest code above it.
@@ -27,15 +28,11 @@ class Frame:
     """
 
     codebook: Codebook
+    dimensions: tuple[Dimension, ...]
     codes: Mapping[str, Code]
     situations: tuple[str, ...]
     listed: Mapping[str, str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
-
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        """The dimensions, in the order of the codebook."""
-        return self.codebook.dimensions
 
     def value(self, reference: str) -> str:
         """The key of a code given by id or key; other values (`unclear`, a place) stay as they are."""
@@ -102,7 +99,8 @@ def frame(snapshot: Snapshot, codebook_key: str | None = None) -> Frame:
         raise CodebookError(f"codebook {codebook.key} has {len(codebook.dimensions)} dimensions", f"Profiles take up to {MAX_DIMENSIONS}.")
     mine = sorted((code for code in snapshot.codes if code.codebook_id == codebook.id), key=lambda code: (code.position, code.key))
     sides: dict[str, tuple[tuple[int, int], ...]] = {}
-    for index, dimension in enumerate(codebook.dimensions):
+    dimensions = tuple(_oriented(dimension, codebook) for dimension in codebook.dimensions)
+    for index, dimension in enumerate(dimensions):
         for side, pole in enumerate(dimension.poles.values()):
             for key in pole:
                 sides[key] = (*sides.get(key, ()), (index, side))
@@ -112,7 +110,14 @@ def frame(snapshot: Snapshot, codebook_key: str | None = None) -> Frame:
         stands_for = _listed(code, by_id, sides)
         if stands_for is not None:
             listed |= {code.id: stands_for, code.key: stands_for}
-    return Frame(codebook=codebook, codes={**{code.key: code for code in mine}, **by_id}, situations=tuple(sides), listed=listed, sides=sides)
+    return Frame(
+        codebook=codebook,
+        dimensions=dimensions,
+        codes={**{code.key: code for code in mine}, **by_id},
+        situations=tuple(sides),
+        listed=listed,
+        sides=sides,
+    )
 
 
 def codebook_hash(frame: Frame) -> str:
@@ -138,6 +143,14 @@ def _select(snapshot: Snapshot, key: str | None) -> Codebook:
             "Load interactive_situations, or add `dimensions` to your codebook.",
         )
     return chosen
+
+
+def _oriented(dimension: Dimension, codebook: Codebook) -> Dimension:
+    """The dimension with the pole of the first ideal type in front, so that the order of keys in a file or a store decides nothing."""
+    first = next((kind.corner[dimension.id] for kind in codebook.ideal_types if kind.corner.get(dimension.id) in dimension.poles), None)
+    if first is None:
+        return dimension
+    return replace(dimension, poles={first: dimension.poles[first], **dimension.poles})
 
 
 def _listed(code: Code, by_id: Mapping[str, Code], sides: Mapping[str, object]) -> str | None:

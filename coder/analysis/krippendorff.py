@@ -7,7 +7,7 @@ and are left out.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,40 +29,41 @@ class Alpha:
     units: int
 
 
-def alpha(units: Iterable[Sequence[Hashable | None]]) -> float | None:
-    """Alpha of units, each the values its coders gave (None: no value); None where it is not defined."""
-    patterns, counts = _patterns(units)
-    value = _alphas(patterns, counts[None, :])[0] if len(counts) else np.nan
+Patterns = Mapping[tuple[int, ...], int]
+"""How often each value was given in a unit (one number per value) -> in how many units so."""
+
+
+def tally(units: Iterable[Sequence[Hashable | None]]) -> Patterns:
+    """The patterns of units, each the values its coders gave (None: no value)."""
+    counted = Counter(tuple(sorted(Counter(value for value in unit if value is not None).items(), key=repr)) for unit in units)
+    values = sorted({value for pattern in counted for value, _ in pattern}, key=repr)
+    return {tuple(dict(pattern).get(value, 0) for value in values): n for pattern, n in counted.items()}
+
+
+def alpha(patterns: Patterns) -> float | None:
+    """Alpha of the units so tallied; None where it is not defined."""
+    table, counts = _paired(patterns)
+    value = _alphas(table, counts[None, :])[0] if len(counts) else np.nan
     return None if np.isnan(value) else float(value)
 
 
-def alpha_interval(units: Iterable[Sequence[Hashable | None]], random: np.random.Generator, *, draws: int = 1000, level: float = 0.95) -> Alpha:
-    """Alpha with its bootstrap interval over units."""
-    patterns, counts = _patterns(units)
+def alpha_interval(patterns: Patterns, random: np.random.Generator, *, draws: int = 1000, level: float = 0.95) -> Alpha:
+    """Alpha of the units so tallied, with its bootstrap interval over units."""
+    table, counts = _paired(patterns)
     n = int(counts.sum())
-    value = _alphas(patterns, counts[None, :])[0] if n else np.nan
+    value = _alphas(table, counts[None, :])[0] if n else np.nan
     if np.isnan(value):
         return Alpha(value=None, low=None, high=None, units=n)
-    drawn = _alphas(patterns, random.multinomial(n, counts / n, size=draws).astype(float))
+    drawn = _alphas(table, random.multinomial(n, counts / n, size=draws).astype(float))
     tail = (1 - level) / 2
     low, high = np.nanquantile(drawn, [tail, 1 - tail])
     return Alpha(value=float(value), low=float(low), high=float(high), units=n)
 
 
-def _patterns(units: Iterable[Sequence[Hashable | None]]) -> tuple[Floats, Floats]:
-    """Distinct units as counts of each value, shape (P, V), and how often each occurs, shape (P,)."""
-    tallies: Counter[tuple[tuple[Hashable, int], ...]] = Counter()
-    for unit in units:
-        tally = Counter(value for value in unit if value is not None)
-        if tally.total() > 1:
-            tallies[tuple(sorted(tally.items(), key=repr))] += 1
-    values = sorted({value for tally in tallies for value, _ in tally}, key=repr)
-    keys = sorted(tallies, key=repr)
-    patterns = np.zeros((len(keys), len(values)))
-    for row, key in enumerate(keys):
-        for value, n in key:
-            patterns[row, values.index(value)] = n
-    return patterns, np.array([tallies[key] for key in keys], dtype=float)
+def _paired(patterns: Patterns) -> tuple[Floats, Floats]:
+    """Patterns with at least two values, shape (P, V), and how often each occurs, shape (P,), in a stable order."""
+    rows = sorted((pattern, n) for pattern, n in patterns.items() if sum(pattern) > 1 and n)
+    return np.array([pattern for pattern, _ in rows], dtype=float), np.array([n for _, n in rows], dtype=float)
 
 
 def _alphas(patterns: Floats, counts: Floats) -> Floats:

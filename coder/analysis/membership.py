@@ -25,14 +25,13 @@ def discounted(first: Floats, second: Floats, rho: float) -> tuple[Floats, Float
     return k, n_eff - k
 
 
-def posterior(first: Floats, second: Floats, weights: Floats, *, rho: float, kappa: float) -> tuple[Floats, Floats]:
+def posterior(k: Floats, s: Floats, weights: Floats, kappa: float) -> tuple[Floats, Floats]:
     """Parameters a, b of theta ~ Beta(a, b) in every draw: kappa/2 plus the weighted effective counts of each pole.
 
     Args:
-        first, second: Pieces of evidence per source, shape (G, B) or (G, 1).
+        k, s: Effective counts per source (see `discounted`), shape (G, B) or (G, 1).
         weights: Source weights, shape (G, B).
     """
-    k, s = discounted(first, second, rho)
     return kappa / 2 + np.sum(weights * k, axis=0), kappa / 2 + np.sum(weights * s, axis=0)
 
 

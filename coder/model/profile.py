@@ -12,8 +12,11 @@ class Share:
         code: Key of the code (or value) that is counted.
         n: Pieces of evidence.
         sources: Documents with at least one.
-        share, low, high: Posterior median and 90 % interval, from 0 to 1.
+        share, low, high: Posterior mean and 90 % interval, from 0 to 1.
         codings, mentions: Ids behind the number.
+        speakers: People who say it.
+        breadth: Share of the town's sources (those with evidence of the group) that have at least one.
+        aside: Mentions that do not count, by the reason (`wished`, `planned`, `failed`, `denied` ...).
     """
 
     code: str
@@ -24,11 +27,111 @@ class Share:
     high: float
     codings: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    speakers: int = 0
+    breadth: float = 0.0
+    aside: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A single figure of a town, such as the E-I index.
+
+    Attributes:
+        n: Pieces of evidence behind it.
+        value: As counted; None without evidence.
+        low, high: Ends of the 90 % interval.
+    """
+
+    n: int
+    value: float | None
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Krippendorff's alpha of one code in a town, over the turns of documents that several people coded.
+
+    Attributes:
+        units: Turns compared; a turn that a coder left uncoded is a "no".
+        alpha: None where it is not defined: the code was never used, or nothing is double-coded. `low`, `high`: 95 % bootstrap interval.
+    """
+
+    code: str
+    units: int
+    alpha: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRow:
+    """One row of a published comparison table against the town.
+
+    Attributes:
+        row: Id of the row, such as `level_of_risk`; `group` is the facet group it is read from.
+        text: The cell as published; `reference` its values.
+        cell: The town's values: the smallest set whose joint share reaches the parameter `cell`; empty without evidence.
+        verdict: match, partial, differs or insufficient.
+        p: Probability that the town's cell is the reference set.
+        jaccard: Overlap of the two sets, from 0 to 1.
+        n, sources: Pieces of evidence and documents behind the cell.
+        unclear: Share of the evidence that says nothing clear; never imputed.
+        codings, mentions: Ids behind the row.
+    """
+
+    row: str
+    group: str
+    text: str
+    reference: tuple[str, ...]
+    cell: tuple[str, ...]
+    verdict: str
+    p: float
+    jaccard: float
+    n: int
+    sources: int
+    unclear: float
+    codings: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage behind a number.
+
+    Attributes:
+        kind, id: `coding` or `mention`, and its id.
+        value: Key of the situation, or value of the facet, that it stands for.
+        supports: Whether it speaks for the number asked about; evidence of the other pole does not.
+        aside: Why it does not count (`planned`, `denied` ...); empty if it counts.
+        title: Of the document.
+        speaker: Name; empty without one.
+        line: Number of the line of the frozen text where it begins, from 1.
+        turn: Ordinal of the turn (else article, else paragraph), from 1; 0 outside of any.
+        start, stop, text: The passage.
+        user: Name of the coder. `at`: UTC time it was recorded.
+    """
+
+    kind: str
+    id: str
+    value: str
+    supports: bool
+    aside: str
+    document_id: str
+    title: str
+    speaker: str
+    line: int
+    turn: int
+    start: int
+    stop: int
+    text: str
+    user: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contrast:
-    """The share of the first pole of a dimension: theta, with its 90 % interval and the counts of both poles.
+    """The share of the first pole of a dimension: theta (posterior mean), with its 90 % interval and the counts of both poles.
 
     Attributes:
         first, second: Pole ids.
@@ -73,6 +176,14 @@ class ModelProfile:
         facets: Facet group (`scale`, `kind` ...) -> shares over eligible mentions.
         corners: Corner name -> probability; sums to 1.
         types: Ideal type id -> (median, low, high) of the strict (min) score.
+        softer: Ideal type id -> `mean` and `power` (power mean) -> (median, low, high): near misses that the strict score hides.
+        measures: `ei_index`, `kind_diversity` -> the figure.
+        statuses: Status of a mention (or `denied`) -> number of mentions.
+        agreement: Krippendorff's alpha of each situation.
+        tentative: Whether some alpha is below the floor: print it at the head.
+        reference: Ideal type id -> the rows of its comparison table.
+        sources: Documents with evidence of a situation.
+        codebook: Key of the codebook.
         sensitivity: Headline without each source, and with other cross-overs.
         parameters: Everything that fixes the numbers: rho, kappa, draws, seed, anchors, unit, hashes of codebook and inputs.
         notes: Remarks to print beside the numbers, such as that coder disagreement is unknown.
@@ -92,3 +203,11 @@ class ModelProfile:
     sensitivity: Mapping[str, object] = field(default_factory=dict)
     parameters: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    softer: Mapping[str, Mapping[str, tuple[float, float, float]]] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    agreement: tuple[Agreement, ...] = ()
+    tentative: bool = False
+    reference: Mapping[str, tuple[ReferenceRow, ...]] = field(default_factory=dict)
+    sources: int = 0
+    codebook: str = ""

@@ -1,0 +1,136 @@
+"""One town's profile put together from its parts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coder.analysis.contrasts import DimensionDraws, count_dimensions, draw_dimension
+from coder.analysis.draws import interval
+from coder.analysis.evidence import SITUATION, TownEvidence
+from coder.analysis.facets import facet_groups, measures
+from coder.analysis.frame import Frame
+from coder.analysis.headline import headline
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.reference import compare
+from coder.analysis.reliability import agreement, undecided
+from coder.analysis.scopes import Scopes
+from coder.analysis.shares import group_shares
+from coder.analysis.sources import Sources
+from coder.analysis.stakeholders import stakeholder_types
+from coder.model.profile import Agreement, Contrast, ModelProfile
+from coder.model.snapshot import Snapshot
+from coder.model.town import Town
+
+METHOD = "profile@1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the profiles of all towns share."""
+
+    snapshot: Snapshot
+    frame: Frame
+    scopes: Scopes
+    codebook_sha256: str
+    parameters: ProfileParameters
+
+
+def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelProfile:
+    """The profile of a town from its evidence."""
+    frame, parameters = setting.frame, setting.parameters
+    documents = sorted({piece.document_id for pieces in (evidence.situations, *evidence.facets.values()) for piece in pieces})
+    types = stakeholder_types(setting.snapshot, documents)
+    sources = Sources(documents, types, draws=parameters.draws, seed=parameters.seed, town_id=town.id)
+    drawn = [
+        draw_dimension(counts, dimension.id, sources, parameters)
+        for counts, dimension in zip(count_dimensions(evidence.situations, frame), frame.dimensions, strict=True)
+    ]
+    head = headline(drawn, frame, sources, parameters)
+    aside = evidence.aside.get(SITUATION, {})
+    mix = group_shares(SITUATION, frame.situations, evidence.situations, aside, sources, parameters)
+    groups = facet_groups(evidence, frame, sources, parameters)
+    alphas = agreement(setting.snapshot, evidence, frame, setting.scopes, sources, parameters.unit)
+    return ModelProfile(
+        town_id=town.id,
+        town=town.name(),
+        documents=len(evidence.documents),
+        codings=evidence.codings,
+        mentions=evidence.mentions,
+        situations=mix.shares,
+        contrasts=_contrasts(drawn, frame, parameters),
+        facets={name: group.shares for name, group in groups.items()},
+        corners=head.corners,
+        types=head.types,
+        verdict=head.verdict,
+        sensitivity=head.sensitivity,
+        parameters=_printed(evidence, setting),
+        notes=(
+            *_coder_notes(drawn, alphas, frame, parameters),
+            *_source_notes(town, evidence, setting, sources.stratified(documents)),
+        ),
+        softer=head.softer,
+        measures=measures(groups, parameters),
+        statuses=evidence.statuses,
+        agreement=alphas,
+        tentative=bool(undecided(alphas, parameters.alpha_floor)),
+        reference=compare(groups, frame, parameters),
+        sources=len({piece.document_id for piece in evidence.situations}),
+        codebook=frame.codebook.key,
+    )
+
+
+def _contrasts(drawn: Sequence[DimensionDraws], frame: Frame, parameters: ProfileParameters) -> Mapping[str, Contrast]:
+    found = {}
+    for dimension, each in zip(frame.dimensions, drawn, strict=True):
+        low, _, high = interval(each.theta, parameters.level)
+        first, second = dimension.poles
+        found[dimension.id] = Contrast(
+            dimension=dimension.id,
+            first=first,
+            second=second,
+            theta=round(each.mean, 6),
+            low=round(float(low), 6),
+            high=round(float(high), 6),
+            n_first=each.counts.n_first,
+            n_second=each.counts.n_second,
+            sources=len(each.counts.documents),
+        )
+    return found
+
+
+def _printed(evidence: TownEvidence, setting: Setting) -> Mapping[str, object]:
+    """Everything that fixes the numbers."""
+    book = setting.frame.codebook
+    return {
+        **setting.parameters.record(),
+        "method": METHOD,
+        "codebook_key": book.key,
+        "codebook_version": f"{book.version}+{book.revision}",
+        "codebook_sha256": setting.codebook_sha256,
+        "inputs_sha256": evidence.inputs_sha256,
+    }
+
+
+def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], frame: Frame, parameters: ProfileParameters) -> Iterator[str]:
+    """What is known of the coders' agreement."""
+    low = undecided(alphas, parameters.alpha_floor)
+    if low:
+        listed = ", ".join(f"{code} {alpha:.2f}" for code, alpha in low.items())
+        yield f"tentative: the coders agree too little (Krippendorff's alpha below {parameters.alpha_floor}): {listed}"
+    unknown = [dimension.id for dimension, each in zip(frame.dimensions, drawn, strict=True) if each.errors is None]
+    if len(unknown) == len(drawn):
+        yield "coder disagreement is unknown: no turn with a situation is coded by two people"
+    elif unknown:
+        yield f"coder disagreement is unknown on {', '.join(unknown)}: no turn is coded there by two people"
+
+
+def _source_notes(town: Town, evidence: TownEvidence, setting: Setting, stratified: bool) -> Iterator[str]:
+    """What is particular about the sources."""
+    titles = {document.id: document.title for document in setting.snapshot.documents}
+    whole = setting.scopes.whole
+    shared = sorted(titles[each] for each in evidence.documents if len(whole.get(each, ())) > 1 and town.id in whole[each])
+    if shared:
+        yield f"documents that speak of several towns as a whole count for each of them: {', '.join(shared)}"
+    if evidence.retired:
+        yield f"codes that are retired still count where they were given: {', '.join(evidence.retired)}"
+    if stratified:
+        yield "sources are weighted within their stakeholder types"

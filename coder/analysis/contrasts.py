@@ -1,0 +1,106 @@
+"""Theta of every dimension of a town: counts per source, coder draw, posterior draws, with and without each source."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coder.analysis.disagreement import CodedUnit, Confusion, confusion, drawn_counts
+from coder.analysis.draws import Floats
+from coder.analysis.evidence import Piece, Unit
+from coder.analysis.frame import Frame
+from coder.analysis.membership import discounted, posterior
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionCounts:
+    """The evidence of one dimension.
+
+    Attributes:
+        documents: Ids of the sources with some, sorted.
+        units: For each source, what each coder found in each turn (or tie).
+        pieces: For each source, how many pieces of evidence of either pole.
+        n_first, n_second: Pieces of evidence of each pole.
+    """
+
+    documents: tuple[str, ...]
+    units: tuple[tuple[CodedUnit, ...], ...]
+    pieces: tuple[int, ...]
+    n_first: int
+    n_second: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionDraws:
+    """The posterior of one dimension.
+
+    Attributes:
+        k, s: Effective counts of the two poles per source, shape (G, B) or (G, 1).
+        theta: Draws, shape (B,).
+        mean: Posterior mean: over draws of weights and coders the conditional means of the Beta, free of its sampling noise.
+        errors: What is known of the coders' errors; None: no unit is double-coded.
+    """
+
+    counts: DimensionCounts
+    k: Floats
+    s: Floats
+    theta: Floats
+    mean: float
+    errors: Confusion | None
+
+
+def count_dimensions(pieces: Sequence[Piece], frame: Frame) -> tuple[DimensionCounts, ...]:
+    """The evidence of each dimension, in the order of the frame."""
+    found: list[dict[str, dict[Unit, dict[str, list[int]]]]] = [defaultdict(lambda: defaultdict(dict)) for _ in frame.dimensions]
+    totals = [[0, 0] for _ in frame.dimensions]
+    by_source: list[Counter[str]] = [Counter() for _ in frame.dimensions]
+    for piece in pieces:
+        for index, side in frame.sides.get(piece.value, ()):
+            totals[index][side] += 1
+            by_source[index][piece.document_id] += 1
+            unit = found[index][piece.document_id][piece.unit]
+            for user in piece.users:
+                unit.setdefault(user, [0, 0])[side] += 1
+    return tuple(
+        DimensionCounts(
+            documents=tuple(sorted(sources)),
+            units=tuple(tuple({user: (n[0], n[1]) for user, n in unit.items()} for unit in sources[each].values()) for each in sorted(sources)),
+            pieces=tuple(pieces_of[each] for each in sorted(sources)),
+            n_first=first,
+            n_second=second,
+        )
+        for sources, pieces_of, (first, second) in zip(found, by_source, totals, strict=True)
+    )
+
+
+def draw_dimension(counts: DimensionCounts, dimension: str, sources: Sources, parameters: ProfileParameters) -> DimensionDraws:
+    """Steps 1 to 4 of section 6.1 for one dimension."""
+    errors = confusion(unit for units in counts.units for unit in units)
+    columns = [
+        drawn_counts(units, errors, parameters.draws, sources.random("coders", dimension, document))
+        for document, units in zip(counts.documents, counts.units, strict=True)
+    ]
+    k, s = discounted(_stacked([first for first, _ in columns]), _stacked([second for _, second in columns]), parameters.rho)
+    weights = sources.weights(counts.documents)
+    a, b = posterior(k, s, weights, parameters.kappa)
+    theta = sources.random("theta", dimension).beta(a, b, size=parameters.draws)
+    return DimensionDraws(counts=counts, k=k, s=s, theta=theta, mean=float(np.mean(a / (a + b))), errors=errors)
+
+
+def without_source(drawn: DimensionDraws, dimension: str, document: str, sources: Sources, kappa: float, draws: int) -> Floats:
+    """Draws of theta, shape (draws,), as if one source had not been collected."""
+    if document not in drawn.counts.documents:
+        return drawn.theta[:draws]
+    rows = [row for row, each in enumerate(drawn.counts.documents) if each != document]
+    weights = sources.weights([drawn.counts.documents[row] for row in rows], draws=draws)
+    a, b = posterior(drawn.k[rows, :draws], drawn.s[rows, :draws], weights, kappa)
+    return sources.random("theta", dimension, "without", document).beta(a, b, size=draws)
+
+
+def _stacked(columns: Sequence[Floats]) -> Floats:
+    """Rows of one shape from rows that hold one number or one per draw."""
+    width = max((len(column) for column in columns), default=1)
+    return np.array([np.broadcast_to(column, width) for column in columns]).reshape(len(columns), width)

@@ -1,0 +1,47 @@
+"""The model profile of each town: one pure function from a snapshot to everything the tool says about a town."""
+
+from collections.abc import Collection
+
+from coder.analysis.evidence import collect
+from coder.analysis.frame import codebook_hash, frame
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.scopes import scopes
+from coder.errors import NotFound
+from coder.model.profile import ModelProfile
+from coder.model.snapshot import Snapshot
+from coder.model.town import Town
+
+DEFAULTS = ProfileParameters()
+
+
+def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, parameters: ProfileParameters = DEFAULTS) -> tuple[ModelProfile, ...]:
+    """The profile of each town, in the order of their names.
+
+    The method is that of section 6 of the domain guide. The same snapshot and parameters give the same bytes; towns do not
+    influence each other.
+
+    Args:
+        town_ids: Ids of towns; None: all of the project.
+
+    Raises:
+        NotFound: a town, the codebook or a coder asked for is not in the project, or no codebook has dimensions.
+        CodebookError: the dimensions of the codebook do not hold.
+    """
+    chosen = _chosen(snapshot, town_ids)
+    if not chosen:
+        return ()
+    measured_in = frame(snapshot, parameters.codebook_key)
+    where = scopes(snapshot)
+    evidence = collect(snapshot, measured_in, where, [town.id for town in chosen], parameters)
+    from coder.analysis.assemble import Setting, town_profile
+
+    setting = Setting(snapshot=snapshot, frame=measured_in, scopes=where, codebook_sha256=codebook_hash(measured_in), parameters=parameters)
+    return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)
+
+
+def _chosen(snapshot: Snapshot, town_ids: Collection[str] | None) -> list[Town]:
+    known = {town.id: town for town in snapshot.towns}
+    missing = sorted(set(town_ids or ()) - set(known))
+    if missing:
+        raise NotFound(f"no town {missing[0]!r} in this project", f"There is: {', '.join(sorted(town.name() for town in known.values())) or 'none'}.")
+    return sorted((town for town in known.values() if town_ids is None or town.id in town_ids), key=lambda town: (town.name(), town.id))

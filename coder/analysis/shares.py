@@ -1,0 +1,111 @@
+"""Shares of the values of one group (the situations, the scales ...) with intervals over sources."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coder.analysis.draws import Floats, interval
+from coder.analysis.evidence import Piece
+from coder.analysis.mix import mix_draws, mix_means, mix_parameters
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.sources import Sources
+from coder.model.linkage import UNCLEAR
+from coder.model.profile import Share
+
+Aside = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Value -> why it does not count -> ids of mentions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The posterior shares of a group.
+
+    Attributes:
+        values: What is counted, without `unclear`.
+        pieces: Evidence of these values; `unclear` the evidence that says nothing clear.
+        draws: Shape (J values, B draws); each column sums to 1.
+        means: Posterior means, shape (J,).
+        shares: What a profile shows, `unclear` last where the group knows it.
+    """
+
+    values: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    unclear: tuple[Piece, ...]
+    draws: Floats
+    means: Floats
+    shares: tuple[Share, ...]
+
+
+def group_shares(name: str, values: Sequence[str], pieces: Sequence[Piece], aside: Aside, sources: Sources, parameters: ProfileParameters) -> Group:
+    """Shares of the values among clear evidence, and of `unclear` among all evidence.
+
+    Args:
+        values: Listed even without evidence; other values found follow in alphabetical order.
+    """
+    unclear = tuple(piece for piece in pieces if piece.value == UNCLEAR)
+    clear = tuple(piece for piece in pieces if piece.value != UNCLEAR)
+    known = (*values, *sorted(({piece.value for piece in clear} | set(aside)) - {*values, UNCLEAR}))
+    draws, means = _posterior(name, known, clear, sources, parameters)
+    shares = _shares(known, clear, draws, means, aside, parameters)
+    if unclear or UNCLEAR in aside:
+        marks = [UNCLEAR if piece.value == UNCLEAR else "clear" for piece in pieces]
+        two, mean = _posterior(f"{name}:{UNCLEAR}", (UNCLEAR, "clear"), pieces, sources, parameters, marks)
+        counted = _shares((UNCLEAR,), unclear, two[:1], mean[:1], aside, parameters, within=pieces)
+        shares = (*shares, *counted)
+    return Group(values=known, pieces=clear, unclear=unclear, draws=draws, means=means, shares=shares)
+
+
+def _posterior(
+    name: str,
+    values: Sequence[str],
+    pieces: Sequence[Piece],
+    sources: Sources,
+    parameters: ProfileParameters,
+    marks: Sequence[str] | None = None,
+) -> tuple[Floats, Floats]:
+    """Draws and means of the shares of the values; `marks` stand in for the values of the pieces."""
+    if not values:
+        return np.empty((0, parameters.draws)), np.empty(0)
+    documents = sorted({piece.document_id for piece in pieces})
+    rows = {document: row for row, document in enumerate(documents)}
+    columns = {value: column for column, value in enumerate(values)}
+    counts = np.zeros((len(documents), len(values)))
+    for piece, value in zip(pieces, marks or [piece.value for piece in pieces], strict=True):
+        counts[rows[piece.document_id], columns[value]] += 1
+    mixing = mix_parameters(counts, sources.weights(documents), rho=parameters.rho, kappa=parameters.kappa)
+    return mix_draws(mixing, sources.random("shares", name)), mix_means(mixing)
+
+
+def _shares(
+    values: Sequence[str],
+    pieces: Sequence[Piece],
+    draws: Floats,
+    means: Floats,
+    aside: Aside,
+    parameters: ProfileParameters,
+    within: Sequence[Piece] | None = None,
+) -> tuple[Share, ...]:
+    if not values:
+        return ()
+    low, _, high = interval(draws, parameters.level)
+    behind: dict[str, list[Piece]] = {value: [] for value in values}
+    for piece in pieces:
+        behind[piece.value].append(piece)
+    everywhere = len({piece.document_id for piece in (pieces if within is None else within)})
+    return tuple(
+        Share(
+            code=value,
+            n=len(behind[value]),
+            sources=(sources := len({piece.document_id for piece in behind[value]})),
+            share=round(float(means[place]), 6),
+            low=round(float(low[place]), 6),
+            high=round(float(high[place]), 6),
+            codings=tuple(dict.fromkeys(each for piece in behind[value] for each in piece.codings)),
+            mentions=tuple(dict.fromkeys(each for piece in behind[value] for each in piece.mentions)),
+            speakers=len({speaker for piece in behind[value] for speaker in piece.speakers}),
+            breadth=round(sources / everywhere, 6) if everywhere else 0.0,
+            aside={why: len(ids) for why, ids in aside.get(value, {}).items()},
+        )
+        for place, value in enumerate(values)
+    )

@@ -1,0 +1,163 @@
+"""Coverage and speed of town profiles: `python tests/benchmarks/profile.py [--json OUT] [--towns N] [--draws N] [--skip coverage|speed]`.
+
+Coverage repeats the table of section 7 of the domain guide: how often the nominal 90 % interval of theta holds the true value.
+Towns are simulated: 1 + Poisson(5) pieces of evidence per source, each source's share from a Beta with mean theta and
+intra-class correlation rho. Speed is CPU time of the profiles of 20 towns with 40 sources each and 5,000 mentions together.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from coder.analysis.draws import Floats, source_weights
+from coder.analysis.membership import discounted, posterior
+from coder.analysis.profile import profile
+from coder.model.codebook import Code, Codebook, Dimension, IdealType
+from coder.model.coding import Coding
+from coder.model.document import Document, Segment
+from coder.model.linkage import ActorRef, LinkageMention
+from coder.model.snapshot import Snapshot
+from coder.model.span import Anchor
+from coder.model.town import Town, TownScope
+from coder.model.user import User
+
+THETAS, SOURCES, CORRELATIONS = (0.5, 0.8, 0.95), (3, 6, 12, 24), (0.1, 0.3, 0.5)
+PAIRS = (("a1", "a2"), ("b1", "b2"), ("c1", "c2"))
+WHEN = "2024-05-01T08:00:00Z"
+
+
+def simulated(theta: float, sources: int, correlation: float, random: np.random.Generator) -> tuple[Floats, Floats]:
+    """Pieces of evidence of both poles in each source of one town, shape (G, 1)."""
+    spread = (1 - correlation) / correlation
+    n = 1 + random.poisson(5, (sources, 1))
+    first = random.binomial(n, random.beta(theta * spread, (1 - theta) * spread, (sources, 1)))
+    return first.astype(float), (n - first).astype(float)
+
+
+def coverage(theta: float, sources: int, correlation: float, *, towns: int, draws: int, seed: int) -> dict[str, float]:
+    """Share of simulated towns whose 90 % interval holds theta, and the mean width, without and with the bootstrap over sources."""
+    random = np.random.default_rng([seed, int(theta * 100), sources, int(correlation * 100)])
+    held = {"kish": 0, "both": 0}
+    width = {"kish": 0.0, "both": 0.0}
+    for _ in range(towns):
+        k, s = discounted(*simulated(theta, sources, correlation, random), 0.3)
+        for name in held:
+            weights = source_weights(random.standard_exponential((sources, draws))) if name == "both" else np.ones((sources, draws))
+            low, high = np.quantile(random.beta(*posterior(k, s, weights, 2.0)), [0.05, 0.95])
+            held[name] += bool(low <= theta <= high)
+            width[name] += float(high - low) / towns
+    return {
+        "theta": theta,
+        "sources": sources,
+        "correlation": correlation,
+        "coverage": held["both"] / towns,
+        "width": round(width["both"], 4),
+        "kish_coverage": held["kish"] / towns,
+        "kish_width": round(width["kish"], 4),
+    }
+
+
+def cells(towns: int, draws: int, seed: int = 7) -> Iterator[dict[str, float]]:
+    """Every cell of the table."""
+    for correlation in CORRELATIONS:
+        for theta in THETAS:
+            for sources in SOURCES:
+                yield coverage(theta, sources, correlation, towns=towns, draws=draws, seed=seed)
+
+
+def project(towns: int, sources: int, mentions: int, codings: int, coders: int) -> Snapshot:
+    """A constructed project: turns of 100 characters, evidence spread evenly over towns and sources."""
+    random = np.random.default_rng(7)
+    keys = [key for pair in PAIRS for key in pair] + ["scale.local", "scale.regional", "scale.national", "scale.global"]
+    keys += ["kind.capital", "kind.information", "dyn.government_led", "dyn.ppp", "risk.high", "risk.low", "rel.loose", "rel.tight"]
+    book = Codebook(
+        id="book", key="book", version="1", names={},
+        dimensions=tuple(Dimension(id=pair[0][0], names={}, poles={pair[0]: (pair[0],), pair[1]: (pair[1],)}) for pair in PAIRS),
+        ideal_types=tuple(IdealType(id=name, names={}, corner={pair[0][0]: pair[side] for pair in PAIRS}) for side, name in enumerate(("kunshan", "shunde"))),
+        reference_profiles={"kunshan": {"risk": {"text": "High", "codes": ["risk.high"]}, "reach": {"codes": ["scale.national", "scale.global"]}}},
+    )  # fmt: skip
+    codes = tuple(Code(id=f"id.{key}", codebook_id="book", key=key, position=place) for place, key in enumerate(keys))
+    names = [f"town {number:02}" for number in range(towns)]
+    documents = [(f"{town} {number:03}", town) for town in names for number in range(sources)]
+    segments = tuple(Segment(kind="turn", ordinal=turn + 1, start=turn * 100, stop=turn * 100 + 99) for turn in range(200))
+    where = random.integers(len(documents), size=mentions + codings)
+    turns = random.integers(200, size=mentions + codings) * 100
+    picks = random.integers(2, size=(mentions + codings, 6))
+    users = [f"user {number}" for number in range(coders)]
+
+    def mention(row: int) -> LinkageMention:
+        start, (a, b, c, d, e, f) = int(turns[row]), picks[row]
+        return LinkageMention(
+            id=f"m{row}", document_id=documents[where[row]][0], anchors=(Anchor(start=start, stop=start + 50, exact=""),), user_id=users[row % coders],
+            actor_a=ActorRef(label=f"firm {row % 17}"), actor_b=ActorRef(label=f"bureau {row % 13}"), created_at=WHEN,
+            situations=(PAIRS[row % 3][a],), scale=keys[6 + 2 * b + c], kinds=(keys[10 + d],), dynamics=keys[12 + e], risk=keys[14 + f], relation=keys[16 + a],
+        )  # fmt: skip
+
+    def coding(row: int) -> Coding:
+        start = int(turns[row])
+        key = PAIRS[row % 3][picks[row][0]]
+        return Coding(id=f"c{row}", document_id=documents[where[row]][0], start=start, stop=start + 50, code_id=f"id.{key}", user_id=users[row % coders], created_at=WHEN)  # fmt: skip
+
+    return Snapshot(
+        name="speed", codebooks=(book,), codes=codes, users=tuple(User(id=user, name=user) for user in users),
+        documents=tuple(
+            Document(
+                id=identity, title=identity, kind="interview", language="en", text_sha256="", length=20_000, source="", source_sha256="",
+                encoding="utf-8", importer="", created_at=WHEN, created_by=users[0],
+            )
+            for identity, _ in documents
+        ),
+        segments={identity: segments for identity, _ in documents},
+        towns=tuple(Town(id=name, names={"en": name}) for name in names),
+        town_scopes=tuple(TownScope(id=identity, town_id=town, document_id=identity) for identity, town in documents),
+        mentions=tuple(mention(row) for row in range(mentions)), codings=tuple(coding(row) for row in range(mentions, mentions + codings)),
+    )  # fmt: skip
+
+
+def speed() -> list[dict[str, object]]:
+    """CPU seconds of all profiles of some constructed projects."""
+    found: list[dict[str, object]] = []
+    for mentions, codings, coders in ((5_000, 0, 1), (5_000, 10_000, 1), (5_000, 10_000, 2), (100_000, 0, 1)):
+        snapshot = project(20, 40, mentions, codings, coders)
+        before = time.process_time()
+        profile(snapshot)
+        found.append({"mentions": mentions, "codings": codings, "coders": coders, "cpu_seconds": round(time.process_time() - before, 3)})
+    return found
+
+
+def main() -> None:
+    """Print both tables; write them as JSON where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--towns", type=int, default=400)
+    parser.add_argument("--draws", type=int, default=600)
+    parser.add_argument("--skip", choices=("coverage", "speed"))
+    asked = parser.parse_args()
+    result: dict[str, object] = {}
+    if asked.skip != "coverage":
+        table = []
+        print("correlation  theta  sources   Kish (width)   both (width)")
+        for cell in cells(asked.towns, asked.draws):
+            table.append(cell)
+            kish, both = f"{cell['kish_coverage']:.2f} ({cell['kish_width']:.2f})", f"{cell['coverage']:.2f} ({cell['width']:.2f})"
+            print(f"{cell['correlation']:11} {cell['theta']:6} {cell['sources']:8}   {kish:>12}   {both:>12}")
+        result["cells"] = table
+    if asked.skip != "speed":
+        measured = speed()
+        result["speed"] = measured
+        for row in measured:
+            print(
+                f"20 towns x 40 sources, {row['mentions']:>7,} mentions, {row['codings']:>6,} codings, {row['coders']} coders: {row['cpu_seconds']} s CPU"
+            )
+    if asked.json:
+        asked.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
