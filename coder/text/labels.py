@@ -6,10 +6,12 @@ from coder.text.fold import fold
 
 _ROLE = (
     r"访谈者|访谈人|访员|采访者|采访人|提问者|提问|研究者|调查员|受访者|受访人|被访者|被访人|被采访者|受访对象|访谈对象|应答者|答者|问者"
-    r"|主持人|主持|主席|主任委员|司仪|记者|编辑|嘉宾|来宾|与会者|参与者|听众|观众|网友|学生|同学|老师|村民|居民|工人|企业家|官员|发言人|说话人|讲话人|讲者|演讲者|主讲人|发言者"
+    r"|主持人|主持|主席|主任委员|司仪|记者|编辑|嘉宾|来宾|与会者|参与者|听众|观众|网友|学生|同学|老师|村民|居民|工人|企业家|官员|发言人|说话人"
+    r"|讲话人|讲者|演讲者|主讲人|发言者"
     r"|翻译|口译|旁白|众人|全体|合|男声|女声|男|女|问|答|甲|乙|丙|丁|戊"
     r"|speaker|spk|participant|respondent|interviewee|interviewer|subject|informant|moderator|facilitator|host|chair|chairperson|chairman|chairwoman"
-    r"|guest|panelist|panellist|audience|questioner|question|answer|reporter|journalist|researcher|translator|interpreter|narrator|unknown|unidentified"
+    r"|guest|panelist|panellist|audience|questioner|question|answer|reporter|journalist|researcher|translator|interpreter|narrator|unknown"
+    r"|unidentified"
     r"|person|voice|caller|man|woman|male|female|all|several|staff|mc|q|a|i|r|p|s|m|f|int|iv|ie|res|resp|mod"
 )
 _NUMBER = r"(?:[ _#\-.]*(?:no\.? ?)?(?:\d{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁]{1,2}))"
@@ -17,17 +19,27 @@ _GENERIC = re.compile(rf"(?:(?:unknown|unidentified|male|female|new|匿名|某)[
 _ERASED = re.compile(r"█+(?:[ _-]?\d{1,3})?")
 
 _NEVER = re.compile(
-    r"(?:备?注|附?注释|说明|目的|目标|意义|原因|结果|结论|结语|背景|方法|内容|要点|重点|摘要|提要|导读|关键词|主题词|主题|题目|标题|议题|议程|议案|案由|名称"
-    r"|(?:访谈|采访|会议|记录|录音|拍摄|整理|调研|调查)?(?:时间|日期|地点|场所|地址|方式|形式|对象|人数|时长|编号|背景)|时长|日期|编号|序号|单位|部门|机构|职务|职称|姓名|性别|年龄|学历|籍贯"
-    r"|出席(?:者|人员|单位)?|列席(?:者|人员)?|缺席(?:者|人员)?|与会人员|参加人员|记录(?:者|人)?|整理(?:者|人)?|作者|译者|编者按?|编辑按|来源|出处|资料来源|参考(?:文献|资料)?|链接|网址|网站"
-    r"|电话|传真|邮箱|电邮|邮编|手机|微信|附件|附录|附表|附图|图|表|例如?|比如|其中|包括|如下|以下|因此|所以|但是|然而|总之|首先|其次|再次|最后|另外|此外|同时|一方面|另一方面"
-    r"|问题|回答|建议|意见|决议|决定|措施|任务|要求|原则|步骤|流程|优点|缺点|优势|劣势|特点|好处|坏处|经验|教训|案例|现状|概述|简介|介绍|总结|小结|前言|引言|正文|提示|注意|警告|声明|版权|更新|补充说明"
+    r"(?:备?注|附?注释|说明|目的|目标|意义|原因|结果|结论|结语|背景|方法|内容|要点|重点|摘要|提要|导读|关键词|主题词|主题|题目|标题|议题|议程"
+    r"|议案|案由|名称"
+    r"|(?:访谈|采访|会议|记录|录音|拍摄|整理|调研|调查)?(?:时间|日期|地点|场所|地址|方式|形式|对象|人数|时长|编号|背景)|时长|日期|编号|序号"
+    r"|单位|部门|机构|职务|职称|姓名|性别|年龄|学历|籍贯"
+    r"|出席(?:者|人员|单位)?|列席(?:者|人员)?|缺席(?:者|人员)?|与会人员|参加人员|记录(?:者|人)?|整理(?:者|人)?|作者|译者|编者按?|编辑按|来源"
+    r"|出处|资料来源|参考(?:文献|资料)?|链接|网址|网站"
+    r"|电话|传真|邮箱|电邮|邮编|手机|微信|附件|附录|附表|附图|图|表|例如?|比如|其中|包括|如下|以下|因此|所以|但是|然而|总之|首先|其次|再次"
+    r"|最后|另外|此外|同时|一方面|另一方面"
+    r"|问题|回答|建议|意见|决议|决定|措施|任务|要求|原则|步骤|流程|优点|缺点|优势|劣势|特点|好处|坏处|经验|教训|案例|现状|概述|简介|介绍|总结"
+    r"|小结|前言|引言|正文|提示|注意|警告|声明|版权|更新|补充说明"
     r"|第.{1,4}|其[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}|[①-⑳]|\d+(?:[.)、]\d*)*"
-    r"|notes?|n\.b|nb|ps|p\.s|purpose|aims?|goals?|objectives?|reasons?|results?|findings?|conclusions?|background|methods?|contents?|summary|abstract|keywords?|key words|topics?|themes?|titles?|subject line"
-    r"|agenda|items?|names?|dates?|times?|place|location|venue|address|duration|length|attendees|attendance|present|absent|apologies|recorded by|transcribed by|transcript|transcription|author|editor|source|sources"
-    r"|references?|see also|see|link|links|url|https?|ftp|website|web|tel|phone|fax|e-?mail|attachments?|appendix|annex|figure|fig|table|chart|photo|image|example|examples|e\.g|eg|i\.e|for example|for instance"
-    r"|including|includes?|namely|following|first|second|third|finally|last|next|then|also|however|therefore|moreover|in addition|in short|in sum|importantly|remember|warning|caution|tip|hint|important|update|disclaimer|copyright"
-    r"|problems?|solutions?|questions|answers|suggestions?|recommendations?|actions?|decisions?|tasks?|steps?|pros|cons|advantages?|disadvantages?|introduction|overview|discussion|context|definition|step|part|chapter|section"
+    r"|notes?|n\.b|nb|ps|p\.s|purpose|aims?|goals?|objectives?|reasons?|results?|findings?|conclusions?|background|methods?|contents?|summary"
+    r"|abstract|keywords?|key words|topics?|themes?|titles?|subject line"
+    r"|agenda|items?|names?|dates?|times?|place|location|venue|address|duration|length|attendees|attendance|present|absent|apologies"
+    r"|recorded by|transcribed by|transcript|transcription|author|editor|source|sources"
+    r"|references?|see also|see|link|links|url|https?|ftp|website|web|tel|phone|fax|e-?mail|attachments?|appendix|annex|figure|fig|table|chart"
+    r"|photo|image|example|examples|e\.g|eg|i\.e|for example|for instance"
+    r"|including|includes?|namely|following|first|second|third|finally|last|next|then|also|however|therefore|moreover|in addition|in short"
+    r"|in sum|importantly|remember|warning|caution|tip|hint|important|update|disclaimer|copyright"
+    r"|problems?|solutions?|questions|answers|suggestions?|recommendations?|actions?|decisions?|tasks?|steps?|pros|cons|advantages?"
+    r"|disadvantages?|introduction|overview|discussion|context|definition|step|part|chapter|section"
     r"|version|type|file|project|company|department|position|title|age|gender|education|occupation|re|fw|fwd|to|from|cc|bcc|subject|sent)"
     r"(?:[ ]?[\d一二三四五六七八九十]{1,3})?(?:[ ]?[(（].*)?"
 )
@@ -37,8 +49,10 @@ _SURNAMES = (
     "连茹习艾鱼容向古易慎戈廖庾终居衡步都耿满匡国文寇广东欧沃利蔚越隆师巩聂晁勾敖冷辛阚简饶曾沙丰关查游涂凃权岳商佘苑芦褟赖涂粘"
 )
 _PERSON_END = re.compile(
-    r"(?:先生|女士|小姐|同志|老师|教授|博士|院士|记者|主任|科长|处长|局长|厅长|部长|司长|市长|县长|镇长|乡长|区长|村长|里长|州长|省长|院长|校长|所长|馆长|站长|社长|会长|理事长|董事长|秘书长|秘书|书记|主席"
-    r"|委员|代表|经理|总监|总裁|总|老板|厂长|店长|工|工程师|律师|法官|医师|医生|执行长|政委|参事|专员|专门委员|组长|队长|班长|课长|股长|顾问|发言人|创办人|创始人|负责人|主持人|师傅|伯|叔|姨|姐|哥|嫂|爷爷|奶奶|[a-zA-Z0-9])"
+    r"(?:先生|女士|小姐|同志|老师|教授|博士|院士|记者|主任|科长|处长|局长|厅长|部长|司长|市长|县长|镇长|乡长|区长|村长|里长|州长|省长|院长"
+    r"|校长|所长|馆长|站长|社长|会长|理事长|董事长|秘书长|秘书|书记|主席"
+    r"|委员|代表|经理|总监|总裁|总|老板|厂长|店长|工|工程师|律师|法官|医师|医生|执行长|政委|参事|专员|专门委员|组长|队长|班长|课长|股长|顾问"
+    r"|发言人|创办人|创始人|负责人|主持人|师傅|伯|叔|姨|姐|哥|嫂|爷爷|奶奶|[a-zA-Z0-9])"
     r"(?:[ ]?[(（][^()（）]{0,20}[)）])?"
 )
 _REPORTS = re.compile(

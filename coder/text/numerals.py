@@ -2,11 +2,15 @@
 
 import re
 
-_DIGITS = {char: value for value, chars in enumerate(("零〇○Ｏ", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars}
+_DIGITS = {
+    char: value for value, chars in enumerate(("零〇○Ｏ", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 NUMERAL = "零〇○一二三四五六七八九十百千两0-9０-９"
 """The characters of a number, as the inside of a regular-expression set."""
-_DATE = re.compile(r"([12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日")
+_DATE = re.compile(
+    r"([12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
 
 
 def number(written: str) -> int:

@@ -21,9 +21,7 @@ _OFFICE = re.compile(
     r"[\u4e00-\u9fa5]{0,30}?(?:全国人民代表大会常务委员会|人民代表大会常务委员会|人民代表大会|最高人民法院|最高人民检察院|国务院办公厅|国务院|人民政府办公厅|人民政府|办公厅|委员会|[部厅局署])"
 )
 _TITLE_ISSUER = re.compile(r"\A(.{2,60}?)(?:关于|印发|转发|批转|对[^外])")
-_IS_OFFICE = re.compile(
-    r"(?:国务院|办公厅|办公室|人民政府|政府|委员会|常委会|大会|法院|检察院|中央|[部厅局署委院会办社行]|总局|公司|协会|联合会)\Z"
-)
+_IS_OFFICE = re.compile(r"(?:国务院|办公厅|办公室|人民政府|政府|委员会|常委会|大会|法院|检察院|中央|[部厅局署委院会办社行]|总局|公司|协会|联合会)\Z")
 _DATE_LINE = re.compile(
     r"[(（]?(?:[12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日[)）]?\Z"
 )
@@ -133,7 +131,11 @@ def _belongs(line: str, title: str) -> bool:
         return True
     if line.startswith(("(", "（")) or _DATE_LINE.match(line) or _LETTERHEAD.search(line):
         return True
-    return _is_number(line) or (bool(dates(line)) and bool(_HISTORY.search(line)) and not line.endswith("。")) or bool(re.fullmatch(r"第\d{1,4}号", line))
+    return (
+        _is_number(line)
+        or (bool(dates(line)) and bool(_HISTORY.search(line)) and not line.endswith("。"))
+        or bool(re.fullmatch(r"第\d{1,4}号", line))
+    )
 
 
 def _addressees(line: str) -> tuple[str, ...]:

@@ -169,5 +169,3 @@ def _numbered_by_kind(found: list[Segment]) -> tuple[Segment, ...]:
         counts[segment.kind] += 1
         numbered.append(replace(segment, ordinal=counts[segment.kind]))
     return tuple(numbered)
-
-

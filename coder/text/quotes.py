@@ -3,7 +3,7 @@
 import re
 
 from coder.model.document import Segment
-from coder.text.persons import Named, named_after, named_before, people, same_person
+from coder.text.persons import Named, is_mentioned, named_after, named_before, people, same_person
 
 _QUOTE = re.compile(r"“([^”\n]{1,4000})(?:”|(?=\n)|\Z)|「([^」\n]{1,4000})」|(?<![\w\"])\"([^\"\n]{1,4000})\"(?!\w)")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -24,7 +24,7 @@ def find_quotes(text: str) -> tuple[Segment, ...]:
     last_stop, last_name, known = 0, "", list[str]()
     for match in _QUOTE.finditer(text):
         group = match.lastindex or 1
-        named = named_after(text, match.end()) or named_before(text, match.start())
+        named = _named(text, match.start(), match.end())
         if named is None and not _is_speech(match[group], text, match.end()):
             continue
         goes_on = bool(found) and "\n" not in text[last_stop : match.start()] and (named is None or named.pronoun)
@@ -39,6 +39,12 @@ def find_quotes(text: str) -> tuple[Segment, ...]:
             found.append(Segment(kind="turn", ordinal=len(found) + 1, start=start, stop=stop, label=name, label_start=start))
             last_stop, last_name = match.end(), name
     return tuple(found)
+
+
+def _named(text: str, start: int, stop: int) -> Named | None:
+    """Who speaks: the words before where a colon or comma leads to the quotation, else those after it, else those before."""
+    before = named_before(text, start)
+    return before if before and text[max(0, start - 8) : start].rstrip()[-1:] in (":", "：", ",", "，") else named_after(text, stop) or before
 
 
 def _is_speech(words: str, text: str, stop: int) -> bool:
@@ -56,7 +62,7 @@ def _resolve(named: Named | None, text: str, start: int, known: list[str]) -> st
         return _fullest(named.name, [*known, *people(before)])
     near = "\n".join(before.split("\n")[-3:])
     candidates = [_fullest(name, [*known, *people(near)]) for name in people(near)]
-    candidates += [name for name in known if name in near]
+    candidates += [name for name in known if is_mentioned(name, near)]
     distinct = list(dict.fromkeys(candidates))
     return distinct[0] if len(distinct) == 1 else ""
 
