@@ -1,0 +1,153 @@
+"""The codes as hands use them: by mnemonic, by pinned digit, by search, recent first (no Textual)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coder.model.codebook import Code
+
+_PALETTE = ("#e06c75", "#61afef", "#98c379", "#e5c07b", "#c678dd", "#56b6c2", "#d19a66", "#7f9f7f", "#b294bb", "#8abeb7", "#cc6666", "#81a2be")
+_RECENT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the codebook panel with the codes under it."""
+
+    title: str
+    codes: tuple[Code, ...]
+
+
+class CodeList:
+    """The codes of a project that passages can be given.
+
+    Attributes:
+        codes: In the order of the codebooks; only those that code passages and are not retired.
+        by_id: Every code of the project.
+        recent: Ids of the codes used last, newest first.
+        pinned: Digit -> id.
+    """
+
+    def __init__(self, codes: Iterable[Code], language: str, pinned: Sequence[str] = (), recent: Sequence[str] = ()) -> None:
+        every = tuple(codes)
+        self.by_id = {code.id: code for code in every}
+        self.codes = tuple(code for code in every if code.codable and not code.retired and code.attaches_to == "segment")
+        self.recent = [each for each in recent if each in self.by_id]
+        self.language = language
+        first = [each for each in pinned if each in self.by_id] or [code.id for code in self.codes[:9]]
+        self.pinned = dict(enumerate(first[:9], start=1))
+        self._colours = {code.id: code.colour or _PALETTE[at % len(_PALETTE)] for at, code in enumerate(self.codes)}
+        self._forms: dict[str, tuple[str, ...]] | None = None
+        self._short = _short_names(self.codes)
+
+    def colour(self, code_id: str) -> str:
+        """The colour of a code as #rrggbb; given by the codebook, else by its place."""
+        return self._colours.get(code_id, _PALETTE[0])
+
+    def short(self, code_id: str) -> str:
+        """The mnemonic, or what stands for it in a code without one."""
+        return self._short.get(code_id, "?")
+
+    def name(self, code_id: str) -> str:
+        """The name in the language of the screen; the id of a code that is not here."""
+        code = self.by_id.get(code_id)
+        return code.name(self.language) if code else code_id
+
+    def use(self, code_id: str) -> None:
+        """Note that a code was used."""
+        if code_id in self.recent:
+            self.recent.remove(code_id)
+        self.recent.insert(0, code_id)
+        del self.recent[_RECENT:]
+
+    def pin(self, digit: int, code_id: str) -> None:
+        """Give a code the key of a digit; it leaves any other."""
+        self.pinned = {each: other for each, other in self.pinned.items() if other != code_id}
+        self.pinned[digit] = code_id
+
+    def beginning(self, typed: str) -> tuple[Code, ...]:
+        """The codes whose mnemonic begins so; an exact one alone if no longer one begins so."""
+        return tuple(code for code in self.codes if self._short[code.id].startswith(typed))
+
+    def facets(self, prefix: str) -> tuple[Code, ...]:
+        """The codes of one group of the linkage record, such as `kind` or `scale`."""
+        return tuple(code for code in self.by_id.values() if code.key.startswith(prefix + ".") and not code.retired and code.codable)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The codes under their topmost group, in order."""
+        found: dict[str, list[Code]] = {}
+        titles: dict[str, str] = {}
+        for code in self.codes:
+            top = self._top(code)
+            titles[top.id] = top.name(self.language) if top.id != code.id else self._family(code)
+            key = top.id if top.id != code.id else titles[top.id]
+            titles[key] = titles[top.id]
+            found.setdefault(key, []).append(code)
+        return tuple(Group(titles[key], tuple(members)) for key, members in found.items())
+
+    def search(self, query: str) -> tuple[Code, ...]:
+        """The codes that fit, best first: mnemonic, pinyin initials, name in any language; of equals the recent first."""
+        wanted = query.strip().lower()
+        place = {each: at for at, each in enumerate(self.recent)}
+        ranked = []
+        for at, code in enumerate(self.codes):
+            rank = 0 if not wanted else self._rank(code, wanted)
+            if rank is not None:
+                ranked.append((rank, place.get(code.id, len(place)), at, code))
+        ranked.sort(key=lambda each: each[:3])
+        return tuple(each[3] for each in ranked)
+
+    def _rank(self, code: Code, wanted: str) -> int | None:
+        if self._forms is None:
+            self._forms = {each.id: _forms(each) for each in self.codes}
+        mnemonic = self._short[code.id]
+        if mnemonic == wanted:
+            return 0
+        if mnemonic.startswith(wanted):
+            return 1
+        forms = self._forms[code.id]
+        if any(form.startswith(wanted) for form in forms):
+            return 2
+        if any(wanted in form for form in forms):
+            return 3
+        return None
+
+    def _top(self, code: Code) -> Code:
+        top = code
+        while top.parent_id and top.parent_id in self.by_id:
+            top = self.by_id[top.parent_id]
+        return top
+
+    def _family(self, code: Code) -> str:
+        return code.key.split(".", 1)[0] if "." in code.key else "·"
+
+
+def _forms(code: Code) -> tuple[str, ...]:
+    """Everything a code can be found by, in lower case."""
+    from pypinyin import Style, lazy_pinyin
+
+    forms = [code.key.lower(), code.key.rsplit(".", 1)[-1].lower()]
+    for name in code.names.values():
+        forms.append(name.lower())
+        forms.append("".join(word[0] for word in name.lower().split() if word))
+        forms += [word for word in name.lower().split() if word]
+        if any("\u3400" <= each <= "\u9fff" for each in name):
+            forms.append("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower())
+            forms.append("".join(lazy_pinyin(name)).lower())
+    return tuple(forms)
+
+
+def _short_names(codes: Sequence[Code]) -> dict[str, str]:
+    """The mnemonics; a code without one gets the first free letters of its key, so that it can be typed too."""
+    taken = {code.mnemonic.lower() for code in codes if code.mnemonic}
+    short = {}
+    for code in codes:
+        if code.mnemonic:
+            short[code.id] = code.mnemonic.lower()
+            continue
+        letters = "".join(each for each in code.key.rsplit(".", 1)[-1].lower() if each.isascii() and each.isalnum()) or "x"
+        first = letters[0]
+        pairs = [first + other for other in letters[1:] + "abcdefghijklmnopqrstuvwxyz0123456789"]
+        name = next((pair for pair in pairs if pair not in taken), pairs[0])
+        taken.add(name)
+        short[code.id] = name
+    return short

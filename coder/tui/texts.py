@@ -1,0 +1,128 @@
+"""Words of the screens, in English and Chinese."""
+
+import locale
+import os
+from collections.abc import Mapping
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "turn": ("Turn", "话轮"),
+    "memo": ("memo", "备忘"),
+    "document memo": ("document memo", "文档备忘"),
+    "include": ("use when", "适用"),
+    "exclude": ("not when", "不适用"),
+    "reason cue": ("cue", "线索词"),
+    "reason word": ("word", "词语"),
+    "reason neighbour": ("like", "类似段落"),
+    "reason definition": ("definition", "定义"),
+    "reason counter": ("against", "反面线索"),
+    "coded": ("coded", "已编码"),
+    "codings": ("codings", "条编码"),
+    "suggestions": ("suggestions", "条建议"),
+    "suggesting": ("computing suggestions …", "正在计算建议…"),
+    "saved": ("saved", "已保存"),
+    "everything saved": ("Everything is on disk already.", "一切已写入磁盘。"),
+    "selected": ("selected", "已选"),
+    "characters": ("characters", "字"),
+    "extending": ("EXTEND", "扩展"),
+    "normal": ("READ", "阅读"),
+    "no document": ("There is no document in this project yet.", "项目中还没有文档。"),
+    "no document hint": ("Leave with q and add one: coder add PROJECT FILE", "按 q 退出后添加：coder add PROJECT FILE"),
+    "nothing to undo": ("Nothing of yours is left to undo.", "没有可撤销的改动。"),
+    "nothing to redo": ("Nothing to redo.", "没有可恢复的改动。"),
+    "undone": ("undone: {}", "已撤销：{}"),
+    "redone": ("redone: {}", "已恢复：{}"),
+    "no code yet": ("No code was given yet: c and a mnemonic, or Enter.", "尚未使用编码：按 c 加助记键，或按回车。"),
+    "no such mnemonic": ("No code begins with {}", "没有以 {} 开头的编码"),
+    "nothing pinned": ("No code is pinned to {}.", "{} 键没有固定编码。"),
+    "pinned": ("{} is on the key {}", "{} 已固定到 {} 键"),
+    "coded as": ("coded: {}", "已编码：{}"),
+    "removed": ("removed: {}", "已删除：{}"),
+    "no coding here": ("No coding of yours here.", "此处没有您的编码。"),
+    "accepted": ("accepted: {}", "已接受：{}"),
+    "rejected": ("rejected: {}", "已拒绝：{}"),
+    "no more suggestions": ("No further suggestion in this direction.", "此方向没有更多建议。"),
+    "no suggestion": ("No suggestion here; ]s goes to the next one.", "此处没有建议；]s 前往下一条。"),
+    "all coded": ("No uncoded turn in this direction.", "此方向没有未编码的话轮。"),
+    "nothing there": ("There is none in this direction.", "此方向没有。"),
+    "no mark": ("No mark {}", "没有书签 {}"),
+    "mark set": ("mark {} set", "已设书签 {}"),
+    "no jump": ("The jump list ends here.", "跳转列表到头了。"),
+    "found": ("{} hits for “{}”", "“{1}”有 {0} 处"),
+    "not found": ("“{}” is not in this document.", "本文档中没有“{}”。"),
+    "copied": ("copied with citation", "已复制引文"),
+    "memo saved": ("memo saved", "备忘已保存"),
+    "linked": ("linkage recorded: {} → {}", "已记录联系：{} → {}"),
+    "only": ("only codings of {} are shown; f again for all", "只显示 {} 的编码；再按 f 恢复全部"),
+    "all shown": ("all codings are shown", "显示全部编码"),
+    "others wrote": ("another program changed the project: reloaded", "其他程序改动了项目：已重新载入"),
+    "no such turn": ("There is no turn {}", "没有第 {} 话轮"),
+    "unknown key": ("{} does nothing here; ? lists the keys", "{} 在此无作用；? 列出按键"),
+    "code with": ("code with", "编码为"),
+    "pick code": ("Code list: type a mnemonic, pinyin initials or a name", "编码列表：输入助记键、拼音首字母或名称"),
+    "which remove": ("Which coding shall be removed?", "删除哪一个编码？"),
+    "documents title": ("Documents", "文档"),
+    "find title": ("Find", "查找"),
+    "go title": ("Go to turn", "转到话轮"),
+    "memo title": ("Memo on “{}”   ctrl+s or F2 save · Esc leave as it was", "备忘：“{}”   ctrl+s 或 F2 保存 · Esc 放弃"),
+    "profile title": ("Town profiles", "城镇画像"),
+    "profile keys": ("↑↓ choose · Enter quotes / go there · Esc back", "↑↓ 选择 · 回车 引文／前往 · Esc 返回"),
+    "no towns": ("No town yet: coder towns PROJECT, or coder add --town NAME", "还没有城镇：coder towns PROJECT，或 coder add --town 名称"),
+    "undetermined": ("undetermined: needs", "无法判定：还需要"),
+    "documents": ("documents", "篇文档"),
+    "mentions": ("mentions", "条联系记述"),
+    "verdict": ("Verdict", "判定"),
+    "contrasts": ("Contrasts (share of the first pole, 90 % interval)", "对比（第一极所占份额，90% 区间）"),
+    "situations": ("Situations (share, 90 % interval over sources)", "互动情境（份额及按来源的 90% 区间）"),
+    "facets": ("Linkages", "联系"),
+    "sources": ("sources", "个来源"),
+    "quotes": ("Quotes behind {}", "{} 背后的引文"),
+    "no quotes": ("No quote is behind this number.", "此数字背后没有引文。"),
+    "computing": ("computing …", "计算中…"),
+    "link title": ("Linkage told in: “{}”", "记录联系：“{}”"),
+    "link keys": ("Tab next field · ↓ choose · ctrl+s or F2 record · Esc leave", "Tab 下一项 · ↓ 选择 · ctrl+s 或 F2 记录 · Esc 放弃"),
+    "actor from": ("actor A", "行动者甲"),
+    "actor to": ("actor B", "行动者乙"),
+    "situations field": ("situations", "互动情境"),
+    "kinds field": ("kinds", "联系内容"),
+    "direction": ("direction", "方向"),
+    "scale": ("scale", "尺度"),
+    "dynamics": ("dynamics", "动力"),
+    "risk": ("risk", "风险"),
+    "relation": ("relation to industries", "与既有产业"),
+    "borrowed_from": ("borrowed from", "借鉴自何处"),
+    "status": ("status", "状态"),
+    "polarity": ("polarity", "肯定/否定"),
+    "valence": ("valence", "得失"),
+    "evidence_mode": ("evidence", "证据方式"),
+    "town": ("town", "城镇"),
+    "time_from": ("from (1998, 199X, ..)", "始（1998、199X、..）"),
+    "time_to": ("to", "止"),
+    "link memo": ("memo", "备忘"),
+    "several": ("several: part with a comma", "可多项，以逗号分隔"),
+    "one": ("one of the list", "取一项"),
+    "free": ("free text; known names are offered", "自由填写，会提示已有名称"),
+    "help title": ("Keys of the coding screen", "编码界面按键"),
+    "help foot": ("Esc closes · ctrl+p searches every command", "Esc 关闭 · ctrl+p 搜索全部命令"),
+    "codebook": ("Codebook", "编码本"),
+}
+
+
+class Texts:
+    """The words in one language; call it with the key and what to fill in."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, *values: object) -> str:
+        words = _TEXTS[key][1 if self.language == "zh" else 0]
+        return words.format(*values) if values else words
+
+
+def chosen_language(asked: str | None) -> str:
+    """zh or en: as asked, else as the locale says."""
+    if asked:
+        return "zh" if asked.lower().startswith("zh") else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith("zh") else "en"
