@@ -85,7 +85,7 @@ class Speaker:
 
     Attributes:
         name: Shown in lists and exports.
-        labels: The names as printed in the texts that mean this person.
+        labels: The names as printed in the texts that mean this person; `label@document id` where that holds in one document only.
         pseudonym: Used instead of the name when an export is told so.
         document_id: Set for labels such as "Speaker 1" that mean somebody else in the next document.
     """

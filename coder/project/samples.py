@@ -286,9 +286,7 @@ def _coding(row: Fields) -> CorpusCoding:
 
 
 def _actor(value: Fields) -> ActorRef:
-    return ActorRef(
-        label=value["label"], actor_id=value.get("actor"), kind=value["kind"], tier=value.get("tier", ""), place=value.get("place", "")
-    )
+    return ActorRef(label=value["label"], actor_id=value.get("actor"), kind=value["kind"], tier=value.get("tier", ""), place=value.get("place", ""))
 
 
 _OWN_FIELDS = {"document", "exact", "occurrence", "user", "from", "to", "brokers"}

@@ -32,6 +32,19 @@ class Transaction:
     erased: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An undo or redo that was made: the transaction it concerned, and the changes as applied."""
+
+    transaction: Transaction
+    changes: tuple[Change, ...]
+
+    @property
+    def label(self) -> str:
+        """What the person had done, in words."""
+        return self.transaction.label
+
+
 def transactions(connection: sqlite3.Connection, user_id: str | None = None, before: int | None = None) -> Iterator[Transaction]:
     """Transactions, newest first, read one at a time."""
     own = "AND user_id = :user" if user_id else ""
@@ -69,19 +82,19 @@ def redo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | N
     return None
 
 
-def undo(connection: sqlite3.Connection, path: Path, user_id: str) -> Transaction | None:
+def undo(connection: sqlite3.Connection, path: Path, user_id: str) -> Step | None:
     """Take back the user's last transaction; None if there is nothing to take back."""
     return _turn(connection, path, user_id, "undo")
 
 
-def redo(connection: sqlite3.Connection, path: Path, user_id: str) -> Transaction | None:
+def redo(connection: sqlite3.Connection, path: Path, user_id: str) -> Step | None:
     """Bring back what the user undid last; None if there is nothing to bring back."""
     return _turn(connection, path, user_id, "redo")
 
 
-def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -> Transaction | None:
+def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -> Step | None:
     """One undo or redo; the target is chosen under the write lock, so that two processes never undo the same twice."""
-    chosen: list[Transaction] = []
+    chosen: list[Step] = []
 
     def work() -> int | None:
         target = (undo_target if kind == "undo" else redo_target)(connection, user_id)
@@ -94,7 +107,7 @@ def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -
             txn = apply.write(connection, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
         except Conflict as conflict:
             raise _who(connection, changes, target, kind) from conflict
-        chosen.append(target)
+        chosen.append(Step(transaction=target, changes=tuple(changes)))
         return txn
 
     apply.transaction(connection, path, work)

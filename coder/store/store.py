@@ -157,12 +157,12 @@ class Store:
 
     # history
 
-    def undo(self, user_id: str) -> history.Transaction | None:
+    def undo(self, user_id: str) -> history.Step | None:
         """Take back the user's last transaction."""
         self._check_writable()
         return history.undo(self._connection, self.path, user_id)
 
-    def redo(self, user_id: str) -> history.Transaction | None:
+    def redo(self, user_id: str) -> history.Step | None:
         """Bring back what the user undid last."""
         self._check_writable()
         return history.redo(self._connection, self.path, user_id)

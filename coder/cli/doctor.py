@@ -1,0 +1,26 @@
+"""coder doctor"""
+
+from pathlib import Path
+
+import click
+
+from coder.cli.parameters import reading
+from coder.cli.render import line, print_json
+from coder.cli.session import opened
+
+
+@click.command()
+@reading
+@click.pass_context
+def doctor(ctx: click.Context, project: Path, as_json: bool) -> None:
+    """Replay the log and compare it with the project; check the hash chains, the texts and the file. Exit status 1 if something does not hold."""
+    with opened(project) as opened_project:
+        health = opened_project.history.verify()
+    if as_json:
+        print_json({"ok": health.ok, "events": health.events, "problems": list(health.problems)})
+    else:
+        for problem in health.problems:
+            line(f"problem: {problem}")
+        line(f"{health.events} events: " + ("all holds." if health.ok else "use a backup, or report this."))
+    if not health.ok:
+        ctx.exit(1)

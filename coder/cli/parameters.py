@@ -1,0 +1,37 @@
+"""The parameters that many commands share, and the group of a noun's verbs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+project_argument = click.argument("project", type=click.Path(path_type=Path))
+user_option = click.option("--user", metavar="NAME", help="Who is working (else CODER_USER, else the project's default user).")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (schema coder/1).")
+
+
+def reading(function: F) -> F:
+    """PROJECT and --json."""
+    return project_argument(json_option(function))
+
+
+def writing(function: F) -> F:
+    """PROJECT, --user and --json."""
+    return project_argument(user_option(json_option(function)))
+
+
+class NounGroup(click.Group):
+    """`coder NOUN PROJECT [OPTIONS]` lists; `coder NOUN PROJECT VERB ...` does something."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("invoke_without_command", True)
+        kwargs.setdefault("subcommand_metavar", "[VERB] [ARGS]...")
+        super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options may follow PROJECT when there is no verb."""
+        ctx.allow_interspersed_args = not any(each in self.commands for each in args)
+        return super().parse_args(ctx, args)

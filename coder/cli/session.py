@@ -1,0 +1,34 @@
+"""Opening the project a command names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coder.model.codebook import Code
+from coder.model.town import Town
+from coder.project.project import Project
+
+
+@contextmanager
+def opened(path: Path, user: str | None = None) -> Iterator[Project]:
+    """The project in this file, closed afterwards."""
+    project = Project.open(path, user=user)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+def codes_of(project: Project) -> dict[str, Code]:
+    """The codes by id."""
+    return {code.id: code for code in project.codebooks.codes()}
+
+
+def users_of(project: Project) -> dict[str, str]:
+    """Names of users by id."""
+    return {user.id: user.name for user in project.users.list()}
+
+
+def towns_of(project: Project) -> dict[str, Town]:
+    """The towns by id."""
+    return {town.id: town for town in project.towns.list()}

@@ -1,0 +1,98 @@
+"""coder show"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from coder.cli import shapes
+from coder.cli.parameters import reading
+from coder.cli.render import line, one_line, print_json, table
+from coder.cli.session import codes_of, opened, towns_of, users_of
+from coder.project.project import Project
+
+
+@click.command()
+@reading
+@click.argument("document", required=False)
+@click.option("--text", "as_text", is_flag=True, help="The frozen text, exactly.")
+def show(project: Path, document: str | None, as_json: bool, as_text: bool) -> None:
+    """Show the documents of PROJECT, or the turns and codings of DOCUMENT (id, title, file name, or the beginning of one)."""
+    if as_text and not document:
+        raise click.UsageError("--text needs a DOCUMENT.")
+    with opened(project) as opened_project:
+        if document and as_text:
+            _write_text(opened_project.documents.text(document))
+        elif document:
+            _document(opened_project, document, as_json)
+        else:
+            _documents(opened_project, as_json)
+
+
+def _write_text(text: str) -> None:
+    """Write the text itself: to a file or a pipe as it is, to a terminal with control characters made visible."""
+    if sys.stdout.isatty():
+        for each in text.split("\n"):
+            line(each)
+        return
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _documents(project: Project, as_json: bool) -> None:
+    summaries = project.documents.summaries()
+    codes = sum(code.codable for code in project.codebooks.codes())
+    users = [user.name for user in project.users.list()]
+    if as_json:
+        print_json({"documents": [shapes.summary(each) for each in summaries], "users": users, "codes": codes})
+        return
+    rows = [
+        (
+            each.document.id[:8],
+            one_line(each.document.title, 50),
+            each.document.kind,
+            each.document.language,
+            each.turns,
+            each.codings,
+            ", ".join(each.towns),
+        )
+        for each in summaries
+    ]
+    table(rows, ("id", "title", "kind", "language", "turns", "codings", "towns"))
+    line(f"{len(summaries)} documents, {codes} codes, users: {', '.join(users)}.")
+
+
+def _document(project: Project, ref: str, as_json: bool) -> None:
+    document = project.documents.get(ref)
+    text = project.documents.text(document.id)
+    turns = project.documents.turns(document.id)
+    codings = project.codings.of(document.id)
+    mentions = project.mentions.list(document.id)
+    codes, users, towns = codes_of(project), users_of(project), towns_of(project)
+    if as_json:
+        own = next((each.towns for each in project.documents.summaries() if each.document.id == document.id), ())
+        print_json(
+            {
+                "document": {
+                    **shapes.document(document, len(turns), len(codings), own),
+                    "sha256": document.text_sha256,
+                    "metadata": dict(document.metadata),
+                },
+                "turns": [shapes.turn(each) for each in turns],
+                "codings": [shapes.coding(each, codes, users, text) for each in codings],
+                "mentions": [shapes.mention(each, codes, users, towns) for each in mentions],
+            }
+        )
+        return
+    line(f"{document.title} ({document.kind}, {document.language}, {document.length} characters, {len(turns)} turns)")
+    for turn in turns:
+        head = f"{turn.ordinal} {turn.speaker}: " if turn.speaker else f"{turn.ordinal} {turn.ref}: " if turn.ref else f"{turn.ordinal}: "
+        line(f"{head}{one_line(text[turn.start : turn.stop], 400)}")
+        for each in codings:
+            if turn.start <= each.start < turn.stop:
+                quote = one_line(text[each.start : each.stop], 80)
+                line(f"    coding {codes[each.code_id].key} by {users.get(each.user_id, '?')} at {each.start}-{each.stop}: {quote}")
+        for tie in mentions:
+            if turn.start <= tie.start < turn.stop:
+                situations = ", ".join(codes[one].key for one in tie.situations)
+                line(f"    linkage {tie.actor_a.label} -> {tie.actor_b.label} ({situations or 'no situation'}; {tie.status}, {tie.polarity})")

@@ -1,0 +1,137 @@
+"""The codings of a project."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from coder.errors import InvalidValue, NotFound, OffsetError
+from coder.model import ids
+from coder.model.codebook import Code, Codebook
+from coder.model.coding import Coding
+from coder.model.document import Document
+from coder.project import resolve
+from coder.project.removal import removal
+from coder.project.workspace import Workspace, added, edited, one_of
+from coder.store.log import now
+
+ORIGINS_BY_HAND = ("human", "import")
+
+
+class Codings:
+    """Adds, edits and removes codings; every one is durable when the call returns."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+
+    def of(self, document: str) -> tuple[Coding, ...]:
+        """The codings of a document, by place."""
+        return self._store.all(Coding, document_id=resolve.document(self._store, document).id)
+
+    def all(self) -> tuple[Coding, ...]:
+        """All codings."""
+        return self._store.all(Coding)
+
+    def get(self, coding_id: str) -> Coding:
+        """The coding with this id."""
+        found = self._store.get(Coding, coding_id)
+        if not found:
+            raise NotFound(f"no coding {coding_id} in this project", "`coder show PROJECT DOCUMENT --json` lists the ids.")
+        return found
+
+    def add(self, document: str, start: int, stop: int, code: str, *, certainty: int | None = None) -> Coding:
+        """Give the passage a code in the user's name; the same coding a second time is the first one.
+
+        Raises:
+            OffsetError: the passage lies outside the document.
+            InvalidValue: the code cannot be given to a passage.
+        """
+        source, chosen = resolve.document(self._store, document), resolve.code(self._store, code)
+        coding = self._new(source, start, stop, chosen, self._version(chosen), certainty)
+        for known in self._store.all(Coding, document_id=source.id, start=start, stop=stop, code_id=chosen.id, user_id=coding.user_id):
+            return known
+        self._workspace.write([added(coding)], "add a coding")
+        return coding
+
+    def add_many(self, items: Iterable[tuple[str, int, int, str]], *, origin: str = "import") -> tuple[Coding, ...]:
+        """Add many (document, start, stop, code) in one transaction, one undo step."""
+        one_of(origin, ORIGINS_BY_HAND, "origin")
+        documents: dict[str, Document] = {}
+        codes: dict[str, tuple[Code, str]] = {}
+        made: list[Coding] = []
+        for document, start, stop, code in items:
+            if document not in documents:
+                documents[document] = resolve.document(self._store, document)
+            if code not in codes:
+                chosen = resolve.code(self._store, code)
+                codes[code] = chosen, self._version(chosen)
+            made.append(self._new(documents[document], start, stop, *codes[code], None, origin))
+        self._workspace.write([added(coding) for coding in made], f"add {len(made)} codings")
+        return tuple(made)
+
+    def edit(
+        self, coding_id: str, *, start: int | None = None, stop: int | None = None, code: str | None = None, certainty: int | None = None
+    ) -> Coding:
+        """Resize, move or recode a coding; it keeps its id, memo and history."""
+        before = self.get(coding_id)
+        chosen = resolve.code(self._store, code) if code else self._store.get(Code, before.code_id)
+        source = resolve.document(self._store, before.document_id)
+        span = (before.start if start is None else start, before.stop if stop is None else stop)
+        assert chosen is not None
+        _check(source, *span, chosen)
+        after = replace(
+            before, start=span[0], stop=span[1], code_id=chosen.id, codebook_version=self._version(chosen), certainty=certainty or before.certainty
+        )
+        self._workspace.write([edited(before, after)], "change a coding")
+        return after
+
+    def remove(self, *coding_ids: str) -> None:
+        """Remove codings with their memos; one undo step."""
+        changes = [change for coding_id in coding_ids for change in removal(self._store, self.get(coding_id))]
+        self._workspace.write(changes, "remove a coding" if len(coding_ids) == 1 else f"remove {len(coding_ids)} codings")
+
+    def new(self, document: str, start: int, stop: int, code: str, *, origin: str, decision_id: str | None = None) -> Coding:
+        """A checked coding that is not yet written."""
+        source, chosen = resolve.document(self._store, document), resolve.code(self._store, code)
+        return replace(self._new(source, start, stop, chosen, self._version(chosen), None, origin), decision_id=decision_id)
+
+    def _new(self, source: Document, start: int, stop: int, code: Code, version: str, certainty: int | None, origin: str = "human") -> Coding:
+        _check(source, start, stop, code)
+        if certainty is not None and certainty not in (1, 2, 3):
+            raise InvalidValue(f"certainty cannot be {certainty}", "It is 1 (doubtful), 2 or 3 (sure).")
+        return Coding(
+            id=ids.new_id(),
+            document_id=source.id,
+            start=start,
+            stop=stop,
+            code_id=code.id,
+            user_id=self._workspace.user.id,
+            origin=origin,
+            certainty=certainty,
+            codebook_version=version,
+            created_at=now(),
+        )
+
+    def _version(self, code: Code) -> str:
+        book = self._store.get(Codebook, code.codebook_id)
+        return f"{book.version}+{book.revision}" if book else ""
+
+
+def _check(document: Document, start: int, stop: int, code: Code) -> None:
+    check_span(document, start, stop)
+    if not code.codable:
+        raise InvalidValue(f"{code.key} is a group of codes, not a code", f"Use one of the codes under {code.key}.")
+    if code.retired:
+        raise InvalidValue(f"{code.key} is retired", "Use another code, or bring it back with `coder codebook edit`.")
+
+
+def check_span(document: Document, start: int, stop: int) -> None:
+    """Refuse a passage outside the document.
+
+    Raises:
+        OffsetError: it is empty, or not inside.
+    """
+    if not 0 <= start < stop <= document.length:
+        raise OffsetError(
+            f"{document.title}: the passage {start}-{stop} is empty or outside the text (0-{document.length})",
+            "Give START below STOP, both inside the text; offsets count characters.",
+        )

@@ -1,0 +1,210 @@
+"""The documents of a project."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coder.errors import InvalidValue, OffsetError
+from coder.model import ids
+from coder.model.coding import Coding
+from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, TurnEdit
+from coder.model.town import Town, TownScope
+from coder.model.user import Setting
+from coder.project import resolve, revising
+from coder.project.adding import Adding, Progress, Report
+from coder.project.attributes import Attributes
+from coder.project.finished import finished_key
+from coder.project.metadata_table import read_metadata
+from coder.project.removal import removal
+from coder.project.turns import Turn, turns_of
+from coder.project.workspace import Changes, Workspace, added, edited, one_of, removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A document in a list, with counts."""
+
+    document: Document
+    turns: int
+    codings: int
+    towns: tuple[str, ...]
+
+
+class Documents:
+    """Adds, reads, corrects, renames and removes documents."""
+
+    def __init__(self, workspace: Workspace, attributes: Attributes) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self._attributes = attributes
+
+    def list(self, *, superseded: bool = False) -> tuple[Document, ...]:
+        """The documents in the order in which they came; `superseded`: those that a revision replaced, too."""
+        found = self._store.all(Document)
+        replaced = {each.revision_of for each in found}
+        return tuple(each for each in found if superseded or each.id not in replaced)
+
+    def get(self, ref: str) -> Document:
+        """The document with this id, title, file name, or unique beginning of one."""
+        return resolve.document(self._store, ref)
+
+    def text(self, ref: str) -> str:
+        """The frozen text."""
+        return self._store.text(self.get(ref).text_sha256)
+
+    def segments(self, ref: str) -> tuple[Segment, ...]:
+        """The segments as found in the text, in order of start."""
+        document = self.get(ref)
+        return self._store.segments(document.text_sha256, document.kind)
+
+    def turns(self, ref: str) -> tuple[Turn, ...]:
+        """The turns as corrected by hand; articles and paragraphs where nobody speaks."""
+        return turns_of(self._store, self.get(ref))
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """All documents with their counts."""
+        codings = self._store.count(Coding, "document_id")
+        edits = self._store.count(TurnEdit, "document_id")
+        names = {town.id: town.name() for town in self._store.all(Town)}
+        towns: dict[str, list[str]] = {}
+        for scope in self._store.all(TownScope):
+            towns.setdefault(scope.document_id, []).append(names[scope.town_id])
+        return tuple(
+            Summary(
+                document=each,
+                turns=len(turns_of(self._store, each)) if each.id in edits else self._unit_count(each),
+                codings=codings.get(each.id, 0),
+                towns=tuple(dict.fromkeys(towns.get(each.id, ()))),
+            )
+            for each in self.list()
+        )
+
+    def add(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        kind: str | None = None,
+        town: str | None = None,
+        encoding: str | None = None,
+        meta: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Add files and folders in one transaction; a file that cannot be read is reported and the rest goes on.
+
+        Args:
+            kind: Of all the files; otherwise each is guessed.
+            town: Of which all the files speak; made if it is new.
+            encoding: Of the text files; otherwise found out.
+            meta: CSV table of variables by file name.
+        """
+        if kind is not None:
+            one_of(kind, DOCUMENT_KINDS, "the kind of a document")
+        table = read_metadata(meta) if meta else {}
+        changes: Changes = []
+        place = self._town(town, changes) if town else None
+        batch = Adding(self._workspace, kind=kind, town=place, encoding=encoding).gather(map(Path, paths), progress)
+        values = [(document, dict(read.attributes)) for document, read in batch.attributes]
+        values += [(each, table[each.source]) for each in batch.documents if each.source in table]
+        if batch.documents:
+            changes += batch.changes
+            changes += self._attributes.changes("document", [(each.id, row) for each, row in values])
+            self._workspace.write(changes, f"add {len(batch.documents)} document(s)", new_texts=batch.texts, segmented=batch.segmented)
+        return Report(added=tuple(batch.documents), failed=tuple(batch.failed), skipped=tuple(batch.skipped), warnings=tuple(batch.warnings))
+
+    def rename(self, ref: str, title: str) -> Document:
+        """Give a document another title."""
+        if not title.strip():
+            raise InvalidValue("the title is empty", "Give a title of at least one character.")
+        return self._edit(ref, title=title.strip())
+
+    def set(self, ref: str, *, kind: str | None = None, language: str | None = None) -> Document:
+        """Say what kind of document it is, or its language."""
+        given: dict[str, str] = {}
+        if kind:
+            given["kind"] = one_of(kind, DOCUMENT_KINDS, "the kind of a document")
+        if language:
+            given["language"] = one_of(language, LANGUAGES, "the language")
+        return self._edit(ref, **given)
+
+    def remove(self, ref: str) -> Counter[str]:
+        """Remove a document with all that hangs on it (undo brings all of it back); returns how many things of each kind went."""
+        changes = removal(self._store, self.get(ref))
+        self._workspace.write(changes, "remove a document")
+        return Counter(change.entity for change in changes)
+
+    def revise(self, ref: str, path: Path, *, encoding: str | None = None) -> "revising.Revision":
+        """Put a corrected text in a document's place; its codings, memos and mentions move to their words in the new text."""
+        return revising.revise(self._workspace, self.get(ref), path, encoding=encoding)
+
+    def split_turn(self, ref: str, at: int, *, speaker: str | None = None) -> TurnEdit:
+        """Begin a new turn at a place inside a turn, by `speaker` if given."""
+        document = self.get(ref)
+        if not 0 < at < document.length:
+            raise OffsetError(
+                f"{document.title}: there is no place {at} inside the text (0-{document.length})", "Give the offset where the new turn begins."
+            )
+        return self._edit_turn(document, at, opens=True, speaker=speaker)
+
+    def merge_turn(self, ref: str, ordinal: int) -> TurnEdit:
+        """Join turn number `ordinal` to the one before it."""
+        document, turn = self._turn(ref, ordinal)
+        if ordinal == 1:
+            raise InvalidValue("the first turn has none before it", "Give the number of the later of the two turns.")
+        return self._edit_turn(document, turn.label_start, opens=False, speaker=None)
+
+    def assign_turn(self, ref: str, ordinal: int, speaker: str) -> TurnEdit:
+        """Say who speaks in turn number `ordinal`."""
+        document, turn = self._turn(ref, ordinal)
+        return self._edit_turn(document, turn.label_start, opens=None, speaker=speaker)
+
+    def _turn(self, ref: str, ordinal: int) -> tuple[Document, Turn]:
+        document = self.get(ref)
+        turns = turns_of(self._store, document)
+        if not 1 <= ordinal <= len(turns):
+            raise InvalidValue(f"{document.title} has no turn {ordinal}", f"Its turns are 1 to {len(turns)}.")
+        return document, turns[ordinal - 1]
+
+    def _edit_turn(self, document: Document, start: int, *, opens: bool | None, speaker: str | None) -> TurnEdit:
+        person = resolve.speaker(self._store, speaker, document.id) if speaker else None
+        edit_id = ids.turn_edit_id(document.id, start)
+        before = self._store.get(TurnEdit, edit_id)
+        kept = opens if opens is not None else before.opens if before else None
+        after = TurnEdit(id=edit_id, document_id=document.id, start=start, opens=kept, speaker_id=person.id if person else None)
+        self._workspace.write([edited(before, after) if before else added(after)], "correct a turn")
+        return after
+
+    def finish(self, ref: str, *, finished: bool = True) -> None:
+        """Say that the user read the document to the last line: what is left uncoded is so on purpose."""
+        key = finished_key(self.get(ref).id, self._workspace.user.id)
+        before = self._store.get(Setting, ids.setting_id(key))
+        if finished and before is None:
+            self._workspace.write([added(Setting(id=ids.setting_id(key), key=key, value=True))], "finish a document")
+        elif not finished and before is not None:
+            self._workspace.write([removed(before)], "take back that a document is finished")
+
+    def undo_turn_edits(self, ref: str) -> int:
+        """Go back to the turns as found in the text; returns how many corrections went."""
+        edits = self._store.all(TurnEdit, document_id=self.get(ref).id)
+        self._workspace.write([removed(each) for each in edits], "drop the corrections of turns")
+        return len(edits)
+
+    def _edit(self, ref: str, **given: str) -> Document:
+        before = self.get(ref)
+        after = replace(before, **given)  # type: ignore[arg-type]
+        self._workspace.write([edited(before, after)], "change a document")
+        return after
+
+    def _town(self, name: str, changes: Changes) -> Town:
+        from coder.project.towns import new_town
+
+        known = [town for town in self._store.all(Town) if name in town.names.values()]
+        if known:
+            return known[0]
+        town = new_town(name)
+        changes.append(added(town))
+        return town
+
+    def _unit_count(self, document: Document) -> int:
+        kinds: Sequence[str] = [each.kind for each in self._store.segments(document.text_sha256, document.kind)]
+        return kinds.count("turn") or sum(kind in ("article", "paragraph") for kind in kinds)

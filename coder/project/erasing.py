@@ -1,0 +1,233 @@
+"""Erasing what a withdrawn participant said, or a whole document, for good: see law 2 of the design.
+
+The words go from the text (each character becomes █, so that every other offset stays true), from the log, from the search
+index, and from memos, names and values that repeat them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from coder.errors import InvalidValue
+from coder.model.change import Change
+from coder.model.codebook import Code
+from coder.model.coding import Coding, Decision, Memo
+from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.linkage import LinkageMention
+from coder.model.record import from_record, to_record
+from coder.model.span import Anchor
+from coder.model.town import TownScope
+from coder.project.fragments import Fragments
+from coder.project.removal import removal
+from coder.project.turns import Turn, turns_of
+from coder.project.workspace import Workspace, edited, removed
+from coder.store.entities import ENTITIES
+from coder.store.erasure import Masking
+from coder.store.log import ERASED
+from coder.store.store import Store
+from coder.text.freeze import sha256_text
+
+MASK = "█"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """What an erasure did.
+
+    Attributes:
+        characters: Characters of text that went.
+        removed: How many things of each kind went with them.
+        masked: How many memos, names and values had words taken out.
+        log_entries: Entries of the log that were emptied; their hashes stay.
+        name_left: Places where others' speech still holds the name.
+    """
+
+    characters: int
+    removed: Mapping[str, int]
+    masked: int
+    log_entries: int
+    name_left: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Redaction:
+    """A document's text before and after, and the spans that went."""
+
+    document: Document
+    text: str
+    masked: str
+    spans: tuple[tuple[int, int], ...]
+
+    def covers(self, start: int, stop: int) -> bool:
+        """Whether a passage lies wholly in what went."""
+        return any(a <= start and stop <= b for a, b in self.spans)
+
+
+def erase_speaker(workspace: Workspace, speaker: Speaker, *, document: Document | None = None) -> Erasure:
+    """Erase what a speaker said, in all documents or in one (older revisions included)."""
+    store = workspace.store
+    chosen = _revisions(store, document) if document else store.all(Document)
+    redactions = [each for each in (_redaction(store, each, speaker) for each in chosen) if each]
+    if not redactions:
+        raise InvalidValue(f"{speaker.name} speaks in no document", "`coder speakers PROJECT` lists who speaks where.")
+    elsewhere = document is not None and any(
+        _redaction(store, each, speaker) for each in store.all(Document) if each.id not in {r.document.id for r in redactions}
+    )
+    gone: list[Change] = [] if elsewhere else removal(store, speaker)
+    names = () if elsewhere else tuple(label.partition("@")[0] for label in (speaker.name, *speaker.labels))
+    result = _erase(workspace, redactions, gone, whole=False)
+    left = sum(store.text(each.text_sha256).count(name) for each in store.all(Document) for name in set(names) if len(name) > 1)
+    return replace(result, name_left=left)
+
+
+def erase_document(workspace: Workspace, document: Document) -> Erasure:
+    """Erase a document with its revisions and all that was written on it."""
+    store = workspace.store
+    redactions = [
+        _Redaction(document=each, text=store.text(each.text_sha256), masked="", spans=((0, each.length),)) for each in _revisions(store, document)
+    ]
+    gone = [change for each in redactions for change in removal(store, each.document)]
+    return _erase(workspace, redactions, gone, whole=True)
+
+
+def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Change], *, whole: bool) -> Erasure:
+    store = workspace.store
+    if not whole:
+        gone = [*gone, *(change for each in redactions for change in _inside(store, each))]
+    gone = _unique(gone)
+    gone_ids = {change.entity_id for change in gone}
+    fragments = Fragments.of(each.text[a:b] for each in redactions for a, b in each.spans)
+    fragments = fragments.without(_remaining_texts(store, redactions, whole=whole))
+    masked = [] if whole else [_masked_document(each) for each in redactions]
+    repairs = _repairs(store, redactions, fragments, gone_ids)
+    tainted_ids = gone_ids | {change.entity_id for change in repairs}
+
+    def is_tainted(entity_id: str, payload: str) -> bool:
+        return entity_id in tainted_ids or fragments.found_in(payload)
+
+    dropped = store.erase(
+        [*(replace(change, before=ERASED) for change in gone), *masked, *(replace(change, before=ERASED) for change in repairs)],
+        [_masking(store, each, redactions, whole=whole) for each in redactions],
+        is_tainted,
+        user_id=workspace.user.id,
+        label="erase a document" if whole else "erase a participant",
+    )
+    workspace.forget_user()
+    return Erasure(
+        characters=sum(b - a for each in redactions for a, b in each.spans),
+        removed=Counter(change.entity for change in gone),
+        masked=len(repairs),
+        log_entries=dropped,
+    )
+
+
+def _revisions(store: Store, document: Document) -> list[Document]:
+    """The document, those it corrects and those that correct it."""
+    known = {document.id: document}
+    grew = True
+    while grew:
+        more = [
+            each
+            for each in store.all(Document)
+            if each.id not in known and (each.revision_of in known or any(one.revision_of == each.id for one in known.values()))
+        ]
+        known.update((each.id, each) for each in more)
+        grew = bool(more)
+    return list(known.values())
+
+
+def _redaction(store: Store, document: Document, speaker: Speaker) -> _Redaction | None:
+    turns = [turn for turn in turns_of(store, document) if turn.speaker_id == speaker.id]
+    if not turns:
+        return None
+    text = store.text(document.text_sha256)
+    masked = list(text)
+    for turn in turns:
+        for place in _label_places(text, turn):
+            masked[place] = MASK
+        for place in range(turn.start, turn.stop):
+            if masked[place] != "\n":
+                masked[place] = MASK
+    spans = tuple((turn.label_start, turn.stop) for turn in turns)
+    return _Redaction(document=document, text=text, masked="".join(masked), spans=spans)
+
+
+def _label_places(text: str, turn: Turn) -> Iterable[int]:
+    """The places of the printed name in front of a turn; marks and colons stay, so that the turn is still found as one."""
+    found = text.find(turn.label, turn.label_start, turn.start) if turn.label else -1
+    return range(found, found + len(turn.label)) if found >= 0 else ()
+
+
+def _inside(store: Store, redaction: _Redaction) -> list[Change]:
+    """What lies wholly in the erased speech goes with it."""
+    document_id = redaction.document.id
+    things: list[Any] = []
+    for kind in (Coding, Decision, TownScope):
+        things += [
+            each for each in store.all(kind, document_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)
+        ]
+    things += [each for each in store.all(LinkageMention, document_id=document_id) if redaction.covers(each.start, each.stop)]
+    things += [each for each in store.all(Memo, target_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)]
+    things += [each for each in store.all(TurnEdit, document_id=document_id) if redaction.covers(each.start, each.start + 1)]
+    return [change for each in things for change in (removal(store, each) if isinstance(each, (Coding, LinkageMention)) else [removed(each)])]
+
+
+def _unique(changes: Iterable[Change]) -> list[Change]:
+    return list({(change.entity, change.entity_id): change for change in changes}.values())
+
+
+def _masked_document(redaction: _Redaction) -> Change:
+    before = redaction.document
+    return edited(before, replace(before, text_sha256=sha256_text(redaction.masked), source_sha256=""))
+
+
+def _masking(store: Store, redaction: _Redaction, all_of_them: "list[_Redaction]", *, whole: bool) -> Masking:
+    sha256 = redaction.document.text_sha256
+    return Masking(sha256=sha256) if whole else Masking(sha256=sha256, new_sha256=sha256_text(redaction.masked), text=redaction.masked)
+
+
+def _remaining_texts(store: Store, redactions: "list[_Redaction]", *, whole: bool) -> Iterable[str]:
+    """The texts as they will be: words that others said too are not the participant's alone."""
+    redacted = {each.document.id: each for each in redactions}
+    for document in store.all(Document):
+        if document.id not in redacted:
+            yield store.text(document.text_sha256)
+        elif not whole:
+            yield redacted[document.id].masked
+
+
+def _repairs(store: Store, redactions: "list[_Redaction]", fragments: Fragments, gone: set[str]) -> list[Change]:
+    """Changes that take erased words out of what stays: quotes of mentions anew, words in memos, names and values masked."""
+    masked_texts = {each.document.id: each.masked for each in redactions}
+    changes: list[Change] = []
+    for entity in ENTITIES:
+        if entity.kind in (Document, Coding, Decision):
+            continue
+        for thing in store.all(entity.kind):
+            if thing.id in gone:
+                continue
+            after = _reanchored(thing, masked_texts) if isinstance(thing, LinkageMention) else thing
+            record = _masked(to_record(after), fragments, keep=("id",))
+            if isinstance(thing, Code) and record["key"] != thing.key:
+                record["key"] = f"erased_{thing.id[:8]}"
+            if record != to_record(thing):
+                changes.append(edited(thing, from_record(entity.kind, record)))
+    return changes
+
+
+def _reanchored(mention: LinkageMention, texts: Mapping[str, str]) -> LinkageMention:
+    text = texts.get(mention.document_id)
+    if not text:
+        return mention
+    return replace(mention, anchors=tuple(Anchor.of(text, each.start, each.stop) for each in mention.anchors))
+
+
+def _masked(value: Any, fragments: Fragments, keep: tuple[str, ...] = ()) -> Any:
+    if isinstance(value, str):
+        return fragments.mask(value, MASK)
+    if isinstance(value, list):
+        return [_masked(each, fragments) for each in value]
+    if isinstance(value, Mapping):
+        return {name: each if name in keep else _masked(each, fragments) for name, each in value.items()}
+    return value

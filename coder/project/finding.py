@@ -1,0 +1,1 @@
+"""Searching the texts: words and phrases with AND, OR, NOT, NEAR, and filters by code, speaker, town and variable."""

@@ -1,0 +1,163 @@
+"""The fields of a linkage mention that take codes or fixed words, and the rules between them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coder.errors import InvalidValue
+from coder.model import linkage
+from coder.model.codebook import Code, Codebook
+from coder.project.workspace import one_of
+from coder.store.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeField:
+    """A field whose values are codes of one group of the codebook."""
+
+    name: str
+    group: str
+    many: bool = False
+
+
+CODE_FIELDS = (
+    CodeField(name="situations", group="sit", many=True),
+    CodeField(name="systems", group="sys", many=True),
+    CodeField(name="step", group="step"),
+    CodeField(name="kinds", group="kind", many=True),
+    CodeField(name="direction", group="dir"),
+    CodeField(name="scale", group="scale"),
+    CodeField(name="dynamics", group="dyn"),
+    CodeField(name="risk", group="risk"),
+    CodeField(name="relation", group="rel"),
+)
+ACTOR_GROUP = "actor"
+INSTITUTION = "kind.institution"
+
+WORD_FIELDS: Mapping[str, Sequence[str]] = {
+    "evidence_mode": linkage.EVIDENCE_MODES,
+    "initiator": linkage.INITIATORS,
+    "scale_source": linkage.SCALE_SOURCES,
+    "status": linkage.STATUSES,
+    "valence": linkage.VALENCES,
+    "polarity": linkage.POLARITIES,
+}
+TEXT_FIELDS = ("clause_ref", "time_from", "time_to", "phase", "memo")
+LEVEL_FIELDS = ("intensity", "confidence")
+UNCLEAR_ALLOWED = ("direction", "scale", "dynamics", "risk", "relation")
+
+
+class FieldCodes:
+    """Finds the codes that the fields of a mention name, such as `information` or `kind.information`."""
+
+    def __init__(self, store: Store) -> None:
+        self._books = {each.id: each for each in store.all(Codebook)}
+        self._codes: dict[str, list[Code]] = {}
+        for code in store.all(Code):
+            if code.codable and not code.retired:
+                self._codes.setdefault(code.key, []).append(code)
+
+    def id_of(self, value: str, group: str, field: str) -> str:
+        """The id of the code that `value` names in a group; `unclear` and empty stay as they are where allowed."""
+        if not value or (value == linkage.UNCLEAR and field in UNCLEAR_ALLOWED):
+            return value
+        book, _, key = value.rpartition(":")
+        for candidate in (key, f"{group}.{key}"):
+            for code in self._codes.get(candidate, []):
+                if not book or self._books[code.codebook_id].key == book:
+                    if not code.key.startswith(f"{group}."):
+                        break
+                    return code.id
+        known = self.keys(group)
+        if any(code.id == value for each in known for code in self._codes[each]):
+            return value
+        hint = f"It is one of: {', '.join(known)}." if known else f"No codebook of this project has codes under {group}."
+        raise InvalidValue(f"{field} cannot be {value!r}", hint)
+
+    def keys(self, group: str) -> list[str]:
+        """Keys of the codes of a group."""
+        return [key for key in self._codes if key.startswith(f"{group}.")]
+
+    def key_of(self, code_id: str) -> str:
+        """The key of a code, or the value itself if it is none."""
+        return next((code.key for codes in self._codes.values() for code in codes if code.id == code_id), code_id)
+
+    def systems_of(self, situations: Sequence[str]) -> tuple[str, ...]:
+        """The systems that the dimensions of the codebooks give these situations."""
+        keys = {self.key_of(each) for each in situations}
+        found = [
+            code.id
+            for book in self._books.values()
+            for dimension in book.dimensions
+            if keys & {key for pole in dimension.poles.values() for key in pole}
+            for code in self._codes.get(f"sys.{dimension.id}", [])
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object]:
+    """The given fields with codes by id and words checked.
+
+    Raises:
+        InvalidValue: a field is unknown, or a value is outside what it allows.
+    """
+    out: dict[str, object] = {}
+    by_name = {each.name: each for each in CODE_FIELDS}
+    for name, value in fields.items():
+        if name in by_name:
+            out[name] = _codes(by_name[name], value, codes)
+        elif name in WORD_FIELDS:
+            out[name] = one_of(str(value), WORD_FIELDS[name], name)
+        elif name in TEXT_FIELDS:
+            out[name] = str(value)
+        elif name in LEVEL_FIELDS:
+            out[name] = _level(name, value)
+        elif name == "borrowed_from":
+            out[name] = tuple(str(each).strip() for each in _many(value) if str(each).strip())
+        elif name == "speaker_id" and (value is None or isinstance(value, str)):
+            out[name] = value
+        else:
+            raise InvalidValue(
+                f"a mention has no field {name!r}", f"Its fields: {', '.join([*by_name, *WORD_FIELDS, *TEXT_FIELDS, 'borrowed_from'])}."
+            )
+    return out
+
+
+def check_rules(mention: linkage.LinkageMention, codes: FieldCodes) -> None:
+    """The rules between fields.
+
+    Raises:
+        InvalidValue: a borrowed institution without a place, or the reverse.
+    """
+    borrows = any(codes.key_of(each) == INSTITUTION for each in mention.kinds)
+    if borrows and not mention.borrowed_from:
+        raise InvalidValue(f"a mention of {INSTITUTION} needs the place it was borrowed from", "Give it with --borrowed-from PLACE.")
+    if mention.borrowed_from and not borrows:
+        raise InvalidValue("a place to borrow from is given, but no institution", f"Give --kind {INSTITUTION} too, or leave the place out.")
+
+
+def recoded(mention: linkage.LinkageMention, codes: Mapping[str, str]) -> linkage.LinkageMention:
+    """The mention with codes replaced by others (an empty id: left out)."""
+    given: dict[str, object] = {}
+    for field in CODE_FIELDS:
+        value = getattr(mention, field.name)
+        if field.many:
+            given[field.name] = tuple(dict.fromkeys(new for new in (codes.get(each, each) for each in value) if new))
+        else:
+            given[field.name] = codes.get(value, value)
+    return replace(mention, **given)  # type: ignore[arg-type]
+
+
+def _codes(field: CodeField, value: object, codes: FieldCodes) -> object:
+    if field.many:
+        return tuple(dict.fromkeys(codes.id_of(str(each), field.group, field.name) for each in _many(value)))
+    return codes.id_of(str(value or ""), field.group, field.name)
+
+
+def _many(value: object) -> Sequence[object]:
+    return [value] if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _level(name: str, value: object) -> int | None:
+    if value is None or value in (1, 2, 3):
+        return None if value is None else int(str(value))
+    raise InvalidValue(f"{name} cannot be {value!r}", "It is 1, 2 or 3.")

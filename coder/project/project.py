@@ -1,0 +1,191 @@
+"""A project: the Python API that the command line and the screens share."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from coder.errors import CoderError
+from coder.model import ids
+from coder.model.snapshot import Snapshot
+from coder.model.user import Setting, User
+from coder.project import snapshots
+from coder.project.actors import Actors
+from coder.project.attributes import Attributes
+from coder.project.codebooks import Codebooks, changes_of, load
+from coder.project.codings import Codings
+from coder.project.documents import Documents
+from coder.project.history import History
+from coder.project.memos import Memos
+from coder.project.mentions import Mentions
+from coder.project.settings import Settings, Users
+from coder.project.speakers import People
+from coder.project.towns import Towns
+from coder.project.workspace import DEFAULT_USER, Workspace, added, login_name, user_named, who
+from coder.store.store import Store, remove_files
+
+if TYPE_CHECKING:
+    from coder.project.profiles import Profiles
+    from coder.project.suggestions import Suggestions
+
+DEFAULT_CODEBOOK = "interactive_situations"
+
+
+class Project:
+    """One open project, in the name of one user. Every verb writes its events; use it as a context manager, or close it.
+
+    >>> with Project.open(Path("towns.coder"), user="Li") as project:  # doctest: +SKIP
+    ...     project.codings.add("interview 3", 120, 164, "sit.skill_matching")
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    @classmethod
+    def create(cls, path: Path | str, *, codebooks: Sequence[str | Path] = (DEFAULT_CODEBOOK,), user: str | None = None) -> Self:
+        """Make a project file with codebooks and a default user.
+
+        Raises:
+            ProjectError: the file is there already, or cannot be written.
+            CodebookError: a codebook does not hold.
+        """
+        path = Path(path)
+        person = user_named(user or login_name())
+        books = [load(book) for book in codebooks]
+        store = Store.create(path)
+        try:
+            default = Setting(id=ids.setting_id(DEFAULT_USER), key=DEFAULT_USER, value=person.name)
+            changes = [added(person), added(default), *(change for book, codes in books for change in changes_of(book, codes))]
+            store.apply(changes, user_id=person.id, label="make the project", kind="init")
+        except BaseException:
+            store.close()
+            remove_files(path)
+            raise
+        return cls(Workspace(store, person))
+
+    @classmethod
+    def open(cls, path: Path | str, *, user: str | None = None) -> Self:
+        """Open a project file, in the name of `user`, else CODER_USER, else its default user."""
+        store = Store.open(Path(path))
+        try:
+            return cls(Workspace(store, who(store, user)))
+        except CoderError:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; afterwards one file is the project."""
+        self.workspace.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self.workspace.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its suffix."""
+        return self.path.stem
+
+    @property
+    def user(self) -> User:
+        """In whose name things are written."""
+        return self.workspace.user
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file can be written."""
+        return self.workspace.store.writable
+
+    def snapshot(self, *, events: bool = False) -> Snapshot:
+        """Everything as it is now, read-only."""
+        return snapshots.snapshot(self.workspace.store, events=events)
+
+    def data_version(self) -> int:
+        """A number that changes when another program has written to the file."""
+        return self.workspace.store.data_version()
+
+    def backup(self, target: Path | str) -> None:
+        """Write a copy of the whole project to a new file."""
+        self.workspace.store.backup(Path(target))
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents."""
+        return Documents(self.workspace, self.attributes)
+
+    @cached_property
+    def codebooks(self) -> Codebooks:
+        """The codebooks and their codes."""
+        return Codebooks(self.workspace)
+
+    @cached_property
+    def codings(self) -> Codings:
+        """The codings."""
+        return Codings(self.workspace)
+
+    @cached_property
+    def memos(self) -> Memos:
+        """The memos."""
+        return Memos(self.workspace)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The linkage mentions."""
+        return Mentions(self.workspace)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """The actors."""
+        return Actors(self.workspace)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """The towns, and which text speaks of which."""
+        return Towns(self.workspace)
+
+    @cached_property
+    def speakers(self) -> People:
+        """The people who speak."""
+        return People(self.workspace)
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """Variables on documents, towns, actors and speakers."""
+        return Attributes(self.workspace)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Choices kept with the project."""
+        return Settings(self.workspace)
+
+    @cached_property
+    def users(self) -> Users:
+        """Who codes."""
+        return Users(self.workspace)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        return History(self.workspace)
+
+    @cached_property
+    def suggestions(self) -> "Suggestions":
+        """Suggested codes, and what was decided about them."""
+        from coder.project.suggestions import Suggestions
+
+        return Suggestions(self.workspace, self.codings)
+
+    @cached_property
+    def profiles(self) -> "Profiles":
+        """Model profiles of the towns."""
+        from coder.project.profiles import Profiles
+
+        return Profiles(self.workspace)

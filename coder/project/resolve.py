@@ -1,0 +1,89 @@
+"""Finding the thing that a person means by a name."""
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from coder.errors import Ambiguous, NotFound
+from coder.model.codebook import Code, Codebook
+from coder.model.document import Document, Speaker
+from coder.model.town import Actor, Town
+from coder.store.store import Store
+from coder.text.cells import visible
+
+T = TypeVar("T")
+
+
+def document(store: Store, ref: str) -> Document:
+    """The document with this id, title, file name, or unique beginning of one of them."""
+    found = store.get(Document, ref)
+    if found:
+        return found
+    return _pick(ref, store.all(Document), lambda each: (each.title, each.source, each.id), "document", lambda each: each.title, prefix=True)
+
+
+def code(store: Store, ref: str, *, codebook: str | None = None) -> Code:
+    """The code with this key, id, `codebook:key`, or name in any language."""
+    book, _, key = ref.rpartition(":")
+    books = {each.id: each for each in store.all(Codebook)}
+    wanted = book or codebook
+    same_key = [each for each in store.all(Code, key=key) if not wanted or books[each.codebook_id].key == wanted]
+    if len(same_key) == 1:
+        return same_key[0]
+    if len(same_key) > 1:
+        first = books[same_key[0].codebook_id].key
+        raise Ambiguous(f"{ref} is in {len(same_key)} codebooks", f"Name the codebook too, such as {first}:{key}.")
+    codes = [each for each in store.all(Code) if not wanted or books[each.codebook_id].key == wanted]
+    return _pick(ref, codes, lambda each: (each.key, each.id, *each.names.values()), "code", lambda each: each.key)
+
+
+def codebook(store: Store, ref: str | None) -> Codebook:
+    """The codebook with this key; without one, the only or first codebook."""
+    books = store.all(Codebook)
+    if ref is None:
+        if not books:
+            raise NotFound("this project has no codebook", "Add one with: coder codebook add PROJECT FILE")
+        return books[0]
+    return _pick(ref, books, lambda each: (each.key, each.id, *each.names.values()), "codebook", lambda each: each.key)
+
+
+def town(store: Store, ref: str) -> Town:
+    """The town with this name in any language, or id."""
+    return _pick(ref, store.all(Town), lambda each: (each.id, *each.names.values()), "town", Town.name)
+
+
+def actor(store: Store, ref: str) -> Actor:
+    """The actor with this name, alias or id."""
+    return _pick(ref, store.all(Actor), lambda each: (each.id, *each.names.values(), *each.aliases), "actor", Actor.name)
+
+
+def speaker(store: Store, ref: str, document_id: str | None = None) -> Speaker:
+    """The speaker with this name or printed label; `document_id` settles names that several documents use for several people."""
+    speakers: Sequence[Speaker] = store.all(Speaker)
+    if document_id:
+        inside = [each for each in speakers if each.document_id == document_id and ref in (each.name, *each.labels)]
+        if inside:
+            return inside[0]
+    return _pick(ref, speakers, lambda each: (each.id, each.name, *each.labels), "speaker", lambda each: f"{each.name} ({each.id[:8]})")
+
+
+def _pick(ref: str, things: Sequence[T], names: Callable[[T], Iterable[str]], what: str, shown: Callable[[T], str], *, prefix: bool = False) -> T:
+    """The one thing with this name, else (if asked) the one with a name that begins so."""
+    tests = [str.__eq__, lambda name, wanted: name.casefold() == wanted.casefold()]
+    if prefix:
+        tests.append(lambda name, wanted: bool(wanted) and name.startswith(wanted))
+    for test in tests:
+        found = [thing for thing in things if any(test(name, ref) for name in names(thing))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Ambiguous(f"{visible(ref)!s} fits {len(found)} {what}s: {_some(map(shown, found))}", "Give the id or the whole name of one.")
+    known = [name for thing in things for name in names(thing)]
+    near = difflib.get_close_matches(ref, known, n=1, cutoff=0.6)
+    hint = f"Did you mean {visible(near[0])}?" if near else f"There are: {_some(map(shown, things))}" if things else f"There is no {what} yet."
+    raise NotFound(f"no {what} {visible(ref)} in this project", hint)
+
+
+def _some(names: Iterable[str]) -> str:
+    listed = [visible(name) for name in names]
+    return ", ".join(listed[:6]) + (f" and {len(listed) - 6} more" if len(listed) > 6 else "")

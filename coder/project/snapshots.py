@@ -1,0 +1,91 @@
+"""Snapshots of a project, with texts and segments read when they are asked for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from coder.model.attribute import Attribute, AttributeDef
+from coder.model.codebook import Code, Codebook
+from coder.model.coding import Coding, Decision, Memo
+from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.linkage import Linkage, LinkageMention
+from coder.model.snapshot import Snapshot
+from coder.model.town import Actor, Town, TownScope
+from coder.model.user import Setting, User
+from coder.project.turns import Turn, turns_of
+from coder.store.store import Store
+
+V = TypeVar("V")
+
+
+class Lazily(Mapping[str, V]):
+    """A mapping whose values are computed when first asked for, and kept."""
+
+    def __init__(self, keys: Sequence[str], compute: Callable[[str], V]) -> None:
+        self._keys = keys
+        self._known = frozenset(keys)
+        self._compute = compute
+        self._values: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._known:
+            raise KeyError(key)
+        if key not in self._values:
+            self._values[key] = self._compute(key)
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def snapshot(store: Store, *, events: bool = False) -> Snapshot:
+    """Everything in the project as it is now; the log only if asked for."""
+    documents = store.all(Document)
+    by_id = {each.id: each for each in documents}
+    ids = tuple(by_id)
+    turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each]))
+    return Snapshot(
+        name=store.path.stem,
+        users=store.all(User),
+        codebooks=store.all(Codebook),
+        codes=store.all(Code),
+        documents=documents,
+        texts=Lazily(ids, lambda each: store.text(by_id[each].text_sha256)),
+        segments=Lazily(ids, lambda each: _segments(store, by_id[each], turns[each])),
+        turn_speakers=Lazily(ids, lambda each: tuple(turn.speaker_id for turn in turns[each] if turn.kind == "turn")),
+        speakers=store.all(Speaker),
+        turn_edits=store.all(TurnEdit),
+        codings=store.all(Coding),
+        decisions=store.all(Decision),
+        memos=store.all(Memo),
+        actors=store.all(Actor),
+        towns=store.all(Town),
+        town_scopes=store.all(TownScope),
+        mentions=store.all(LinkageMention),
+        linkages=store.all(Linkage),
+        attribute_defs=store.all(AttributeDef),
+        attributes=store.all(Attribute),
+        settings=store.all(Setting),
+        events=tuple(store.events()) if events else (),
+    )
+
+
+def _segments(store: Store, document: Document, turns: Sequence[Turn]) -> tuple[Segment, ...]:
+    """The segments as found, with the turns as corrected by hand."""
+    found = [each for each in store.segments(document.text_sha256, document.kind) if each.kind != "turn"]
+    corrected = [
+        Segment(
+            kind="turn",
+            ordinal=number,
+            start=turn.start,
+            stop=turn.stop,
+            label=turn.label,
+            label_start=turn.label_start,
+            time_start=turn.time_start,
+            ref=turn.ref,
+        )
+        for number, turn in enumerate((turn for turn in turns if turn.kind == "turn"), 1)
+    ]
+    return tuple(sorted([*found, *corrected], key=lambda each: (each.start, -each.stop)))

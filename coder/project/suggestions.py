@@ -1,0 +1,87 @@
+"""Suggestions for the documents of a project, and what people decide about them."""
+
+from coder.errors import InvalidValue
+from coder.model import ids
+from coder.model.coding import Coding, Decision
+from coder.model.suggestion import Suggestion, Unit
+from coder.project import resolve
+from coder.project.codings import Codings
+from coder.project.finished import finished_documents
+from coder.project.snapshots import snapshot
+from coder.project.workspace import Workspace, added
+from coder.store.log import now
+from coder.suggest.examples import examples_of
+from coder.suggest.protocol import Suggester, suggestable
+from coder.suggest.registry import suggester
+from coder.suggest.units import units_of
+
+
+class Suggestions:
+    """Learns from the project as it is, suggests, and records decisions. Only a person's acceptance makes a coding."""
+
+    def __init__(self, workspace: Workspace, codings: Codings) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self._codings = codings
+
+    def for_document(self, document: str, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
+        """Suggestions for the units of a document, in order of place; not what the user has coded or rejected there.
+
+        Args:
+            top: At most so many for one unit.
+            by: Name of the suggester; otherwise the default one.
+        """
+        source = resolve.document(self._store, document)
+        model, units = self._fit(by)
+        found = [each for listed in model.suggest(units[source.id], top=top) for each in listed]
+        return tuple(each for each in found if not self._is_settled(each))
+
+    def accept(self, suggestion: Suggestion, *, start: int | None = None, stop: int | None = None) -> Coding:
+        """Code what a suggestion proposes, over another span if given; the decision and the coding are one undo step."""
+        span = (suggestion.start if start is None else start, suggestion.stop if stop is None else stop)
+        decision_id = ids.new_id()
+        coding = self._codings.new(suggestion.document_id, *span, suggestion.code_id, origin="accepted_suggestion", decision_id=decision_id)
+        decision = self._decision(suggestion, "accepted", decision_id, coding.id)
+        self._workspace.write([added(decision), added(coding)], "accept a suggestion")
+        return coding
+
+    def reject(self, suggestion: Suggestion) -> Decision:
+        """Record that the code does not fit; it is not suggested there again, and the suggester learns from it."""
+        decision = self._decision(suggestion, "rejected", ids.new_id(), None)
+        self._workspace.write([added(decision)], "reject a suggestion")
+        return decision
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided on suggestions."""
+        return self._store.all(Decision)
+
+    def _fit(self, by: str | None) -> tuple[Suggester, dict[str, tuple[Unit, ...]]]:
+        bundle = snapshot(self._store)
+        replaced = {each.revision_of for each in bundle.documents}
+        units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
+        codes = suggestable(bundle.codes)
+        if not codes:
+            raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
+        model = suggester(by) if by else suggester()
+        model.fit(codes, examples_of(bundle, units, read=finished_documents(bundle.settings)), [unit for each in units.values() for unit in each])
+        return model, units
+
+    def _is_settled(self, suggestion: Suggestion) -> bool:
+        where = {"document_id": suggestion.document_id, "code_id": suggestion.code_id, "user_id": self._workspace.user.id}
+        done = [*self._store.all(Coding, **where), *(each for each in self._store.all(Decision, **where) if each.verdict == "rejected")]
+        return any(each.start < suggestion.stop and suggestion.start < each.stop for each in done)
+
+    def _decision(self, suggestion: Suggestion, verdict: str, decision_id: str, coding_id: str | None) -> Decision:
+        return Decision(
+            id=decision_id,
+            document_id=suggestion.document_id,
+            start=suggestion.start,
+            stop=suggestion.stop,
+            code_id=suggestion.code_id,
+            user_id=self._workspace.user.id,
+            verdict=verdict,
+            score=float(suggestion.score),
+            suggester=suggestion.suggester,
+            coding_id=coding_id,
+            created_at=now(),
+        )

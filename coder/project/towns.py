@@ -1,0 +1,108 @@
+"""The towns of a project, and which text speaks of which."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coder.errors import Conflict, InvalidValue
+from coder.model import ids
+from coder.model.linkage import LinkageMention
+from coder.model.town import Town, TownScope
+from coder.project import resolve
+from coder.project.codings import check_span
+from coder.project.removal import removal
+from coder.project.workspace import Workspace, added, edited, removed
+from coder.text.languages import detect
+
+
+def new_town(name: str, *, county: str = "", near_region: Sequence[str] = (), names: dict[str, str] | None = None) -> Town:
+    """A town that is not yet written; the language of its name is told by its characters."""
+    if not name.strip() or not name.isprintable():
+        raise InvalidValue(f"{name!r} cannot be the name of a town", "Give a name of printable characters.")
+    return Town(id=ids.town_id(name.strip()), names=names or {_language(name): name.strip()}, county=county, near_region=tuple(near_region))
+
+
+class Towns:
+    """Makes, renames, merges and removes towns; says which documents or spans speak of them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+
+    def list(self) -> tuple[Town, ...]:
+        """All towns."""
+        return self._store.all(Town)
+
+    def get(self, ref: str) -> Town:
+        """The town with this name in any language, or id."""
+        return resolve.town(self._store, ref)
+
+    def scopes(self, town: str | None = None) -> tuple[TownScope, ...]:
+        """Which documents and spans speak of a town, or of any."""
+        return self._store.all(TownScope, **({"town_id": self.get(town).id} if town else {}))
+
+    def add(self, name: str, *, other_name: str = "", county: str = "", near_region: Sequence[str] = ()) -> Town:
+        """Make a town, with a name in the other language if known."""
+        names = {_language(each): each.strip() for each in (other_name, name) if each.strip()}
+        town = new_town(name, county=county, near_region=near_region, names=names)
+        for each in names.values():
+            if any(each in known.names.values() and known.county == county for known in self.list()):
+                raise Conflict(f"there is already a town {each}", "Use that one, or give the county to tell them apart: --county NAME.")
+        self._workspace.write([added(town)], "add a town")
+        return town
+
+    def rename(self, ref: str, name: str, *, language: str | None = None) -> Town:
+        """Give a town another name in a language (told by the characters if not given)."""
+        before = self.get(ref)
+        after = replace(before, names={**before.names, language or _language(name): name})
+        self._workspace.write([edited(before, after)], "rename a town")
+        return after
+
+    def set(self, ref: str, *, county: str | None = None, near_region: Sequence[str] | None = None) -> Town:
+        """Set the county, or the places that count as regional for this town."""
+        before = self.get(ref)
+        after = replace(
+            before,
+            county=before.county if county is None else county,
+            near_region=before.near_region if near_region is None else tuple(near_region),
+        )
+        self._workspace.write([edited(before, after)], "change a town")
+        return after
+
+    def speaks_of(self, document: str, town: str, *, start: int | None = None, stop: int | None = None) -> TownScope:
+        """Say that a document, or a span of it, speaks of a town."""
+        source, place = resolve.document(self._store, document), self.get(town)
+        if start is not None or stop is not None:
+            check_span(source, -1 if start is None else start, -1 if stop is None else stop)
+        for known in self._store.all(TownScope, document_id=source.id, town_id=place.id, start=start, stop=stop):
+            return known
+        scope = TownScope(id=ids.new_id(), town_id=place.id, document_id=source.id, start=start, stop=stop)
+        self._workspace.write([added(scope)], "say which town a text speaks of")
+        return scope
+
+    def no_longer(self, document: str, town: str) -> int:
+        """Take back all that says the document speaks of the town; returns how many statements went."""
+        scopes = self._store.all(TownScope, document_id=resolve.document(self._store, document).id, town_id=self.get(town).id)
+        self._workspace.write([removed(each) for each in scopes], "take back which town a text speaks of")
+        return len(scopes)
+
+    def merge(self, ref: str, into: str) -> Town:
+        """Make two towns one: all that is said of `ref` is said of `into`."""
+        old, kept = self.get(ref), self.get(into)
+        if old.id == kept.id:
+            raise InvalidValue(f"{ref} and {into} are the same town", "Name two towns.")
+        moved = [edited(each, replace(each, town_id=kept.id)) for each in self._store.all(TownScope, town_id=old.id)]
+        moved += [edited(each, replace(each, town_id=kept.id)) for each in self._store.all(LinkageMention, town_id=old.id)]
+        after = replace(kept, names={**old.names, **kept.names})
+        self._workspace.write([*moved, edited(kept, after), *removal(self._store, old)], "merge two towns")
+        return after
+
+    def remove(self, ref: str) -> None:
+        """Remove a town; its mentions stay, without a town."""
+        town = self.get(ref)
+        freed = [edited(each, replace(each, town_id=None)) for each in self._store.all(LinkageMention, town_id=town.id)]
+        scopes = [removed(each) for each in self._store.all(TownScope, town_id=town.id)]
+        self._workspace.write([*freed, *scopes, *removal(self._store, town)], "remove a town")
+
+
+def _language(name: str) -> str:
+    return "en" if detect(name) == "en" else "zh"

@@ -1,0 +1,90 @@
+"""Who says what in a document: the turns found in the text, as corrected by hand, with their speakers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.store.store import Store
+from coder.text.corrections import corrected
+
+UNIT_KINDS = ("turn", "article", "paragraph")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A turn of a transcript, or a unit of a text without speakers (article, paragraph).
+
+    Attributes:
+        ordinal: From 1.
+        kind: turn, article, paragraph or heading.
+        speaker, speaker_id, role: Who speaks; empty, None and empty if nobody is named.
+        start, stop: The speech, code points, half-open.
+        label_start: Where the printed label begins.
+        ref: Citable id of a policy unit.
+    """
+
+    ordinal: int
+    kind: str
+    speaker: str
+    speaker_id: str | None
+    role: str
+    start: int
+    stop: int
+    label: str
+    label_start: int
+    ref: str = ""
+    time_start: float | None = None
+
+
+def scoped(label: str, document_id: str | None) -> str:
+    """A label as it is kept: with the document's id behind it where it holds in that document only."""
+    return f"{label}@{document_id}" if document_id and not label.endswith(f"@{document_id}") else label
+
+
+class Speakers:
+    """Finds the speaker that a printed label means."""
+
+    def __init__(self, speakers: Iterable[Speaker]) -> None:
+        self._by_id = {each.id: each for each in speakers}
+        self._by_label = {scoped(label, each.document_id): each for each in self._by_id.values() for label in each.labels}
+
+    def named(self, label: str, document_id: str) -> Speaker | None:
+        """The speaker meant by a label in a document."""
+        return self._by_label.get(scoped(label, document_id)) or self._by_label.get(label)
+
+    def with_id(self, speaker_id: str | None) -> Speaker | None:
+        """The speaker with this id."""
+        return self._by_id.get(speaker_id) if speaker_id else None
+
+
+def turns_of(store: Store, document: Document) -> tuple[Turn, ...]:
+    """The turns of a document, else its articles and paragraphs, in order."""
+    segments = store.segments(document.text_sha256, document.kind)
+    edits = store.all(TurnEdit, document_id=document.id)
+    speakers = Speakers(store.all(Speaker))
+    units = [each for each in segments if each.kind == "turn"] or [each for each in segments if each.kind in UNIT_KINDS]
+    if not edits:
+        return tuple(_turn(number, each, speakers.named(each.label, document.id) if each.label else None) for number, each in enumerate(units, 1))
+    text = store.text(document.text_sha256)
+    pairs = corrected(tuple(units), edits, text)
+    return tuple(
+        _turn(number, each, speakers.with_id(given) or (speakers.named(each.label, document.id) if each.label else None))
+        for number, (each, given) in enumerate(pairs, 1)
+    )
+
+
+def _turn(number: int, segment: Segment, speaker: Speaker | None) -> Turn:
+    is_turn = segment.kind == "turn"
+    return Turn(
+        ordinal=number,
+        kind=segment.kind,
+        speaker=speaker.name if speaker else segment.label if is_turn else "",
+        speaker_id=speaker.id if speaker else None,
+        role=speaker.role if speaker else "",
+        start=segment.start,
+        stop=segment.stop,
+        label=segment.label,
+        label_start=segment.label_start,
+        ref=segment.ref,
+        time_start=segment.time_start,
+    )
