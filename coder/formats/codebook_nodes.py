@@ -30,8 +30,8 @@ def line_of(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def compose(text: str, name: str) -> yaml.Node:
-    """The root node of the one document in `text`; every mapping of it has distinct plain keys.
+def compose(text: str, name: str, *, strict: bool = True) -> yaml.Node:
+    """The root node of the one document in `text`; if `strict`, every mapping of it has distinct plain keys and there are no custom tags.
 
     Aliases are followed, but what they stand for is counted, so that a small file cannot grow without bound.
 
@@ -47,7 +47,8 @@ def compose(text: str, name: str) -> yaml.Node:
         _syntax(error, text, name)
     if root is None or is_null(root):
         raise CodebookError(f"{name}: the file holds no codebook", "Write at least one name: a list such as “- Farming”.")
-    _check(root, name)
+    if strict:
+        _check(root, name)
     return root
 
 

@@ -1,18 +1,16 @@
-"""Codebooks as YAML files: read with every mistake named by its line, written so that reading gives the same back."""
+"""Codebooks as YAML files, read with every mistake named by its line; writing is in `codebook_writer`."""
 
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from coder.errors import CodebookError
 from coder.formats import codebook_derive as derive
-from coder.formats.codebook_emit import emit
 from coder.formats.codebook_entries import Entry, check_language, read_codes, read_groups, read_names, unknown_field
 from coder.formats.codebook_nodes import (
     compose,
@@ -24,8 +22,11 @@ from coder.formats.codebook_nodes import (
     text_of,
     whole_number_of,
 )
+from coder.formats.codebook_writer import write_codebook
 from coder.model.codebook import Code, Codebook, Dimension, IdealType
 from coder.model.ids import code_id, codebook_id
+
+__all__ = ["read_codebook", "read_text", "write_codebook"]
 
 TOP_FIELDS = ("codebook", "dimensions", "ideal_types", "reference_profiles", "groups", "codes")
 BOOK_FIELDS = ("id", "key", "version", "names", "languages", "revision", "notes")
@@ -74,30 +75,13 @@ def read_codebook(source: Path | str, *, name: str | None = None) -> tuple[Codeb
     return _codebook(about, top, place, key, book, codes), codes
 
 
-def write_codebook(codebook: Codebook, codes: Sequence[Code]) -> str:
-    """The YAML text of a codebook; reading it gives the same back, except `sha256`.
-
-    Codes of other codebooks are left out; the order is that of `position`.
+def read_text(path: Path) -> str:
+    """The text of a codebook file.
 
     Raises:
-        CodebookError: a parent is not among the codes.
+        CodebookError: it cannot be read or is not UTF-8.
     """
-    own = sorted((code for code in codes if code.codebook_id == codebook.id), key=lambda code: code.position)
-    by_id = {code.id: code for code in own}
-    groups = 0
-    while groups < len(own) and not own[groups].codable and own[groups].parent_id is None:
-        groups += 1
-    book: dict[str, Any] = {"codebook": _book_fields(codebook)}
-    if codebook.dimensions:
-        book["dimensions"] = [_dimension_fields(each) for each in codebook.dimensions]
-    if codebook.ideal_types:
-        book["ideal_types"] = {each.id: _without_empty(names=each.names, corner=each.corner, basis=each.basis) for each in codebook.ideal_types}
-    if codebook.reference_profiles:
-        book["reference_profiles"] = codebook.reference_profiles
-    if groups:
-        book["groups"] = [_code_fields(code, number, codebook, by_id, group=True) for number, code in enumerate(own[:groups])]
-    book["codes"] = [_code_fields(code, number, codebook, by_id) for number, code in enumerate(own) if number >= groups]
-    return _spaced(emit(book))
+    return _decoded(_bytes_of(path), path.name)
 
 
 def _place(source: Path | str, name: str | None) -> _Place:
@@ -105,15 +89,23 @@ def _place(source: Path | str, name: str | None) -> _Place:
         source = Path(source)
     if isinstance(source, str):
         return _Place(name or "codebook", source.removeprefix("\ufeff"), hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest())
-    shown = name or source.name
+    data = _bytes_of(source)
+    return _Place(name or source.name, _decoded(data, name or source.name), hashlib.sha256(data).hexdigest())
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = source.read_bytes()
-        return _Place(shown, data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest())
+        return path.read_bytes()
     except OSError as error:
-        raise CodebookError(f"{source}: cannot be read: {error.strerror or error}", "Check the path.") from None
+        raise CodebookError(f"{path}: cannot be read: {error.strerror or error}", "Check the path.") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CodebookError(f"{shown}, line {line}: not UTF-8", "Save the file as UTF-8.") from None
+        raise CodebookError(f"{name}, line {line}: not UTF-8", "Save the file as UTF-8.") from None
 
 
 def _top(root: yaml.Node, name: str) -> dict[str, yaml.Node]:
@@ -243,16 +235,14 @@ def _mnemonics(entries: list[Entry], keys: list[str], name: str) -> list[str]:
 def _colours(entries: list[Entry], name: str) -> list[str]:
     for entry in entries:
         if entry.colour and not _COLOUR.fullmatch(entry.colour):
-            fail(name, entry.node, f"the colour “{entry.colour}” is not of the form #RRGGBB", "Quote it: colour: \"#1F77B4\".")
+            fail(name, entry.node, f"the colour “{entry.colour}” is not of the form #RRGGBB", 'Quote it: colour: "#1F77B4".')
     open_ones = [number for number, entry in enumerate(entries) if entry.colour is None]
     made = derive.colours(len(open_ones), frozenset(entry.colour for entry in entries if entry.colour))
     by_number = dict(zip(open_ones, made, strict=True))
     return [by_number.get(number, entry.colour or "") for number, entry in enumerate(entries)]
 
 
-def _codebook(
-    about: Mapping[str, yaml.Node], top: Mapping[str, yaml.Node], place: _Place, key: str, book: str, codes: tuple[Code, ...]
-) -> Codebook:
+def _codebook(about: Mapping[str, yaml.Node], top: Mapping[str, yaml.Node], place: _Place, key: str, book: str, codes: tuple[Code, ...]) -> Codebook:
     name = place.name
     has = {each: node for each, node in about.items() if not is_null(node)}
     used = Counter(language for code in codes for language in code.names)
@@ -337,51 +327,3 @@ def _ideal_types(node: yaml.Node | None, name: str, dimensions: tuple[Dimension,
         names = read_names(written["names"], name, "names") if "names" in written else {}
         found.append(IdealType(id=ideal, names=names, corner=corner, basis=basis))
     return tuple(found)
-
-
-def _without_empty(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in ("", None) and value != {} and value != ()}
-
-
-def _book_fields(codebook: Codebook) -> dict[str, Any]:
-    return {
-        **({} if codebook.id == codebook_id(codebook.key) else {"id": codebook.id}),
-        "key": codebook.key,
-        "version": codebook.version,
-        **({"revision": codebook.revision} if codebook.revision else {}),
-        **_without_empty(names=codebook.names),
-        "languages": codebook.languages,
-        **_without_empty(notes=codebook.notes),
-    }
-
-
-def _dimension_fields(dimension: Dimension) -> dict[str, Any]:
-    return {"id": dimension.id, **_without_empty(names=dimension.names), "poles": dimension.poles, **_without_empty(basis=dimension.basis)}
-
-
-def _code_fields(code: Code, number: int, codebook: Codebook, by_id: Mapping[str, Code], *, group: bool = False) -> dict[str, Any]:
-    if code.parent_id is not None and code.parent_id not in by_id:
-        what = f"the code “{code.key}” has a parent that is not in the codebook “{codebook.key}”"
-        raise CodebookError(what, "Move it to a parent of its own codebook.")
-    parent = by_id[code.parent_id] if code.parent_id is not None else None
-    facets = dict(code.facets)
-    counter = facets.pop("counter_examples", None)
-    return {
-        **({} if code.id == code_id(codebook.id, code.key) else {"id": code.id}),
-        "key": code.key,
-        **_without_empty(parent=parent.key if parent else "", names=code.names),
-        **({} if code.position == number else {"position": code.position}),
-        **({} if group or code.codable else {"codable": False}),
-        **({"retired": True} if code.retired else {}),
-        **({} if code.attaches_to == (parent.attaches_to if parent else "segment") else {"attaches_to": code.attaches_to}),
-        **({} if not code.codable and not code.mnemonic else {"mnemonic": code.mnemonic}),
-        "colour": code.colour,
-        **_without_empty(definition=code.definition, include=code.include, exclude=code.exclude, examples=code.examples),
-        **({} if counter is None else {"counter_examples": counter}),
-        **_without_empty(cues=code.cues, anti_cues=code.anti_cues, facets=facets, provenance=code.provenance),
-    }
-
-
-def _spaced(text: str) -> str:
-    """A blank line before every section and every code."""
-    return re.sub(r"\n(?=(?:[a-z_]+:|  - (?:id|key): ))", "\n\n", text).replace("codes:\n\n", "codes:\n").replace("groups:\n\n", "groups:\n")
