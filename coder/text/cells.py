@@ -84,7 +84,7 @@ def _narrow_before(text: str, found: "np.ndarray", index: int) -> int:
     from rich._unicode_data import load
 
     before = index - 1
-    while before >= 0 and found[before] == 0 and text[before] != _EMOJI_STYLE:
+    while before >= 0 and found[before] == 0 and (text[before] != _EMOJI_STYLE or text[before - 1 : before] == _JOINER):
         before -= 1
     return int(before >= 0 and text[before] in load("auto").narrow_to_wide)
 
