@@ -12,6 +12,12 @@ from coder.errors import CoderError, FormatError, NotFound
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.resources import folder
 
+_FORMAT = 1
+_HEAD_FIELDS = frozenset(
+    {"format", "key", "title", "licence", "source", "retrieved", "constructed", "caution", "codebook", "users"}
+    | {"town", "actors", "speakers", "files"}
+)
+
 Fields = Mapping[str, Any]
 T = TypeVar("T")
 
@@ -209,6 +215,10 @@ def read_corpus(path: Path) -> Corpus:
     """
     head = _head(path / "corpus.toml")
     try:
+        if unknown := head.keys() - _HEAD_FIELDS:
+            raise TypeError(f"corpus.{sorted(unknown)[0]}")
+        if head["format"] != _FORMAT:
+            raise FormatError(f"{path}: format {head['format']}, known is {_FORMAT}", "Use a newer version of the program.")
         files = tuple(_make(CorpusFile, each) for each in head["files"])
         for file in files:
             _check(path / file.name, file.sha256)

@@ -96,9 +96,11 @@ def test_unknown_field_is_refused(tmp_path: Path) -> None:
     copy = tmp_path / corpus.key
     shutil.copytree(corpus.path, copy)
     head = copy / "corpus.toml"
-    head.write_text(head.read_text(encoding="utf-8") + 'colour = "red"\n', encoding="utf-8")
-    with pytest.raises(FormatError, match="colour"):
-        samples.read_corpus(copy)
+    written = head.read_text(encoding="utf-8")
+    for wrong in (written + 'colour = "red"\n', 'colour = "red"\n' + written):
+        head.write_text(wrong, encoding="utf-8")
+        with pytest.raises(FormatError, match="colour"):
+            samples.read_corpus(copy)
 
 
 def test_quote_is_found_by_its_words_and_number() -> None:
