@@ -1,6 +1,9 @@
-"""A small project with nasty text, for all tests of formats."""
+"""A small project with nasty text, and small files of each format, for all tests of formats."""
 
 import hashlib
+import io
+import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +19,9 @@ from coder.model.span import Anchor
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+OPEN = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:table="{_ODF}:table:1.0"'
 AT = "2026-11-22T08:00:00Z"
 TEXT = '访谈者：昆山😀怎么样？\n李：=HYPERLINK("http://x")，很\u2028好, "真的"。\n王：-\x0b招商𠮷\n'
 SECOND = "A plain note.\n@here +1\n"
@@ -153,3 +159,105 @@ def project() -> Snapshot:
             ),
         ),
     )
+
+
+def _zipped(parts: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _docx(body: str, **parts: str) -> bytes:
+    """A Word document with this body; parts such as `footnotes` go beside it."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="r1" Type="{office}/officeDocument" Target="word/document.xml"/>'
+    own = {
+        "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>',
+        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>{body}</w:body></w:document>',
+    }
+    return _zipped({**own, **{f"word/{name}.xml": f"<w:{name} {WORD}>{content}</w:{name}>" for name, content in parts.items()}})
+
+
+def _odt(body: str) -> bytes:
+    """An OpenDocument text with this body."""
+    content = f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {OPEN}><office:body><office:text>{body}</office:text></office:body>'
+    return _zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": f"{content}</office:document-content>"})
+
+
+def _pdf(*pages: str, encrypt: str = "") -> bytes:
+    """A PDF whose pages hold these lines, in a font that maps two-byte codes to Unicode by a ToUnicode table."""
+    import pypdf
+    from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+    def named(**items: object) -> DictionaryObject:
+        return DictionaryObject({NameObject(f"/{key}"): value for key, value in items.items()})  # type: ignore[misc]
+
+    writer = pypdf.PdfWriter()
+    letters = sorted(set("".join(pages)) - {"\n"})
+    table = DecodedStreamObject()
+    lines = "\n".join(f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for number, letter in enumerate(letters, start=1))
+    head = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange"
+    table.set_data(f"{head} {len(letters)} beginbfchar\n{lines}\nendbfchar endcmap end".encode())
+    system = named(Registry=TextStringObject("Adobe"), Ordering=TextStringObject("Identity"), Supplement=NumberObject(0))
+    below = named(
+        Type=NameObject("/Font"), Subtype=NameObject("/CIDFontType2"), BaseFont=NameObject("/Song"), CIDSystemInfo=system, DW=NumberObject(1000)
+    )
+    font = named(Type=NameObject("/Font"), Subtype=NameObject("/Type0"), BaseFont=NameObject("/Song"), Encoding=NameObject("/Identity-H"))
+    font[NameObject("/DescendantFonts")] = ArrayObject([writer._add_object(below)])
+    font[NameObject("/ToUnicode")] = writer._add_object(table)
+    resources = named(Font=named(F1=writer._add_object(font)))
+    for text in pages:
+        page = writer.add_blank_page(595, 842)
+        page[NameObject("/Resources")] = resources
+        content = DecodedStreamObject()
+        shown = "T* ".join(f"<{''.join(f'{letters.index(each) + 1:04x}' for each in line)}> Tj " for line in text.split("\n"))
+        content.set_data(f"BT /F1 12 Tf 14 TL 50 800 Td {shown}ET".encode() if text else b"")
+        page[NameObject("/Contents")] = writer._add_object(content)
+    if encrypt:
+        writer.encrypt(encrypt, algorithm="RC4-128")
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+def _xlsx(*sheets: list[list[object]]) -> bytes:
+    """A workbook with these sheets."""
+    import openpyxl
+
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for rows in sheets:
+        sheet = workbook.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """Builders of small files: docx, odt, pdf, xlsx, and zipped for broken ones."""
+    return SimpleNamespace(docx=_docx, odt=_odt, pdf=_pdf, xlsx=_xlsx, zipped=_zipped)
+
+
+@pytest.fixture(scope="session")
+def good_files() -> dict[str, bytes]:
+    """A small good file of each format, by file name."""
+    cells: list[list[object]] = [["title", "text", "year"], ["a", "昆山的产业转移与劳动力。", 2020], ["b", "A plain answer.", None]]
+    rtf = rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 SimSun;}}\f0 \'c0\'a5\'c9\'bd\par \u25307?\u21830?{\footnote note}\par}"
+    return {
+        "a.txt": "访谈者：昆山？\n".encode("gb18030"),
+        "a.md": "# 题\n\n**李**：好。\n".encode(),
+        "a.docx": _docx("<w:p><w:r><w:t>昆山</w:t><w:tab/><w:t>good</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
+        "a.odt": _odt("<text:h>题</text:h><text:p>昆山<text:s text:c='2'/>good<text:note><text:note-body/></text:note></text:p>"),
+        "a.pdf": _pdf("昆山\ngood", "第二页"),
+        "a.rtf": rtf,
+        "a.html": "<html><head><title>题</title></head><body><p>昆山<p>good</body></html>".encode(),
+        "a.srt": "1\n00:00:01,000 --> 00:00:02,000\n李: 昆山\n".encode(),
+        "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 李>昆山\n".encode(),
+        "a.csv": "title,text,year\na,昆山的产业转移与劳动力。,2020\n".encode(),
+        "a.xlsx": _xlsx(cells),
+    }

@@ -1,0 +1,78 @@
+"""Zip archives of strangers, read by member name within bounds; nothing is ever unpacked to disk."""
+
+import io
+import zipfile
+import zlib
+
+from coder.errors import InputRefused
+
+MAX_MEMBERS = 20_000
+MAX_TOTAL = 1024**3
+MAX_RATIO = 400
+_SMALL = 8 * 1024**2
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, KeyError, IndexError)
+
+
+class Archive:
+    """An archive in memory.
+
+    Raises:
+        InputRefused: it is no zip archive, is damaged, or would swell beyond all measure.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            members = self._zip.infolist()
+        except _DAMAGE as error:
+            raise self._damaged(error) from error
+        if len(members) > MAX_MEMBERS:
+            raise InputRefused(
+                f"{name}: {len(members)} members in the archive, more than {MAX_MEMBERS}", "Save the document anew with its own program."
+            )
+        total = sum(member.file_size for member in members)
+        swollen = any(member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size) for member in members)
+        if total > MAX_TOTAL or swollen:
+            what = f"{name}: the archive would swell to {total // 1024**2} MB, which looks like a zip bomb"
+            raise InputRefused(what, "Save the document anew with its own program.")
+        self._sizes = {member.filename: member for member in members}
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._sizes
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the members."""
+        return tuple(self._sizes)
+
+    def read(self, member: str) -> bytes | None:
+        """The bytes of a member, or None if there is none of that name.
+
+        Raises:
+            InputRefused: the member is damaged or encrypted.
+        """
+        info = self._sizes.get(member)
+        if info is None:
+            return None
+        if info.flag_bits & 1:
+            raise InputRefused(f"{self._name}: protected by a password", "Open it in its own program and save it without a password.")
+        try:
+            with self._zip.open(info) as stream:
+                return stream.read(info.file_size)
+        except _DAMAGE as error:
+            raise self._damaged(error) from error
+
+    def needs(self, member: str, kind: str) -> bytes:
+        """The bytes of a member that a file of this kind must have.
+
+        Raises:
+            InputRefused: it is missing or damaged.
+        """
+        data = self.read(member)
+        if data is None:
+            raise InputRefused(f"{self._name}: not {kind}: there is no {member} in the archive", "Save the document anew with its own program.")
+        return data
+
+    def _damaged(self, error: BaseException) -> InputRefused:
+        return InputRefused(f"{self._name}: a damaged archive ({error})", "Open it in its own program and save it anew.")
