@@ -31,6 +31,10 @@ class Codings:
         """All codings."""
         return self._store.all(Coding)
 
+    def counts(self) -> dict[str, int]:
+        """How many codings each code has, by id of the code."""
+        return self._store.count(Coding, "code_id")
+
     def get(self, coding_id: str) -> Coding:
         """The coding with this id."""
         found = self._store.get(Coding, coding_id)

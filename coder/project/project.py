@@ -1,6 +1,6 @@
 """A project: the Python API that the command line and the screens share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from coder.project.attributes import Attributes
 from coder.project.codebooks import Codebooks, changes_of, load
 from coder.project.codings import Codings
 from coder.project.documents import Documents
+from coder.project.finding import Hit, find
 from coder.project.history import History
 from coder.project.memos import Memos
 from coder.project.mentions import Mentions
@@ -189,3 +190,8 @@ class Project:
         from coder.project.profiles import Profiles
 
         return Profiles(self.workspace)
+
+    def find(self, query: str, *, document: str | None = None, width: int = 30, within: str = "turn") -> Iterator[Hit]:
+        """Places where a query holds; see `coder.project.finding.find`."""
+        documents = [self.documents.get(document)] if document else self.documents.list()
+        return find(self.workspace.store, query, documents, width=width, within=within)

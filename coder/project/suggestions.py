@@ -1,5 +1,7 @@
 """Suggestions for the documents of a project, and what people decide about them."""
 
+from collections.abc import Sequence
+
 from coder.errors import InvalidValue
 from coder.model import ids
 from coder.model.coding import Coding, Decision
@@ -31,9 +33,13 @@ class Suggestions:
             top: At most so many for one unit.
             by: Name of the suggester; otherwise the default one.
         """
-        source = resolve.document(self._store, document)
+        return self.for_documents([document], top=top, by=by)
+
+    def for_documents(self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
+        """As `for_document`, for several documents or all; the suggester learns once."""
         model, units = self._fit(by)
-        found = [each for listed in model.suggest(units[source.id], top=top) for each in listed]
+        chosen = list(units) if documents is None else [resolve.document(self._store, each).id for each in documents]
+        found = [each for document in chosen for listed in model.suggest(units.get(document, ()), top=top) for each in listed]
         return tuple(each for each in found if not self._is_settled(each))
 
     def accept(self, suggestion: Suggestion, *, start: int | None = None, stop: int | None = None) -> Coding:

@@ -92,10 +92,10 @@ class Store:
         """The segments of a text read as a document of this kind."""
         return texts.segments(self._connection, sha256, kind, writable=self.writable)
 
-    def candidates(self, phrase: str) -> set[str]:
-        """Hashes of the texts that may hold the phrase."""
+    def candidates(self, expression: str) -> set[str]:
+        """Hashes of the texts that answer an FTS5 expression, such as `coder.text.query.fts` gives."""
         with connection.translated(self.path):
-            return texts.candidates(self._connection, phrase)
+            return texts.candidates(self._connection, expression)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

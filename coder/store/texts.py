@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from coder.model.document import Segment
-from coder.text.fold import index_form, index_query
+from coder.text.fold import index_form
 from coder.text.segments import SEGMENTER, segment
 
 _FIELDS = ("kind", "ordinal", "start", "stop", "label", "label_start", "level", "time_start", "time_stop", "ref")
@@ -48,12 +48,9 @@ def keep_segments(connection: sqlite3.Connection, sha256: str, kind: str, found:
     )
 
 
-def candidates(connection: sqlite3.Connection, phrase: str) -> set[str]:
-    """Hashes of the texts that may hold the phrase (all that do are among them)."""
-    query = index_query(phrase)
-    if not query:
-        return {row[0] for row in connection.execute("SELECT sha256 FROM content")}
-    rows = connection.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (query,))
+def candidates(connection: sqlite3.Connection, expression: str) -> set[str]:
+    """Hashes of the texts that answer an FTS5 expression over the index."""
+    rows = connection.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (expression,))
     return {row[0] for row in rows}
 
 

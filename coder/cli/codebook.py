@@ -1,0 +1,226 @@
+"""coder codebook"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from coder.cli.parameters import json_option, user_option
+from coder.cli.render import line, lines, one_line, print_json, warn
+from coder.cli.session import opened
+from coder.errors import NotFound
+from coder.model.codebook import Code, Codebook
+from coder.model.record import to_record
+from coder.project import codebooks as books
+
+
+@click.group()
+def codebook() -> None:
+    """Codebooks: list, show, check, add to a project, edit, export."""
+
+
+@codebook.command(name="list")
+@click.argument("project", type=click.Path(path_type=Path), required=False)
+@json_option
+def list_(project: Path | None, as_json: bool) -> None:
+    """List the codebooks of PROJECT, or the shipped ones."""
+    found = _all(project)
+    if as_json:
+        print_json(
+            {"codebooks": [{"key": book.key, "version": book.version, "names": dict(book.names), "codes": _codable(codes)} for book, codes in found]}
+        )
+        return
+    for book, codes in found:
+        line(f"{book.key} {book.version}: {' / '.join(book.names.values())} ({_codable(codes)} codes)")
+
+
+@codebook.command()
+@click.argument("source", metavar="PROJECT|FILE|NAME")
+@click.argument("code", required=False)
+@click.option("--book", metavar="KEY", help="One codebook of the project.")
+@json_option
+def show(source: str, code: str | None, book: str | None, as_json: bool) -> None:
+    """Show the codes of a project, a file or a shipped codebook; with CODE: that code's card."""
+    found = _all(Path(source)) if source.endswith(".coder") else [books.load(source)]
+    found = [pair for pair in found if not book or pair[0].key == book]
+    codes = [each for _, some in found for each in some if not code or code in (each.key, each.id, each.mnemonic, *each.names.values())]
+    if code and not codes:
+        raise NotFound(f"no code {code} in {source}", f"`coder codebook show {source}` lists them.")
+    if as_json:
+        print_json({"codes": [to_record(each) for each in codes]})
+        return
+    if code:
+        for each in codes:
+            lines(_card(each))
+        return
+    for each_book, some in found:
+        line(f"{each_book.key} {each_book.version}: {' / '.join(each_book.names.values())}")
+        lines(_tree(some, None, 1))
+
+
+@codebook.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE|NAME...")
+@json_option
+@click.pass_context
+def lint(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
+    """Check codebook files: cues, examples, dangling ids, YAML traps. Exit status 1 if there is an error."""
+    from coder.formats.codebook_lint import lint as check
+
+    shipped = books.shipped()
+    findings = [finding for file in files for finding in check(shipped.get(file) or Path(file))]
+    errors = sum(each.severity == "error" for each in findings)
+    if as_json:
+        print_json({"findings": [to_record(each) for each in findings], "errors": errors})
+    else:
+        for each in findings:
+            line(f"{each.file}:{each.line}: {each.severity}: {each.code_key + ': ' if each.code_key else ''}{each.message}")
+        line(f"{errors} error(s), {len(findings) - errors} other remark(s).")
+    if errors:
+        ctx.exit(1)
+
+
+@codebook.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE|NAME")
+@user_option
+def add(project: Path, source: str, user: str | None) -> None:
+    """Bring a codebook into PROJECT: a YAML file, or a shipped one by name."""
+    with opened(project, user) as opened_project:
+        book = opened_project.codebooks.load(source)
+        line(f"Added {book.key} {book.version} ({_codable(opened_project.codebooks.codes(book.key))} codes).")
+
+
+@codebook.command(name="add-code")
+@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("key")
+@click.option("--name-en", metavar="NAME")
+@click.option("--name-zh", metavar="NAME")
+@click.option("--parent", metavar="CODE")
+@click.option("--book", metavar="KEY", help="The codebook; otherwise that of the parent, or the first.")
+@click.option("--definition", default="", metavar="TEXT")
+@click.option("--mnemonic", default="", metavar="LETTERS")
+@click.option("--colour", default="", metavar="#RRGGBB")
+@user_option
+def add_code(
+    project: Path,
+    key: str,
+    name_en: str | None,
+    name_zh: str | None,
+    parent: str | None,
+    book: str | None,
+    definition: str,
+    mnemonic: str,
+    colour: str,
+    user: str | None,
+) -> None:
+    """Make a new code KEY in a codebook of PROJECT."""
+    names = {language: name for language, name in (("en", name_en), ("zh", name_zh)) if name}
+    with opened(project, user) as opened_project:
+        made = opened_project.codebooks.add_code(
+            key, names=names or None, parent=parent, codebook=book, definition=definition, mnemonic=mnemonic, colour=colour
+        )
+        line(f"Added {made.key} ({made.mnemonic}).")
+
+
+@codebook.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.argument("code")
+@click.option("--name-en", metavar="NAME")
+@click.option("--name-zh", metavar="NAME")
+@click.option("--definition-en", metavar="TEXT")
+@click.option("--definition-zh", metavar="TEXT")
+@click.option("--cue-en", "cues_en", multiple=True, metavar="WORDS", help="Replaces the English cues; may be repeated.")
+@click.option("--cue-zh", "cues_zh", multiple=True, metavar="WORDS", help="Replaces the Chinese cues; may be repeated.")
+@click.option("--mnemonic", metavar="LETTERS")
+@click.option("--colour", metavar="#RRGGBB")
+@click.option("--parent", metavar="CODE", help="Move the code; empty: to the top.")
+@click.option("--retire/--revive", default=None, help="Take the code out of use, or back.")
+@click.option("--merge-into", metavar="CODE", help="Give all its codings to CODE and remove it.")
+@click.option("--remove", is_flag=True, help="Remove the code with its codings.")
+@user_option
+def edit(
+    project: Path,
+    code: str,
+    name_en: str | None,
+    name_zh: str | None,
+    definition_en: str | None,
+    definition_zh: str | None,
+    cues_en: tuple[str, ...],
+    cues_zh: tuple[str, ...],
+    mnemonic: str | None,
+    colour: str | None,
+    parent: str | None,
+    retire: bool | None,
+    merge_into: str | None,
+    remove: bool,
+    user: str | None,
+) -> None:
+    """Edit CODE of PROJECT; each change is an undo step, and codings keep the version they were made under."""
+    with opened(project, user) as opened_project:
+        if merge_into:
+            line(f"Merged into {opened_project.codebooks.merge_codes(code, merge_into).key}.")
+            return
+        if remove:
+            line(f"Removed with {opened_project.codebooks.remove_code(code)} coding(s). `coder undo` brings all back.")
+            return
+        before = opened_project.codebooks.code(code)
+        given: dict[str, object] = {
+            "names": _with(before.names, {"en": name_en, "zh": name_zh}),
+            "definition": _with(before.definition, {"en": definition_en, "zh": definition_zh}),
+            "cues": _with(before.cues, {"en": cues_en or None, "zh": cues_zh or None}),
+            "mnemonic": mnemonic,
+            "colour": colour,
+            "parent": parent,
+            "retired": retire,
+        }
+        after = opened_project.codebooks.edit_code(code, **{name: value for name, value in given.items() if value is not None})
+        line(f"Changed {after.key}." if after != before else f"{after.key} is as it was.")
+
+
+@codebook.command()
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A .yaml or .md file.")
+def export(project: Path, out: Path) -> None:
+    """Write the codebook of PROJECT as YAML or Markdown (a project with several: the one most codings use)."""
+    from coder.project import exchange
+
+    with opened(project) as opened_project:
+        for each in exchange.export(opened_project.workspace.store, out, format=None if out.suffix else "codebook-yaml"):
+            warn(f"not in the file: {each.what} ({each.count})")
+    line(f"Wrote {out}.")
+
+
+def _all(project: Path | None) -> list[tuple[Codebook, tuple[Code, ...]]]:
+    if project is None:
+        return [books.load(key) for key in books.shipped()]
+    with opened(project) as opened_project:
+        return [(book, opened_project.codebooks.codes(book.key)) for book in opened_project.codebooks.list()]
+
+
+def _codable(codes: Sequence[Code]) -> int:
+    return sum(code.codable for code in codes)
+
+
+def _with(known: object, new: dict[str, object]) -> object:
+    given = {language: value for language, value in new.items() if value is not None}
+    return {**dict(known), **given} if given else None  # type: ignore[call-overload]
+
+
+def _tree(codes: Sequence[Code], parent: str | None, depth: int) -> list[str]:
+    found: list[str] = []
+    for code in codes:
+        if code.parent_id == parent:
+            mark = f"[{code.mnemonic}] " if code.mnemonic and code.codable else ""
+            found.append(f"{'  ' * depth}{code.key}  {mark}{' / '.join(code.names.values())}{' (retired)' if code.retired else ''}")
+            found += _tree(codes, code.id, depth + 1)
+    return found
+
+
+def _card(code: Code) -> list[str]:
+    found = [f"{code.key}  [{code.mnemonic}]  {' / '.join(code.names.values())}"]
+    found += [f"  definition ({language}): {text}" for language, text in code.definition.items()]
+    for title, words in (("use when", code.include), ("not when", code.exclude), ("example", code.examples)):
+        found += [f"  {title} ({language}): {each}" for language, some in words.items() for each in some]
+    found += [f"  cues ({language}): {', '.join(some)}" for language, some in code.cues.items()]
+    found += [f"  {name}: {one_line(str(value), 200)}" for name, value in code.provenance.items()]
+    return found
