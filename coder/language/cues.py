@@ -6,7 +6,7 @@ sequences of lemmas, the longest phrase first; not in titles, and marked where n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, log10
@@ -58,11 +58,16 @@ class _Phrase:
 class CueMatcher:
     """Finds the cues of some codes. Made once for a codebook; `count` then tells it how common each cue is in the project."""
 
-    def __init__(self, codes: Sequence[Code], segmenter: Segmenter, lemmas: Lemmas | None = None) -> None:
-        """Compile the cues and anti-cues of `codes`; the Chinese ones become words of `segmenter`."""
+    def __init__(self, codes: Sequence[Code], segmenter: Segmenter, *, weights: Mapping[str, float] | None = None) -> None:
+        """Compile the cues and anti-cues of `codes`; the Chinese ones become words of `segmenter`.
+
+        Args:
+            weights: Of phrases, as `weights` of another matcher gave them.
+        """
+        self.codes = tuple(codes)
         self._segmenter = segmenter
-        self._lemmas = lemmas or Lemmas()
-        self._weights: dict[str, float] = {}
+        self._lemmas = Lemmas()
+        self._weights = dict(weights or {})
         meanings: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         for code in codes:
             for cue, anti in _cues_of(code):
@@ -79,6 +84,11 @@ class CueMatcher:
         for key in sorted(phrases.keys() - set(chinese)):
             words = tuple(key.split(" "))
             self._en[words[0]].append((words, phrases[key]))
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Phrase (folded, or as lemmas) -> weight, once counted."""
+        return dict(sorted(self._weights.items()))
 
     def find(self, text: str) -> list[Hit]:
         """All hits in order of place. Where phrases overlap, the longest counts, then the first; one phrase may speak for several codes."""
@@ -133,9 +143,9 @@ class CueMatcher:
         """How likely a phrase means what the codebook means, before any project is seen: by length and by how common the word is."""
         if HAN.search(key):
             common = max(0.0, log10(self._segmenter.familiarity(key) + 1) - 0.5)
-            return max(0.2, min(0.85, 0.3 + 0.15 * len(key)) - 0.12 * common)
+            return max(0.15, min(0.6, 0.3 + 0.1 * len(key)) - 0.1 * common)
         heavy = [word for word in key.split(" ") if not _LIGHT.match(word)]
-        return (0.2, 0.4, 0.7, 0.85)[min(len(heavy), 3)]
+        return (0.15, 0.3, 0.5, 0.6)[min(len(heavy), 3)]
 
     def _chinese(self, text: str, folded: str) -> Iterator[tuple[int, int, _Phrase]]:
         heads = self._zh

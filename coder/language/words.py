@@ -63,6 +63,11 @@ class Segmenter:
         if self._unknown is not None:
             self._teach(fresh)
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The words added, in order."""
+        return tuple(sorted(self._own))
+
     def cut(self, text: str) -> list[str]:
         """Every piece of `text` in order: words, punctuation and white space; joined they give `text`."""
         return [text[start:stop] for start, stop in self._pieces(text)]

@@ -1,0 +1,177 @@
+"""Cue words and ridge regression together: the suggester of the screen. Silence is its normal answer.
+
+A pair of unit and code gets a probability from two things: how strongly cues of the code stand in the unit, and how much more
+the unit is like the code (its words, its coded passages) than the units of the same document and of the project are.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from coder.language.words import Segmenter
+from coder.model.codebook import Code
+from coder.model.suggestion import Example, Reason, Suggestion, Unit
+from coder.suggest.calibration import FEATURES, PRIOR, features, fit, probability
+from coder.suggest.cuerules import CueRules, Evidence
+from coder.suggest.model_files import read_model, write_model
+from coder.suggest.ridge import Ridge
+from coder.suggest.rows import spread, targets_of
+from coder.suggest.units import is_askable
+from coder.suggest.vectors import Vectors
+
+LEAST_SCORE = 0.3
+CODINGS_WITHOUT_CUE = 5
+"""From so many coded passages of a code on it may be suggested where none of its cues stands."""
+LEAST_CUE = 0.1
+DOCUMENT_SAMPLE = 60
+SHRINK = 20.0
+LEAST_WIDTH = 1e-3
+LEAST_DOCUMENTS = 3
+COMMON_NEGATIVES = 2
+"""Units of the sample that stand for uncoded ones where fewer than this many per coded passage were read."""
+
+
+class Combined:
+    """Suggests from the first minute, by cues backed by likeness; learns from each coding and each rejection."""
+
+    name = "cues+ridge@1"
+
+    def __init__(
+        self, *, threshold: float = LEAST_SCORE, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None
+    ) -> None:
+        """Store the parameters: the least probability shown, and those of `Ridge`."""
+        self.threshold = threshold
+        self.segmenter = segmenter or Segmenter()
+        self.cues = CueRules(segmenter=self.segmenter)
+        self.ridge = Ridge(use_vectors=use_vectors, vectors=vectors, segmenter=self.segmenter)
+
+    def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
+        """Fit both parts, then the probabilities on predictions that leave the passage's own document out."""
+        self.cues.fit(codes, examples, corpus_units)
+        self.ridge.fit(codes, examples, corpus_units)
+        self._documents: dict[str, list[Unit]] = defaultdict(list)
+        for unit in corpus_units:
+            if is_askable(unit):
+                self._documents[unit.document_id].append(unit)
+        self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._scales[""] = self._scale(self.ridge.sample)
+        self.codings = targets_of([row for row in self.ridge.rows if row.kind == "coded"], self.ridge.codes).sum(axis=0)
+        self.coefficients = self._calibrate()
+        return self
+
+    def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
+        """The codes of each unit whose probability reaches the threshold, at most `top`, the most probable first."""
+        asked = [place for place, unit in enumerate(units) if is_askable(unit)]
+        chosen = [units[place] for place in asked]
+        evidence = [self.cues.evidence(unit) for unit in chosen]
+        likely = self.probabilities(chosen, evidence)
+        lists: list[list[Suggestion]] = [[] for _ in units]
+        for row, place in enumerate(asked):
+            order = [code for code in np.argsort(-likely[row], kind="stable")[:top] if likely[row, code] >= self.threshold]
+            lists[place] = [self._suggestion(chosen[row], evidence[row], code, likely[row, code]) for code in order]
+        return lists
+
+    def probabilities(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]] | None = None) -> np.ndarray:
+        """For each unit and code the probability that a reader would give the code, units x codes; 0 where it may not be suggested."""
+        evidence = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
+        strength = self._strengths(evidence)
+        likely = probability(features(strength, self._likeness(units), self.codings), self.coefficients)
+        silent = (strength < LEAST_CUE) & (self.codings < CODINGS_WITHOUT_CUE)
+        return np.where(silent | ~self.ridge.eligible, 0.0, likely)
+
+    def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
+        """The cues in the unit, the words and coded passages that make it alike, and what speaks against; offsets in the documents."""
+        return (*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id))
+
+    def save(self, folder: Path) -> None:
+        """Write both parts into folders of their own, and `model.json` and `arrays.npz` with what joins them."""
+        self.cues.save(folder / "cues")
+        self.ridge.save(folder / "ridge")
+        middle, width = self._scales[""]
+        arrays = {"middle": middle, "width": width, "codings": self.codings, "coefficients": self.coefficients}
+        write_model(folder, {"name": self.name, "threshold": self.threshold, "features": list(FEATURES)}, arrays)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what `save` wrote. Units are then compared with the project's sample only, since no document is stored."""
+        values, arrays = read_model(folder, cls.name)
+        made = cls(threshold=values["threshold"], use_vectors=False)
+        made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
+        made._documents, made._scales = {}, {"": (arrays["middle"], arrays["width"])}
+        made.codings, made.coefficients = arrays["codings"], arrays["coefficients"]
+        return made
+
+    def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:
+        code_id = self.ridge.codes[code]
+        found = evidence.get(code_id)
+        cues = self.cues.reasons(unit, found) if found else ()
+        return Suggestion(
+            document_id=unit.document_id,
+            start=unit.start,
+            stop=unit.stop,
+            code_id=code_id,
+            score=round(float(score), 4),
+            suggester=self.name,
+            reasons=(*cues, *self.ridge.explain(unit, code_id)),
+        )
+
+    def _strengths(self, evidence: Sequence[dict[str, Evidence]]) -> np.ndarray:
+        return np.array([[each[code].strength if code in each else 0.0 for code in self.ridge.codes] for each in evidence], float).reshape(
+            len(evidence), len(self.ridge.codes)
+        )
+
+    def _likeness(self, units: Sequence[Unit]) -> np.ndarray:
+        """Ridge scores in standard deviations above the units of the project and of the same document, whichever is less."""
+        scores = self._scores(units)
+        middle, width = self._scales[""]
+        least = (scores - middle) / width
+        for document_id in sorted({unit.document_id for unit in units} & self._documents.keys()):
+            if document_id not in self._scales:
+                self._scales[document_id] = self._scale(spread(self._documents[document_id], DOCUMENT_SAMPLE))
+            middle, width = self._scales[document_id]
+            rows = [row for row, unit in enumerate(units) if unit.document_id == document_id]
+            least[rows] = np.minimum(least[rows], (scores[rows] - middle) / width)
+        return least
+
+    def _scores(self, units: Sequence[Unit]) -> np.ndarray:
+        """Ridge scores without the words that definitions share with the unit, which the cues count already."""
+        return self.ridge.scores(units) - self.ridge.shared_words(units) if units else self.ridge.scores(units)
+
+    def _scale(self, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
+        """Mean and standard deviation of the ridge scores of some units, by code; of few units, drawn to those of the whole project."""
+        size = len(self.ridge.codes)
+        if len(units) < 2:
+            return self._scales[""] if "" in self._scales else (np.zeros(size), np.full(size, 0.05))
+        scores = self._scores(units)
+        own = scores.mean(axis=0), np.maximum(scores.std(axis=0), LEAST_WIDTH)
+        if "" not in self._scales:
+            return own
+        trust = len(units) / (len(units) + SHRINK)
+        whole = self._scales[""]
+        return trust * own[0] + (1 - trust) * whole[0], trust * own[1] + (1 - trust) * whole[1]
+
+    def _calibrate(self) -> np.ndarray:
+        """The coefficients after the decisions; those of the first day where nothing is coded."""
+        rows = self.ridge.rows
+        real = self.ridge.solution.real
+        coded = self.ridge.coded
+        if not coded:
+            return PRIOR.copy()
+        documents = {row.unit.document_id for row in rows[:coded]}
+        names = [row.unit.document_id if len(documents) >= LEAST_DOCUMENTS else str(place) for place, row in enumerate(rows[:real])]
+        held_out = self.ridge.solution.held_out(names) - self.ridge.centre - self.ridge.shared_words([row.unit for row in rows[:real]])
+        read = {(row.unit.document_id, row.unit.start) for row in rows if row.kind != "definition"}
+        common = [unit for unit in self.ridge.sample if (unit.document_id, unit.start) not in read]
+        missing = max(0, COMMON_NEGATIVES * coded - (real - coded))
+        units = [row.unit for row in rows[:real]] + common
+        scores = np.vstack([held_out, self._scores(common)])
+        middle, width = self._scales[""]
+        strength = self._strengths([self.cues.evidence(unit, learned=False) for unit in units])
+        pairs = features(strength, (scores - middle) / width, self.codings)
+        carried = np.vstack([self.ridge.solution.targets[:real], np.zeros((len(common), len(self.codings)))])
+        weights = np.r_[np.ones(real), np.full(len(common), min(1.0, missing / max(1, len(common))))]
+        weights = np.repeat(weights, len(self.codings))
+        return fit(pairs.reshape(-1, len(FEATURES)), carried.ravel(), weights)
