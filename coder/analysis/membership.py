@@ -32,7 +32,14 @@ def posterior(k: Floats, s: Floats, weights: Floats, kappa: float) -> tuple[Floa
         k, s: Effective counts per source (see `discounted`), shape (G, B) or (G, 1).
         weights: Source weights, shape (G, B).
     """
-    return kappa / 2 + np.sum(weights * k, axis=0), kappa / 2 + np.sum(weights * s, axis=0)
+    return kappa / 2 + _weighted(k, weights), kappa / 2 + _weighted(s, weights)
+
+
+def _weighted(counts: Floats, weights: Floats) -> Floats:
+    """Sum over sources of weights times counts, shape (B,), in one order whatever the machine's threads."""
+    if counts.shape[1] == 1:
+        return np.einsum("g,gb->b", counts[:, 0], weights)
+    return np.einsum("gb,gb->b", counts, weights)
 
 
 def calibrate(theta: Floats, *, out: float, crossover: float, into: float, inclusion: float = 0.95) -> Floats:

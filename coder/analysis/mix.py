@@ -9,13 +9,15 @@ from coder.analysis.membership import effective
 def mix_parameters(counts: Floats, weights: Floats, *, rho: float, kappa: float) -> Floats:
     """Parameters of the Dirichlet in every draw, shape (J values, B draws): kappa/J plus the weighted effective counts.
 
+    Summed without BLAS, whose last bits may change with the number of threads.
+
     Args:
         counts: Pieces of evidence, shape (G sources, J values).
         weights: Source weights, shape (G, B).
     """
     n = counts.sum(axis=1, keepdims=True)
     shares = counts / np.maximum(n, 1)
-    return kappa / counts.shape[1] + (shares * effective(n, rho)).T @ weights
+    return kappa / counts.shape[1] + np.einsum("gj,gb->jb", shares * effective(n, rho), weights)
 
 
 def mix_draws(parameters: Floats, random: np.random.Generator) -> Floats:

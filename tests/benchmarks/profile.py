@@ -78,7 +78,9 @@ def project(towns: int, sources: int, mentions: int, codings: int, coders: int) 
     book = Codebook(
         id="book", key="book", version="1", names={},
         dimensions=tuple(Dimension(id=pair[0][0], names={}, poles={pair[0]: (pair[0],), pair[1]: (pair[1],)}) for pair in PAIRS),
-        ideal_types=tuple(IdealType(id=name, names={}, corner={pair[0][0]: pair[side] for pair in PAIRS}) for side, name in enumerate(("kunshan", "shunde"))),
+        ideal_types=tuple(
+            IdealType(id=name, names={}, corner={pair[0][0]: pair[side] for pair in PAIRS}) for side, name in enumerate(("kunshan", "shunde"))
+        ),
         reference_profiles={"kunshan": {"risk": {"text": "High", "codes": ["risk.high"]}, "reach": {"codes": ["scale.national", "scale.global"]}}},
     )  # fmt: skip
     codes = tuple(Code(id=f"id.{key}", codebook_id="book", key=key, position=place) for place, key in enumerate(keys))
@@ -93,15 +95,19 @@ def project(towns: int, sources: int, mentions: int, codings: int, coders: int) 
     def mention(row: int) -> LinkageMention:
         start, (a, b, c, d, e, f) = int(turns[row]), picks[row]
         return LinkageMention(
-            id=f"m{row}", document_id=documents[where[row]][0], anchors=(Anchor(start=start, stop=start + 50, exact=""),), user_id=users[row % coders],
-            actor_a=ActorRef(label=f"firm {row % 17}"), actor_b=ActorRef(label=f"bureau {row % 13}"), created_at=WHEN,
-            situations=(PAIRS[row % 3][a],), scale=keys[6 + 2 * b + c], kinds=(keys[10 + d],), dynamics=keys[12 + e], risk=keys[14 + f], relation=keys[16 + a],
+            id=f"m{row}", document_id=documents[where[row]][0], anchors=(Anchor(start=start, stop=start + 50, exact=""),),
+            user_id=users[row % coders], actor_a=ActorRef(label=f"firm {row % 17}"), actor_b=ActorRef(label=f"bureau {row % 13}"), created_at=WHEN,
+            situations=(PAIRS[row % 3][a],), scale=keys[6 + 2 * b + c], kinds=(keys[10 + d],),
+            dynamics=keys[12 + e], risk=keys[14 + f], relation=keys[16 + a],
         )  # fmt: skip
 
     def coding(row: int) -> Coding:
         start = int(turns[row])
         key = PAIRS[row % 3][picks[row][0]]
-        return Coding(id=f"c{row}", document_id=documents[where[row]][0], start=start, stop=start + 50, code_id=f"id.{key}", user_id=users[row % coders], created_at=WHEN)  # fmt: skip
+        return Coding(
+            id=f"c{row}", document_id=documents[where[row]][0], start=start, stop=start + 50, code_id=f"id.{key}",
+            user_id=users[row % coders], created_at=WHEN,
+        )  # fmt: skip
 
     return Snapshot(
         name="speed", codebooks=(book,), codes=codes, users=tuple(User(id=user, name=user) for user in users),
@@ -151,9 +157,8 @@ def main() -> None:
         measured = speed()
         result["speed"] = measured
         for row in measured:
-            print(
-                f"20 towns x 40 sources, {row['mentions']:>7,} mentions, {row['codings']:>6,} codings, {row['coders']} coders: {row['cpu_seconds']} s CPU"
-            )
+            size = f"{row['mentions']:>7,} mentions, {row['codings']:>6,} codings, {row['coders']} coders"
+            print(f"20 towns x 40 sources, {size}: {row['cpu_seconds']} s CPU")
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     sys.exit(0)
