@@ -12,7 +12,8 @@ T = TypeVar("T")
 
 def to_record(thing: Any) -> dict[str, Any]:
     """The fields of a frozen dataclass as JSON-compatible values: tuples become lists, nested things become objects."""
-    return {name: _plain(getattr(thing, name)) for name in _names(type(thing))}
+    kind: Any = type(thing)
+    return {name: _plain(getattr(thing, name)) for name in _names(kind)}
 
 
 def from_record(kind: type[T], record: Mapping[str, Any]) -> T:
@@ -21,7 +22,8 @@ def from_record(kind: type[T], record: Mapping[str, Any]) -> T:
     Raises:
         TypeError: a field is unknown, or one without a default is missing.
     """
-    converters = _converters(kind)
+    made_from: Any = kind
+    converters = _converters(made_from)
     unknown = record.keys() - converters.keys()
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")

@@ -137,7 +137,8 @@ class Codebooks:
             raise InvalidValue(f"{ref} and {into} are the same code", "Name two codes.")
         if not kept.codable:
             raise InvalidValue(f"{kept.key} is a group of codes", "Name a code.")
-        changes = [edited(each, replace(each, code_id=kept.id)) for kind in (Coding, Decision) for each in self._store.all(kind, code_id=old.id)]
+        changes = [edited(each, replace(each, code_id=kept.id)) for each in self._store.all(Coding, code_id=old.id)]
+        changes += [edited(each, replace(each, code_id=kept.id)) for each in self._store.all(Decision, code_id=old.id)]
         changes += [edited(each, replace(each, parent_id=old.parent_id)) for each in self._store.all(Code, parent_id=old.id)]
         changes += [edited(each, replace(each, target_id=kept.id)) for each in self._store.all(Memo, target_id=old.id)]
         changes += self._recoded_mentions({old.id: kept.id})

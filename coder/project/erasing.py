@@ -99,9 +99,9 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
     gone_ids = {change.entity_id for change in gone}
     fragments = Fragments.of(each.text[a:b] for each in redactions for a, b in each.spans)
     fragments = fragments.without(_remaining_texts(store, redactions, whole=whole))
-    masked = [] if whole else [_masked_document(each) for each in redactions]
+    masked = [] if whole else [_masked_document(each, fragments) for each in redactions]
     repairs = _repairs(store, redactions, fragments, gone_ids)
-    tainted_ids = gone_ids | {change.entity_id for change in repairs}
+    tainted_ids = gone_ids | {change.entity_id for change in [*repairs, *(each for each in masked if each.before == ERASED)]}
 
     def is_tainted(entity_id: str, payload: str) -> bool:
         return entity_id in tainted_ids or fragments.found_in(payload)
@@ -162,11 +162,9 @@ def _label_places(text: str, turn: Turn) -> Iterable[int]:
 def _inside(store: Store, redaction: _Redaction) -> list[Change]:
     """What lies wholly in the erased speech goes with it."""
     document_id = redaction.document.id
-    things: list[Any] = []
-    for kind in (Coding, Decision, TownScope):
-        things += [
-            each for each in store.all(kind, document_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)
-        ]
+    things: list[Any] = [*store.all(Coding, document_id=document_id), *store.all(Decision, document_id=document_id)]
+    things += store.all(TownScope, document_id=document_id)
+    things = [each for each in things if each.start is not None and redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(LinkageMention, document_id=document_id) if redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(Memo, target_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)]
     things += [each for each in store.all(TurnEdit, document_id=document_id) if redaction.covers(each.start, each.start + 1)]
@@ -177,9 +175,13 @@ def _unique(changes: Iterable[Change]) -> list[Change]:
     return list({(change.entity, change.entity_id): change for change in changes}.values())
 
 
-def _masked_document(redaction: _Redaction) -> Change:
+def _masked_document(redaction: _Redaction, fragments: Fragments) -> Change:
+    """The document with its masked text; erased words in its title or metadata go too."""
     before = redaction.document
-    return edited(before, replace(before, text_sha256=sha256_text(redaction.masked), source_sha256=""))
+    after = replace(before, text_sha256=sha256_text(redaction.masked), source_sha256="")
+    record = _masked(to_record(after), fragments, keep=("id", "text_sha256"))
+    change = edited(before, from_record(Document, record))
+    return change if record == to_record(after) else replace(change, before=ERASED)
 
 
 def _masking(store: Store, redaction: _Redaction, all_of_them: "list[_Redaction]", *, whole: bool) -> Masking:
@@ -202,12 +204,13 @@ def _repairs(store: Store, redactions: "list[_Redaction]", fragments: Fragments,
     masked_texts = {each.document.id: each.masked for each in redactions}
     changes: list[Change] = []
     for entity in ENTITIES:
-        if entity.kind in (Document, Coding, Decision):
+        if entity.kind in (Coding, Decision):
             continue
-        for thing in store.all(entity.kind):
-            if thing.id in gone:
+        things: tuple[Any, ...] = store.all(entity.kind)
+        for thing in things:
+            if thing.id in gone or thing.id in masked_texts:
                 continue
-            after = _reanchored(thing, masked_texts) if isinstance(thing, LinkageMention) else thing
+            after = _freed(_reanchored(thing, masked_texts), gone) if isinstance(thing, LinkageMention) else thing
             record = _masked(to_record(after), fragments, keep=("id",))
             if isinstance(thing, Code) and record["key"] != thing.key:
                 record["key"] = f"erased_{thing.id[:8]}"
@@ -221,6 +224,10 @@ def _reanchored(mention: LinkageMention, texts: Mapping[str, str]) -> LinkageMen
     if not text:
         return mention
     return replace(mention, anchors=tuple(Anchor.of(text, each.start, each.stop) for each in mention.anchors))
+
+
+def _freed(mention: LinkageMention, gone: set[str]) -> LinkageMention:
+    return replace(mention, speaker_id=None) if mention.speaker_id in gone else mention
 
 
 def _masked(value: Any, fragments: Fragments, keep: tuple[str, ...] = ()) -> Any:

@@ -1,6 +1,6 @@
 """Correcting a text: a new revision of the document, with everything that was written on it moved to its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from coder.model import ids
 from coder.model.attribute import Attribute
 from coder.model.change import Change
 from coder.model.coding import Coding, Decision, Memo
-from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
 from coder.model.span import Anchor
 from coder.model.town import TownScope
@@ -100,7 +100,7 @@ def _revision(old: Document, text: str, source: str, source_sha256: str, encodin
     )
 
 
-def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: tuple) -> list[Change]:  # type: ignore[type-arg]
+def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: Iterable[Segment]) -> list[Change]:
     known = {scoped(label, each.document_id) for each in workspace.store.all(Speaker) for label in each.labels}
     known |= {scoped(label, new.id) for each in workspace.store.all(Speaker, document_id=old.id) for label in each.labels}
     made: list[Change] = []
@@ -109,6 +109,9 @@ def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: 
         if scoped(label, scope) not in known:
             made.append(added(Speaker(id=ids.speaker_id(label, scope), name=label, labels=(label,), role=role_of(label), document_id=scope)))
     return made
+
+
+_SPANNED: tuple[type[Coding] | type[Decision] | type[TownScope], ...] = (Coding, Decision, TownScope)
 
 
 class _Mover:
@@ -124,7 +127,7 @@ class _Mover:
     def changes(self) -> list[Change]:
         """The changes that move everything, in a fixed order."""
         changes: list[Change] = []
-        for kind in (Coding, Decision, TownScope):
+        for kind in _SPANNED:
             for each in self._store.all(kind, document_id=self._old.id):
                 changes += self._span(each, lambda thing, start, stop: replace(thing, document_id=self._new.id, start=start, stop=stop))
         for memo in self._store.all(Memo, target_id=self._old.id):
@@ -144,16 +147,11 @@ class _Mover:
         return changes
 
     def _reanchored(self) -> dict[tuple[int, int], Moved]:
-        spans: set[tuple[int, int]] = set()
-        for kind in (Coding, Decision, TownScope):
-            spans |= {
-                (each.start, each.stop)
-                for each in self._store.all(kind, document_id=self._old.id)
-                if each.start is not None and each.stop is not None
-            }
-        spans |= {
-            (each.start, each.stop) for each in self._store.all(Memo, target_id=self._old.id) if each.start is not None and each.stop is not None
-        }
+        placed: list[Coding | Decision | TownScope | Memo] = []
+        for kind in _SPANNED:
+            placed += self._store.all(kind, document_id=self._old.id)
+        placed += self._store.all(Memo, target_id=self._old.id)
+        spans = {(each.start, each.stop) for each in placed if each.start is not None and each.stop is not None}
         mentions = self._store.all(LinkageMention, document_id=self._old.id)
         spans |= {(anchor.start, anchor.stop) for each in mentions for anchor in each.anchors}
         spans |= {(each.start, each.start + 1) for each in self._store.all(TurnEdit, document_id=self._old.id)}

@@ -74,7 +74,10 @@ class Suggestions:
 
     def _is_settled(self, suggestion: Suggestion) -> bool:
         where = {"document_id": suggestion.document_id, "code_id": suggestion.code_id, "user_id": self._workspace.user.id}
-        done = [*self._store.all(Coding, **where), *(each for each in self._store.all(Decision, **where) if each.verdict == "rejected")]
+        done: list[Coding | Decision] = [
+            *self._store.all(Coding, **where),
+            *(each for each in self._store.all(Decision, **where) if each.verdict == "rejected"),
+        ]
         return any(each.start < suggestion.stop and suggestion.start < each.stop for each in done)
 
     def _decision(self, suggestion: Suggestion, verdict: str, decision_id: str, coding_id: str | None) -> Decision:
