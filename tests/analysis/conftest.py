@@ -1,7 +1,7 @@
 """Small projects for the tests of the analyses: turns and codes without a store, all constructed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
@@ -197,9 +197,3 @@ def builder() -> Builder:
 def plans() -> Mapping[str, Mapping[str, int]]:
     """Six turns for each situation of a corner, by the name of the corner."""
     return {"kunshan": KUNSHAN, "shunde": SHUNDE, "K-S-S": HYBRID}
-
-
-def reordered(snapshot: Snapshot, random: object) -> Snapshot:
-    """The same project with its rows in another order."""
-    names = ("documents", "codings", "mentions", "towns", "town_scopes", "users", "codes", "speakers")
-    return replace(snapshot, **{name: tuple(random.sample(getattr(snapshot, name), len(getattr(snapshot, name)))) for name in names})
