@@ -59,6 +59,29 @@ def test_a_town_that_differs_or_overlaps_is_told_so(builder):
     assert rows["economic_linkages"].verdict == "partial" and rows["economic_linkages"].jaccard == pytest.approx(1 / 3, abs=1e-6)
 
 
+def test_a_cell_that_holds_more_than_the_reference_is_partial(builder):
+    """Half national, half local: national is not the whole cell, nor is the cell {national, global}."""
+    for number in range(4):
+        document = builder.document(f"source {number}", "Town")
+        for turn in range(1, 7):
+            builder.mention(document, turn, dynamics=("dyn.government_led", "dyn.ppp")[turn % 2])
+    rows = {row.row: row for row in profile(builder.snapshot())[0].reference["kunshan"]}
+    assert set(rows["dynamics"].cell) == {"dyn.government_led", "dyn.ppp"}
+    assert (rows["dynamics"].verdict, rows["dynamics"].jaccard) == ("partial", 0.5)
+
+
+def test_intervals_of_shares_are_wider_where_the_sources_differ(builder):
+    """Six sources of one value each, split in halves: wider than the Beta of the pooled effective counts, because sources are weighted."""
+    for number in range(6):
+        document = builder.document(f"source {number}", "Town", turns=30)
+        for turn in range(1, 31):
+            builder.mention(document, turn, relation=("rel.loose", "rel.tight")[number % 2])
+    share = profile(builder.snapshot())[0].facets["rel"][0]
+    pooled = 1 + 3 * 30 / (1 + 29 * 0.3)
+    low, high = np.quantile(np.random.default_rng(1).beta(pooled, pooled, 20_000), [0.05, 0.95])
+    assert share.high - share.low > 1.15 * (high - low)
+
+
 def test_unclear_has_a_column_of_its_own_and_is_never_imputed(builder):
     """Shares of clear values sum to 1; unclear is a share of all; a value not recorded is neither."""
     document = builder.document("one", "Town")

@@ -228,6 +228,15 @@ def test_leaving_a_source_out_shows_what_hangs_on_it(builder, plans):
     assert found["crossovers"][0]["p"] >= found["crossovers"][1]["p"] >= found["crossovers"][2]["p"]
 
 
+def test_another_cross_over_can_change_the_corner(builder):
+    """A town with as much of either pole: Kunshan at .4, Shunde at .6, on the same draws."""
+    for first, second in builder_pairs(builder):
+        builder.spread("Town", 12, {first: 3, second: 3}, name=first)
+    low, middle, high = only(builder).sensitivity["crossovers"]
+    assert (low["corner"], high["corner"]) == ("kunshan", "shunde")
+    assert middle["p"] < 0.3
+
+
 def test_leaving_out_a_source_equals_a_project_without_it(builder, plans):
     """The figure is that of the town never having been told by that source."""
     documents = builder.spread("Town", 4, plans["kunshan"])
