@@ -39,7 +39,8 @@ class Measure:
     Attributes:
         n: Pieces of evidence behind it.
         value: As counted; None without evidence.
-        low, high: Ends of the 90 % interval.
+        low, high: Ends of the 90 % interval of the posterior; a diversity near its maximum may lie just above it as counted,
+            because shares that are not known exactly are never all equal.
     """
 
     n: int
