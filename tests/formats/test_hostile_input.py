@@ -160,6 +160,8 @@ def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
     """A pipe would hang."""
     import os
 
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "folder.txt").mkdir()
     for name in ("missing.txt", "folder.txt", "pipe.txt"):

@@ -1,14 +1,13 @@
 """Writers are found by suffix or name, and files are whole or not there."""
 
 import os
-import resource
 import stat
 from pathlib import Path
 
 import pytest
 
 from coder.errors import FormatError
-from coder.formats import registry, writers
+from coder.formats import writers
 from coder.formats.atomic import replacing
 from coder.model.snapshot import Snapshot
 
@@ -55,6 +54,7 @@ def test_a_folder_is_no_file(project: Snapshot, tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".xlsx"])
 def test_full_disk_leaves_the_old_file_and_nothing_else(project: Snapshot, tmp_path: Path, suffix: str) -> None:
     """A limit on file size stands in for the full disk."""
+    resource = pytest.importorskip("resource", reason="this system has no such limit")
     target = tmp_path / f"out{suffix}"
     target.write_bytes(b"old")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -88,7 +88,7 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root passes through permissions")
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root passes through permissions")
 def test_write_protected_folder_is_an_error(project: Snapshot, tmp_path: Path) -> None:
     """One clear line."""
     tmp_path.chmod(0o500)
@@ -109,17 +109,3 @@ def test_codebook_formats_write_a_codebook(project: Snapshot, tmp_path: Path, su
     """By suffix, as the other formats."""
     writers.write(project, tmp_path / f"book{suffix}")
     assert "技能匹配" in (tmp_path / f"book{suffix}").read_text(encoding="utf-8")
-
-
-def test_what_is_registered() -> None:
-    """Golden: a suffix or a versioned name does not change by accident."""
-    groups = (("reader", registry.READERS), ("writer", registry.WRITERS))
-    table = [f"{group} {entry.name} {' '.join(entry.suffixes)}" for group, entries in groups for entry in entries]
-    golden = Path(__file__).parents[1] / "golden" / "formats" / "registry.txt"
-    assert "\n".join(table) + "\n" == golden.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("entry", [*registry.READERS, *registry.WRITERS], ids=lambda entry: entry.name)
-def test_everything_registered_loads(entry: registry.Entry) -> None:
-    """No dotted name leads nowhere."""
-    assert callable(entry.load())
