@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z]")
 _GOLDEN = 0.6180339887498949
 
 
 def language_of(text: str) -> str:
-    """`zh` where the text holds a Han character, else `en`."""
-    return "zh" if _HAN.search(text) else "en"
+    """`zh` where the text is Chinese (Han characters, and not just a few among many Latin letters), else `en`."""
+    return "zh" if 3 * len(_HAN.findall(text)) > len(_LATIN.findall(text)) else "en"
 
 
 def slug(name: str) -> str:

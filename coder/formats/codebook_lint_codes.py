@@ -107,7 +107,7 @@ def _of_code(entry: Entry, key: str, known: set[str]) -> Iterator[Remark]:
     if entry.colour and not _COLOUR.fullmatch(entry.colour):
         yield entry.line, "error", key, f"the colour “{entry.colour}” is not of the form #RRGGBB"
     if entry.mnemonic and not _MNEMONIC.fullmatch(entry.mnemonic):
-        yield entry.line, "error", key, f"the mnemonic “{entry.mnemonic}” is not one or two letters a to z"
+        yield entry.line, "warning", key, f"the mnemonic “{entry.mnemonic}” is not one or two letters a to z"
     for field in ("cues", "anti_cues"):
         lines = _lines(entry, field)
         for cues in entry.words.get(field, {}).values():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from coder.formats.codebook_derive import language_of
 from coder.formats.codebook_nodes import is_null, line_of
 
 _TAG = "tag:yaml.org,2002:"
@@ -97,26 +98,21 @@ def _free(node: yaml.Node, rows: list[str], *, text: bool) -> Iterator[Trap]:
 
 def _text(node: yaml.Node, rows: list[str]) -> Iterator[Trap]:
     value = str(node.value)
-    if node.tag in _MEANT_AS_TEXT and node.style is None:
+    if node.tag in _MEANT_AS_TEXT and not node.style:
         yield line_of(node), "warning", f"{value} is read by YAML as {_MEANT_AS_TEXT[node.tag]}, not as text; quote it"
-    if node.style is None and value and not is_null(node):
+    if not node.style and value and not is_null(node):
         row, column = int(node.end_mark.line), int(node.end_mark.column)
         rest = rows[row][column:] if row < len(rows) else ""
         if re.match(r"\s+#", rest):
             yield row + 1, "warning", f"“{rest.strip()}” is a comment and no part of the text; quote the text if it belongs to it"
-    if _HALF_WIDTH.search(value) and _mostly_chinese(value):
+    if _HALF_WIDTH.search(value) and language_of(value) == "zh":
         yield line_of(node), "warning", f"half-width punctuation in Chinese text: “{_around(value)}”; write ，。；：？！（）"
 
 
 def _split_list(item: yaml.ScalarNode) -> Iterator[Trap]:
     value = str(item.value)
-    if item.style is None and (value.count("(") != value.count(")") or value.count("（") != value.count("）")):
+    if not item.style and (value.count("(") != value.count(")") or value.count("（") != value.count("）")):
         yield line_of(item), "warning", f"“{value}” has an open bracket: a comma may have split the text inside [ ]; quote it"
-
-
-def _mostly_chinese(text: str) -> bool:
-    """Whether it is Chinese that names some codes or words, not English that quotes some Chinese."""
-    return 3 * len(re.findall(_HAN, text)) > len(re.findall(r"[A-Za-z]", text))
 
 
 def _around(text: str) -> str:

@@ -33,9 +33,9 @@ BOOK_FIELDS = ("id", "key", "version", "names", "languages", "revision", "notes"
 BASES = ("seed", "lit", "interp", "context")
 DEFAULT_VERSION = "0.1"
 
-_KEY = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*")
+_KEY = re.compile(r"[^\s:,;\"']+")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_MNEMONIC = re.compile(r"[a-z]{1,2}")
+_MNEMONIC = re.compile(r"[^\W_]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def read_codebook(source: Path | str, *, name: str | None = None) -> tuple[Codeb
         if key not in BOOK_FIELDS:
             unknown_field(key, about[key], place.name, BOOK_FIELDS, "codebook")
     key = text_of(about["key"], place.name, "key") if "key" in about else derive.slug(Path(place.name).stem) or "codebook"
-    if not _KEY.fullmatch(key):
-        fail(place.name, about.get("key", root), f"the key “{key}” is not a word", "Letters, digits, “_”, “-” and “.” only.")
+    if not _KEY.fullmatch(key) or not key.isprintable():
+        fail(place.name, about.get("key", root), f"the key “{key}” is not one word", "Letters, digits, “_”, “-” and “.”; no spaces.")
     book = text_of(about["id"], place.name, "id") if "id" in about else codebook_id(key)
     codes = _codes(top, root, place.name, book)
     return _codebook(about, top, place, key, book, codes), codes
@@ -180,8 +180,8 @@ def _keys(entries: list[Entry], name: str) -> list[str]:
     lines: dict[str, int] = {}
     for number, entry in enumerate(entries):
         key = entry.key or _derived_key(entry, keys, number)
-        if not _KEY.fullmatch(key):
-            fail(name, entry.node, f"the key “{key}” is not a word", "Letters, digits, “_”, “-” and “.” only, such as sit.skill_matching.")
+        if not _KEY.fullmatch(key) or not key.isprintable():
+            fail(name, entry.node, f"the key “{key}” is not one word", "No spaces, colons, commas or quotes: such as sit.skill_matching.")
         if key in lines:
             fail(name, entry.node, f"the code “{key}” is here a second time (first in line {lines[key]})", "Give one of the two another name or key.")
         lines[key] = entry.line
@@ -220,7 +220,8 @@ def _mnemonics(entries: list[Entry], keys: list[str], name: str) -> list[str]:
     for entry in entries:
         if entry.mnemonic:
             if not _MNEMONIC.fullmatch(entry.mnemonic):
-                fail(name, entry.node, f"the mnemonic “{entry.mnemonic}” is not one or two letters", "Use a to z, or leave it out.")
+                hint = "One or two letters a to z are best; or leave it out."
+                fail(name, entry.node, f"the mnemonic “{entry.mnemonic}” is not one to four letters", hint)
             if entry.mnemonic in taken:
                 before = taken[entry.mnemonic]
                 fail(name, entry.node, f"the mnemonic “{entry.mnemonic}” is taken (line {before})", "Use other letters, or leave it out.")
