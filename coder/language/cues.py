@@ -86,6 +86,13 @@ class CueMatcher:
             self._en[words[0]].append((words, phrases[key]))
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """All phrases, folded or as lemmas, in order."""
+        return tuple(
+            sorted({phrase.key for found in self._zh.values() for phrase in found} | {one.key for found in self._en.values() for _, one in found})
+        )
+
+    @property
     def weights(self) -> Mapping[str, float]:
         """Phrase (folded, or as lemmas) -> weight, once counted."""
         return dict(sorted(self._weights.items()))
@@ -210,8 +217,8 @@ def _cues_of(code: Code) -> Iterable[tuple[str, bool]]:
 
 
 def _joined(folded: str, words: Sequence[tuple[str, int, int]]) -> bool:
-    """Whether nothing but spaces and hyphens parts the words."""
-    return all(not folded[left[2] : right[1]].strip(" \t\n-‐‑–") for left, right in pairwise(words))
+    """Whether nothing but spaces, hyphens and a possessive 's parts the words."""
+    return all(not folded[left[2] : right[1]].strip(" \t\n-‐‑–'’s") for left, right in pairwise(words))
 
 
 def _longest_first(found: list[tuple[int, int, _Phrase]]) -> list[tuple[int, int, _Phrase]]:

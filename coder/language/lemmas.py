@@ -35,9 +35,13 @@ class Lemmas:
         return known
 
     def sequence(self, text: str) -> list[tuple[str, int, int]]:
-        """The words of lower-case `text` as (lemma, start, stop); hyphens part words, so `one-stop` equals `one stop`."""
+        """The words of lower-case `text` as (lemma, start, stop); hyphens part words, a possessive 's is left out."""
         of = self._known.get
-        return [(of(found.group()) or self.of(found.group()), found.start(), found.end()) for found in WORD.finditer(text)]
+        return [
+            (of(word) or self.of(word), found.start(), found.end() - 2 * word.endswith(("'s", "’s")))
+            for found in WORD.finditer(text)
+            if (word := found.group())
+        ]
 
     def _find(self, word: str) -> str:
         if word.endswith("n't"):

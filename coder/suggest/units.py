@@ -15,7 +15,8 @@ LONGEST = {"zh": 400, "mixed": 400, "en": 1100}
 SHORTEST = {"zh": 20, "mixed": 20, "en": 60}
 """Shorter units get no suggestion: `是的，謝謝` carries no code by itself."""
 _GREETING = re.compile(
-    r".{0,30}(?:大家|各位|政委|长官|主席|主持人|先进|伙伴|贵宾|老师).{0,14}(?:大家)?(?:好|早安|早|午安|晚安)|(?:hello|hi|good (?:morning|afternoon|evening))\b"
+    r".{0,30}(?:大家|各位|政委|长官|主席|主持人|先进|伙伴|贵宾|老师).{0,14}(?:大家)?(?:好|早安|早|午安|晚安)"
+    r"|(?:hello|hi|good (?:morning|afternoon|evening))\b"
 )
 _INTRODUCTION = re.compile(r"我是|我叫|我来自|我们是|我姓|敝姓|这边是|我的专长|我今天的身分|i'm |i am |my name")
 SHORT_TALK = {"zh": 100, "mixed": 100, "en": 250}
