@@ -23,15 +23,16 @@ class CodeList:
     Attributes:
         codes: In the order of the codebooks; only those that code passages and are not retired.
         by_id: Every code of the project.
-        recent: Ids of the codes used last, newest first.
+        recent: Ids of the codes used last, newest first; the list given is kept up to date.
         pinned: Digit -> id.
     """
 
-    def __init__(self, codes: Iterable[Code], language: str, pinned: Sequence[str] = (), recent: Sequence[str] = ()) -> None:
+    def __init__(self, codes: Iterable[Code], language: str, pinned: Sequence[str] = (), recent: list[str] | None = None) -> None:
         every = tuple(codes)
         self.by_id = {code.id: code for code in every}
         self.codes = tuple(code for code in every if code.codable and not code.retired and code.attaches_to == "segment")
-        self.recent = [each for each in recent if each in self.by_id]
+        self.recent: list[str] = recent if recent is not None else []
+        self.recent[:] = [each for each in self.recent if each in self.by_id]
         self.language = language
         first = [each for each in pinned if each in self.by_id] or [code.id for code in self.codes[:9]]
         self.pinned = dict(enumerate(first[:9], start=1))

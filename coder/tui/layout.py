@@ -41,8 +41,8 @@ class TextIndex:
         widths = _widths(points)
         prefix = np.zeros(len(points) + 1, np.int32)
         np.cumsum(widths, out=prefix[1:])
-        self.prefix = memoryview(prefix)
-        self.last_break = memoryview(_last_breaks(points, widths))
+        self.prefix: Any = memoryview(prefix)  # type: ignore[arg-type]
+        self.last_break: Any = memoryview(_last_breaks(points, widths))
         newlines = np.flatnonzero(points == _NEWLINE) + 1
         self.paragraphs = array("i", [0])
         self.paragraphs.extend(newlines.tolist())

@@ -1,0 +1,133 @@
+"""The terminal application: opens a project on the coding screen, and does the slow work in threads."""
+
+import gc
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.command import Provider
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from coder.errors import CoderError
+from coder.model.suggestion import Suggestion
+from coder.project.project import Project
+from coder.tui.palette import ActionProvider
+from coder.tui.screens.coding import CodingScreen
+from coder.tui.session import Session
+from coder.tui.texts import Texts, chosen_language
+
+_POLL_SECONDS = 1.0
+_TOP = 3
+
+
+class CoderApp(App[None]):
+    """One person coding one project.
+
+    Attributes:
+        session: What is being done, without a terminal.
+    """
+
+    COMMANDS: ClassVar[set[type[Provider]]] = App.COMMANDS | {ActionProvider}  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "coder"
+
+    def __init__(self, project: Project, document: str | None = None, language: str | None = None) -> None:
+        super().__init__()
+        self._project = project
+        self._wanted = document
+        self.texts = Texts(chosen_language(language))
+        self.session = Session(project, self.texts.language)
+        self.coding = CodingScreen(self.session, self.texts, project.name)
+        self._version = project.data_version()
+        self._seen = self._newest()
+
+    def on_mount(self) -> None:
+        """Show the coding screen with a document on it."""
+        self.push_screen(self.coding)
+        self.set_interval(_POLL_SECONDS, self._look_for_others)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        documents = self._project.documents.list()
+        if self._wanted or documents:
+            self.session.open(self._wanted or documents[0].id)
+        self.coding.update_bands()
+        self._load_words()
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """What is loaded stays: the collector need not look at it again."""
+        gc.collect()
+        gc.freeze()
+
+    @work(thread=True, exclusive=True, group="words", exit_on_error=False)
+    def _load_words(self) -> None:
+        from coder.language.words import Segmenter
+
+        segmenter = Segmenter()
+        segmenter.boundaries("词典")
+        self.call_from_thread(self.session.set_cutter, segmenter.boundaries)
+
+    def on_coding_screen_suggestions_wanted(self) -> None:
+        """Compute suggestions for the open document."""
+        if self.session.has_document:
+            self._suggest(self.session.document.document.id)
+
+    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
+    def _suggest(self, document_id: str) -> None:
+        worker = get_current_worker()
+        try:
+            with Project.open(self._project.path, user=self._project.user.name) as project:
+                found = project.suggestions.for_document(document_id, top=_TOP)
+        except CoderError as error:
+            self.call_from_thread(self.coding.suggestions_came, f"{error.what} {error.hint}")
+            return
+        if not worker.is_cancelled:
+            self.call_from_thread(self._suggested, document_id, found)
+
+    def _suggested(self, document_id: str, found: tuple[Suggestion, ...]) -> None:
+        if self.session.has_document and self.session.document.document.id == document_id:
+            self.session.suggest(found)
+        self.coding.suggestions_came()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A failed suggestion run is said, not hidden."""
+        if event.state == WorkerState.ERROR and event.worker.group == "suggest":
+            self.coding.suggestions_came(str(event.worker.error))
+
+    def _newest(self) -> int:
+        """The last transaction of the log."""
+        return max((each.txn for each in self._project.history.transactions(1)), default=0)
+
+    def _look_for_others(self) -> None:
+        """Show what another program wrote."""
+        try:
+            version = self._project.data_version()
+            if version == self._version:
+                return
+            self._version = version
+            newest = self._newest()
+            if newest != self._seen:
+                self._seen = newest
+                if self.session.reload():
+                    self.coding.say(self.texts("others wrote"))
+        except CoderError as error:
+            self.coding.say(f"{error.what} {error.hint}", "error")
+
+
+def open_project(path: Path, document: str | None = None, user: str | None = None, lang: str | None = None) -> None:
+    """Open a project in the terminal and return when the person leaves.
+
+    Args:
+        document: Id, title or file name of the document to begin with; else the first one.
+        user: In whose name things are written; else as `Project.open` finds it.
+        lang: zh or en for the words of the screen; else the locale's.
+
+    Raises:
+        CoderError: the project cannot be opened, or has no such document.
+    """
+    with Project.open(path, user=user) as project:
+        if document:
+            document = project.documents.get(document).id
+        CoderApp(project, document, lang).run()

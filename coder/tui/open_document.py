@@ -1,0 +1,145 @@
+"""The document on the screen with everything written on it, kept ready for painting (no Textual)."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from coder.model.coding import Coding, Memo
+from coder.model.document import Document
+from coder.model.linkage import LinkageMention
+from coder.model.suggestion import Suggestion
+from coder.tui.blocks import Block, Blocks
+from coder.tui.lanes import SLACK, Lanes
+from coder.tui.layout import TextIndex
+from coder.tui.spans import SpanIndex
+from coder.tui.units import Units
+
+
+class OpenDocument:
+    """One frozen text with its blocks, codings, suggestions, memos and mentions.
+
+    Attributes:
+        document, text: What is read.
+        index, blocks, units: Where rows may break; turns or clauses; moving by units.
+        codings: By id. `spans` holds the shown ones, `lanes` their columns.
+        covered: For each block the number of codings that touch it.
+        suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
+        memos, mentions: On this document and its passages.
+    """
+
+    def __init__(self, document: Document, text: str, blocks: Sequence[Block], codings: Iterable[Coding]) -> None:
+        self.document = document
+        self.text = text
+        self.index = TextIndex(text)
+        self.blocks = Blocks(blocks)
+        self.units = Units(text, self.blocks, self.index.paragraph)
+        self.suggestions: dict[str, Suggestion] = {}
+        self.suggested = SpanIndex()
+        self.memos: tuple[Memo, ...] = ()
+        self.mentions: tuple[LinkageMention, ...] = ()
+        self._only: str | None = None
+        self.load(codings)
+
+    def load(self, codings: Iterable[Coding]) -> None:
+        """Take these codings in place of all there were."""
+        self.codings = {each.id: each for each in codings}
+        shown = [(each.start, each.stop, each.id) for each in self.codings.values() if self._shows(each)]
+        self.spans = SpanIndex(shown)
+        self.lanes = Lanes(shown)
+        self.covered = [0] * len(self.blocks)
+        for each in self.codings.values():
+            self._cover(each, 1)
+
+    def only(self, code_id: str | None) -> None:
+        """Show only the codings of one code; None: all."""
+        self._only = code_id
+        self.load(self.codings.values())
+
+    @property
+    def filtered(self) -> str | None:
+        """The one code whose codings are shown, if not all are."""
+        return self._only
+
+    def add(self, coding: Coding) -> None:
+        """Put one coding in; it gets a free lane and moves no other."""
+        if coding.id in self.codings:
+            self.remove(coding.id)
+        self.codings[coding.id] = coding
+        self._cover(coding, 1)
+        if self._shows(coding):
+            self.lanes.add(coding.id, self.spans.overlapping(coding.start - SLACK, coding.stop + SLACK))
+            self.spans.add(coding.start, coding.stop, coding.id)
+
+    def remove(self, coding_id: str) -> Coding | None:
+        """Take one coding out; the coding, if it was here."""
+        coding = self.codings.pop(coding_id, None)
+        if coding is None:
+            return None
+        self._cover(coding, -1)
+        if coding_id in self.spans:
+            self.spans.remove(coding_id)
+            self.lanes.remove(coding_id)
+        return coding
+
+    def codings_in(self, start: int, stop: int) -> list[Coding]:
+        """The shown codings that touch a passage, by place."""
+        return [self.codings[each] for _, _, each in self.spans.overlapping(start, max(stop, start + 1))]
+
+    def suggest(self, suggestions: Iterable[Suggestion]) -> None:
+        """Show these suggestions in place of all there were."""
+        inside = [each for each in suggestions if each.start < each.stop <= len(self.text)]
+        self.suggestions = {suggestion_key(each.start, each.stop, each.code_id): each for each in inside}
+        self.suggested = SpanIndex((each.start, each.stop, key) for key, each in self.suggestions.items())
+
+    def drop_suggestion(self, key: str) -> None:
+        """Show one suggestion no more."""
+        if self.suggestions.pop(key, None):
+            self.suggested.remove(key)
+
+    def suggestions_in(self, start: int, stop: int) -> list[str]:
+        """Keys of the suggestions that touch a passage, the best score first."""
+        found = [key for _, _, key in self.suggested.overlapping(start, max(stop, start + 1))]
+        return sorted(found, key=lambda key: (-self.suggestions[key].score, key))
+
+    def next_suggestion(self, position: int, direction: int) -> str | None:
+        """The key of the suggestion that begins next after (before) a position; not round the end."""
+        places = sorted((each.start, -each.score, key) for key, each in self.suggestions.items())
+        starts = [place[0] for place in places]
+        if direction > 0:
+            at = bisect_right(starts, position)
+            return places[at][2] if at < len(places) else None
+        at = bisect_left(starts, position) - 1
+        return places[bisect_left(starts, starts[at])][2] if at >= 0 else None
+
+    def next_uncoded(self, position: int, direction: int) -> Block | None:
+        """The next block that no coding touches after (before) the one at `position`."""
+        at = self.blocks.index_at(position) + direction
+        while 0 <= at < len(self.blocks):
+            if not self.covered[at]:
+                return self.blocks[at]
+            at += direction
+        return None
+
+    def next_start(self, starts: Iterable[int], position: int, direction: int) -> int | None:
+        """The nearest of these places after (before) a position."""
+        places = sorted(set(starts))
+        at = bisect_right(places, position) if direction > 0 else bisect_left(places, position) - 1
+        return places[at] if 0 <= at < len(places) else None
+
+    def share_coded(self) -> float:
+        """The share of blocks with at least one coding."""
+        return sum(1 for each in self.covered if each) / len(self.covered) if self.covered else 0.0
+
+    def _shows(self, coding: Coding) -> bool:
+        return self._only is None or coding.code_id == self._only
+
+    def _cover(self, coding: Coding, amount: int) -> None:
+        at = max(0, self.blocks.index_at(coding.start))
+        while at < len(self.blocks) and self.blocks[at].label_start < coding.stop:
+            if self.blocks[at].stop > coding.start:
+                self.covered[at] += amount
+            at += 1
+
+
+def suggestion_key(start: int, stop: int, code_id: str) -> str:
+    """What a suggestion is known by while the document is open."""
+    return f"{start}-{stop}-{code_id}"

@@ -1,0 +1,43 @@
+"""Every action in the command palette."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from coder.tui.actions import ACTIONS, GROUPS, Action
+
+if TYPE_CHECKING:
+    from coder.tui.app import CoderApp
+
+
+class ActionProvider(Provider):
+    """Finds actions by label in either language, by id and by key."""
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for action, label in self._labelled():
+            yield DiscoveryHit(label, partial(self._app.coding.do, action.id), help=action.help[self._language])
+
+    async def search(self, query: str) -> Hits:
+        """Those that fit."""
+        matcher = self.matcher(query)
+        other = "en" if self._language == "zh" else "zh"
+        for action, label in self._labelled():
+            score = max(matcher.match(label), matcher.match(f"{action.label[other]} {action.id}"))
+            if score > 0:
+                yield Hit(score, matcher.highlight(label), partial(self._app.coding.do, action.id), text=label, help=action.help[self._language])
+
+    @property
+    def _app(self) -> "CoderApp":
+        return cast("CoderApp", self.app)
+
+    @property
+    def _language(self) -> str:
+        return self._app.texts.language
+
+    def _labelled(self) -> Iterator[tuple[Action, str]]:
+        for action in ACTIONS:
+            keys = action.keys[0].replace(" ", "").replace("<letter>", "…")
+            yield action, f"{GROUPS[action.group][self._language]}: {action.label[self._language]}  ({keys})"

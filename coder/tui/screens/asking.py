@@ -1,0 +1,161 @@
+"""Questions that the coding screen asks, and what is done with the answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from coder.errors import CoderError
+from coder.model.coding import Coding
+from coder.tui.mention_form import form_fields
+from coder.tui.screens.help import Help
+from coder.tui.screens.link import LinkForm
+from coder.tui.screens.memo import MemoEditor
+from coder.tui.screens.picker import Picker
+from coder.tui.screens.profile import ProfileScreen
+from coder.tui.screens.prompt import Prompt
+from coder.tui.widgets.list_pane import Row
+
+if TYPE_CHECKING:
+    from coder.tui.screens.coding import CodingScreen
+
+_QUOTE = 40
+
+
+def _ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> None:
+    """Push a question; an error of what follows becomes a line in the status bar."""
+
+    def answered(answer: Any) -> None:
+        if answer is None:
+            return
+        try:
+            then(answer)
+        except CoderError as error:
+            screen.say(f"{error.what} {error.hint}", "error")
+
+    screen.app.push_screen(question, answered)
+
+
+def code(screen: "CodingScreen", typed: str, *, recent: bool) -> None:
+    """Ask for a code; the answer is given to the selection, or the turn."""
+    codes = screen.session.codes
+
+    def search(query: str) -> list[Row]:
+        found = [codes.by_id[each] for each in codes.recent] if recent and not query else codes.search(query)
+        other = "en" if codes.language == "zh" else "zh"
+        rows = []
+        for each in found:
+            count = screen.session.counts.get(each.id, 0)
+            names = each.name(codes.language)
+            second = f"  {each.names[other]}" if each.names.get(other) and each.names[other] != names else ""
+            line = [
+                (" █ ", codes.colour(each.id)),
+                (f"{codes.short(each.id):<3}", "key"),
+                (names, "text"),
+                (second, "dim"),
+                (f"  {count or ''}", "dim"),
+            ]
+            rows.append(Row(line, each.id))
+        return rows
+
+    _ask(screen, Picker(screen.texts("pick code"), search, typed=typed), screen.verbs.give)
+
+
+def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:
+    """Ask which coding to remove."""
+    session = screen.session
+
+    def search(_query: str) -> list[Row]:
+        rows = []
+        for number, each in enumerate(codings, 1):
+            quote = session.document.text[each.start : each.stop][:_QUOTE].replace("\n", " ")
+            line = [
+                (f" {number} ", "dim"),
+                ("█ ", session.codes.colour(each.code_id)),
+                (session.codes.name(each.code_id), "text"),
+                (f"  “{quote}”", "dim"),
+            ]
+            rows.append(Row(line, each.id))
+        return rows
+
+    _ask(screen, Picker(screen.texts("which remove"), search, typing=False), screen.verbs.remove)
+
+
+def document(screen: "CodingScreen") -> None:
+    """Ask for a document and open it."""
+    session = screen.session
+    summaries = session.project.documents.summaries()
+
+    def search(query: str) -> list[Row]:
+        wanted = query.strip().casefold()
+        rows = []
+        for each in summaries:
+            towns = " · ".join(each.towns)
+            if wanted in f"{each.document.title} {each.document.source} {towns}".casefold():
+                counts = f"  {each.codings} {screen.texts('codings')}" if each.codings else ""
+                rows.append(Row([(f" {each.document.title}", "text"), (f"  {towns}", "accent"), (counts, "dim")], each.document.id))
+        return rows
+
+    def opened(document_id: str) -> None:
+        if session.has_document:
+            session.jumps.leave((session.document.document.id, session.head))
+        session.open(document_id)
+
+    _ask(screen, Picker(screen.texts("documents title"), search), opened)
+
+
+def turn(screen: "CodingScreen") -> None:
+    """Ask for the number of a turn and go there."""
+    _ask(screen, Prompt(screen.texts("go title")), lambda typed: screen.verbs.to_turn(typed.strip()))
+
+
+def words(screen: "CodingScreen") -> None:
+    """Ask for words and find them."""
+    _ask(screen, Prompt(screen.texts("find title")), screen.verbs.find)
+
+
+def memo(screen: "CodingScreen", *, document: bool) -> None:
+    """Open the memo of the document, or the one on the selection or turn."""
+    session = screen.session
+    span = None if document else session.target()
+    known = session.memo_of_document() if document else session.memo_here()
+    about = session.document.document.title if span is None else session.document.text[span[0] : span[1]][:_QUOTE].replace("\n", " ")
+
+    def written(body: str) -> None:
+        session.write_memo(known, body, span)
+        screen.say(screen.texts("memo saved"))
+
+    _ask(screen, MemoEditor(screen.texts("memo title", about), known.body if known else ""), written)
+
+
+def link(screen: "CodingScreen") -> None:
+    """Open the form for a mention told in the selection or turn."""
+    session = screen.session
+    start, stop = session.target()
+    actors = [name for each in session.project.actors.list() for name in dict.fromkeys((*each.names.values(), *each.aliases))]
+    towns = [each.name() for each in session.project.towns.list()]
+
+    def record(fields: Mapping[str, object]) -> str:
+        ends = str(fields["actor_a"]), str(fields["actor_b"])
+        rest = {name: value for name, value in fields.items() if name not in ("actor_a", "actor_b")}
+        mention = session.project.mentions.add(session.document.document.id, start, stop, *ends, **rest)
+        session.notes_changed()
+        return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
+
+    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts), session.document.text[start:stop], record)
+    _ask(screen, form, screen.say)
+
+
+def help_(screen: "CodingScreen") -> None:
+    """Show every key."""
+    screen.app.push_screen(Help(screen.texts))
+
+
+def profile(screen: "CodingScreen") -> None:
+    """Show the profiles; a quote chosen there is gone to."""
+    session = screen.session
+
+    def go(place: tuple[str, int, int]) -> None:
+        if session.has_document:
+            session.jumps.leave((session.document.document.id, session.head))
+        session.go((place[0], place[1]), place[2])
+
+    _ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), go)

@@ -1,0 +1,427 @@
+"""The coding screen: codebook, transcript and inspector, and the keys that work on them."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from coder.errors import CoderError
+from coder.model.coding import Coding
+from coder.text.cells import cell_len, visible
+from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, footer_actions, of_context
+from coder.tui.keys import KeyMap, is_han, token
+from coder.tui.screens import asking
+from coder.tui.session import Notice, Session
+from coder.tui.texts import Texts
+from coder.tui.verbs import Verbs
+from coder.tui.widgets.codebook_panel import CodebookPanel
+from coder.tui.widgets.inspector import Inspector
+from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.list_pane import ListPane
+from coder.tui.widgets.pencil import Line, Piece
+from coder.tui.widgets.transcript import Transcript
+
+_WIDE = 100
+_WHICH_KEY_DELAY = 0.3
+
+
+class CodingScreen(Screen[None]):
+    """Shows a session; every key goes through the action table."""
+
+    DEFAULT_CSS = """
+    CodingScreen { layers: base drawer; }
+    CodingScreen .band { height: 1; width: 100%; background: $panel; }
+    CodingScreen #body { height: 1fr; }
+    CodingScreen #codebook { width: 26; height: 100%; }
+    CodingScreen #transcript { width: 1fr; height: 100%; }
+    CodingScreen #inspector { width: 28; height: 100%; }
+    CodingScreen #which { display: none; height: auto; max-height: 9; width: 100%; background: $panel; padding: 0 1; }
+    CodingScreen.no-codebook #codebook { display: none; }
+    CodingScreen.no-inspector #inspector { display: none; }
+    CodingScreen.narrow #codebook { layer: drawer; dock: left; width: 34; height: 100%; }
+    CodingScreen.narrow #inspector { layer: drawer; dock: bottom; width: 100%; height: 8; }
+    """
+
+    class SuggestionsWanted(Message):
+        """The suggestions for the open document shall be computed."""
+
+    def __init__(self, session: Session, texts: Texts, project_name: str) -> None:
+        super().__init__()
+        self.session = session
+        self.texts = texts
+        self._project_name = project_name
+        self.transcript = Transcript(session, id="transcript")
+        self.codebook = CodebookPanel(session, id="codebook")
+        self.inspector = Inspector(session, texts, id="inspector")
+        self._maps = {context: KeyMap(of_context(context)) for context in (READING, CODEBOOK)}
+        self._pending: tuple[str, ...] = ()
+        self._typed: str | None = None
+        self._timer: Timer | None = None
+        self._message: tuple[str, str] = ("", "text")
+        self._suggesting = False
+        self._was_wide: bool | None = None
+        self.verbs = Verbs(self)
+        session.listen(self._hear)
+
+    def compose(self) -> ComposeResult:
+        """Header, the three parts, which-key list, status, footer."""
+        yield Lines(id="header", classes="band")
+        with Horizontal(id="body"):
+            yield self.codebook
+            yield self.transcript
+            yield self.inspector
+        yield Lines(id="which")
+        yield Lines(id="status", classes="band")
+        yield Lines(id="footer", classes="band")
+
+    def on_mount(self) -> None:
+        """Begin in the text."""
+        self.transcript.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panels beside the text where there is room, else drawers."""
+        wide = event.size.width >= _WIDE
+        if wide != self._was_wide:
+            self._was_wide = wide
+            self.set_class(not wide, "narrow")
+            self.set_class(not wide, "no-codebook")
+            self.set_class(not wide, "no-inspector")
+        self.call_after_refresh(self.update_bands)
+
+    # -- bands ----------------------------------------------------------------------------------------------------
+
+    def update_bands(self) -> None:
+        """Draw header, status and footer."""
+        self._update_header()
+        self.update_status()
+        self.query_one("#footer", Lines).show([self._footer()])
+
+    def _hear(self, notice: Notice) -> None:
+        if not self.is_attached:
+            return
+        if notice.kind != "selection":
+            self._update_header()
+        self.update_status()
+        if notice.kind == "document":
+            self.ask_suggestions()
+
+    def _update_header(self) -> None:
+        session, texts = self.session, self.texts
+        left: list[Piece] = [(" coder ", "key"), (visible(self._project_name), "strong")]
+        right = ""
+        if session.has_document:
+            document = session.document
+            left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
+            suggestions = texts("suggesting") if self._suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
+            share = f"{texts('coded')} {document.share_coded():.0%} · " if self.size.width >= _WIDE else ""
+            right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
+        self.query_one("#header", Lines).show([_two_ends(left, right, self.size.width)])
+
+    def update_status(self) -> None:
+        """Draw mode, message, selection and place."""
+        session, texts = self.session, self.texts
+        mode = texts("extending") if session.extending else texts("normal")
+        if self._typed is not None:
+            mode = f"{texts('code with')}: {self._typed}_"
+        elif self._pending:
+            mode = " ".join(self._pending) + " …"
+        left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), self._message]
+        right = texts("no document")
+        if session.has_document:
+            document = session.document
+            start, stop = session.selection
+            chosen = f"{texts('selected')} {stop - start} {texts('characters')} · " if stop > start else ""
+            block = session.here()
+            place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)}" if block else ""
+            right = f"{chosen}{place} "
+        self.query_one("#status", Lines).show([_two_ends(left, right, self.size.width)])
+
+    def _footer(self) -> Line:
+        language, width = self.texts.language, self.size.width
+        actions = footer_actions()
+        always = [each for each in actions if each.id in ("screen.help", "screen.palette")]
+        tail = _key_pieces(always, language)
+        left: list[Piece] = []
+        room = width - sum(cell_len(text) for text, _ in tail)
+        for action in actions:
+            pieces = _key_pieces([action], language)
+            size = sum(cell_len(text) for text, _ in pieces)
+            if action in always or size > room:
+                continue
+            left += pieces
+            room -= size
+        return [*left, (" " * room, "text"), *tail]
+
+    def say(self, message: str, style: str = "text") -> None:
+        """Show a message in the status line until the next key."""
+        self._message = (message.replace("\n", " "), style)
+        self.update_status()
+
+    # -- keys -----------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key that the focused part leaves: one step in the key map."""
+        event.stop()
+        event.prevent_default()
+        self.press(token(event.key, event.character))
+
+    def press(self, press: str) -> None:
+        """One key press, by its token."""
+        self._message = ("", "text")
+        try:
+            if self._typed is not None:
+                self._type_code(press)
+            else:
+                self._follow(press)
+        except CoderError as error:
+            self._forget()
+            self.say(f"{error.what} {error.hint}", "error")
+        self.update_status()
+
+    def _follow(self, press: str) -> None:
+        context = CODEBOOK if self.codebook.has_focus else READING
+        step = self._maps[context].feed(self._pending, press)
+        if context == CODEBOOK and step.action is None and not step.pending:
+            step = self._maps[READING].feed(self._pending, press)
+        had_pending = bool(self._pending)
+        self._forget()
+        if step.action:
+            self.run_action_of(step.action, step.argument)
+        elif step.pending:
+            self._pending = step.pending
+            self._which_key_soon()
+        elif is_han(press):
+            self.pick_code(typed=press)
+        elif not (had_pending and press == "escape"):
+            self.say(self.texts("unknown key", press))
+
+    def run_action_of(self, action: Action, argument: str = "") -> None:
+        """Do what an action says; without the letter it needs, wait for it."""
+        sequence = action.sequences()[0]
+        if sequence[-1].startswith("<") and not argument:
+            self._pending = sequence[:-1]
+            self.update_status()
+            return
+        if self.session.has_document or action.group == "screen" or action.id.startswith("edit."):
+            self.verbs.handlers[action.id](argument)
+        else:
+            self.say(self.texts("no document hint"))
+
+    def do(self, action_id: str) -> None:
+        """Do an action by its id, as the command palette does."""
+        self._message = ("", "text")
+        try:
+            self.run_action_of(BY_ID[action_id])
+        except CoderError as error:
+            self.say(f"{error.what} {error.hint}", "error")
+
+    def _forget(self) -> None:
+        self._pending = ()
+        self._typed = None
+        if self._timer:
+            self._timer.stop()
+        which = self.query_one("#which", Lines)
+        if which.display:
+            which.display = False
+
+    def _which_key_soon(self) -> None:
+        self._timer = self.set_timer(_WHICH_KEY_DELAY, self._show_which_key)
+
+    def _show_which_key(self) -> None:
+        language = self.texts.language
+        if self._typed is not None:
+            codes = self.session.codes
+            items = [(codes.short(each.id), each.name(language)) for each in codes.beginning(self._typed)]
+        else:
+            following = self._maps[READING].following(self._pending)
+            items = [(key, action.label[language]) for key, action in following.items()]
+        which = self.query_one("#which", Lines)
+        which.display = True
+        lines = _in_columns(items, self.size.width - 2)
+        which.styles.height = max(1, min(9, len(lines)))
+        which.show(lines)
+        self.call_after_refresh(lambda: which.show(lines))
+
+    # -- coding by mnemonic ---------------------------------------------------------------------------------------
+
+    def begin_code(self) -> None:
+        """Take the next keys as a mnemonic."""
+        self._typed = ""
+        self._which_key_soon()
+
+    def _type_code(self, press: str) -> None:
+        typed = self._typed or ""
+        codes = self.session.codes
+        if press == "escape":
+            self._forget()
+        elif press == "backspace":
+            self._typed = typed[:-1]
+        elif press == "enter":
+            exact = [each for each in codes.beginning(typed) if codes.short(each.id) == typed]
+            self._forget()
+            if exact:
+                self.verbs.give(exact[0].id)
+            else:
+                self.pick_code(typed=typed)
+        elif is_han(press):
+            self._forget()
+            self.pick_code(typed=typed + press)
+        elif len(press) == 1:
+            self._typed = typed + press.lower()
+            self._try_code()
+        if self._typed is not None and self.query_one("#which", Lines).display:
+            self._show_which_key()
+
+    def _try_code(self) -> None:
+        typed = self._typed or ""
+        found = self.session.codes.beginning(typed)
+        if len(found) == 1:
+            self._forget()
+            self.verbs.give(found[0].id)
+        elif not found:
+            self._forget()
+            self.say(self.texts("no such mnemonic", typed))
+
+    # -- panels ---------------------------------------------------------------------------------------------------
+
+    def toggle_codebook(self) -> None:
+        """Show the codebook and go to it; hide it if it has the focus."""
+        if self.codebook.has_focus:
+            self.add_class("no-codebook")
+            self.transcript.focus()
+        else:
+            self.remove_class("no-codebook")
+            self.codebook.focus()
+            self.call_after_refresh(self.codebook.rebuild)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.toggle_class("no-inspector")
+        self.call_after_refresh(self.inspector.update)
+
+    def toggle_zen(self) -> None:
+        """Only the text, or the panels again."""
+        bare = not (self.has_class("no-codebook") and self.has_class("no-inspector"))
+        self.set_class(bare, "no-codebook")
+        self.set_class(bare, "no-inspector")
+        self.transcript.focus()
+
+    def to_transcript(self) -> None:
+        """Back to the text; a drawer closes."""
+        self.transcript.focus()
+        self.inspector.show_card(None)
+        if self.has_class("narrow"):
+            self.add_class("no-codebook")
+
+    def close_drawers(self) -> None:
+        """Hide the panels that cover the text."""
+        if self.has_class("narrow"):
+            self.add_class("no-codebook")
+            self.add_class("no-inspector")
+
+    def codebook_move(self, count: int) -> None:
+        """Move in the codebook; the card of the code shows in the inspector."""
+        self.codebook.move(count)
+        self.inspector.show_card(self.codebook.code)
+
+    def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
+        """A click in the codebook: a group folds, two clicks give a code."""
+        if str(event.value).startswith("group:"):
+            self.codebook.fold()
+        elif event.times == 2:
+            self.do("tree.apply")
+
+    def on_transcript_clicked(self) -> None:
+        """A click in the text gives it the focus."""
+        self.transcript.focus()
+
+    # -- asking ---------------------------------------------------------------------------------------------------
+
+    def ask_suggestions(self) -> None:
+        """Have the suggestions computed; they come in a while."""
+        self._suggesting = True
+        self._update_header()
+        self.post_message(self.SuggestionsWanted())
+
+    def suggestions_came(self, error: str = "") -> None:
+        """They are there, or there are none and the reason."""
+        self._suggesting = False
+        self._update_header()
+        if error:
+            self.say(error, "error")
+
+    def pick_code(self, *, typed: str = "", recent: bool = False) -> None:
+        """Ask for a code in a list."""
+        asking.code(self, typed, recent=recent)
+
+    def pick_coding(self, codings: Sequence[Coding]) -> None:
+        """Ask which coding to remove."""
+        asking.coding(self, codings)
+
+    def pick_document(self) -> None:
+        """Ask for a document to open."""
+        asking.document(self)
+
+    def ask_turn(self) -> None:
+        """Ask for the number of a turn."""
+        asking.turn(self)
+
+    def ask_find(self) -> None:
+        """Ask for words to find."""
+        asking.words(self)
+
+    def edit_memo(self, *, document: bool) -> None:
+        """Open the memo editor."""
+        asking.memo(self, document=document)
+
+    def link(self) -> None:
+        """Open the form for a linkage mention."""
+        asking.link(self)
+
+    def show_help(self) -> None:
+        """Show every key."""
+        asking.help_(self)
+
+    def show_profile(self) -> None:
+        """Show the profiles of the towns."""
+        asking.profile(self)
+
+
+def _two_ends(left: list[Piece], right: str, width: int) -> Line:
+    """A line with pieces at its left and a text at its right end; the left gives way."""
+    room = max(0, width - cell_len(right))
+    pieces: list[Piece] = []
+    for text, style in left:
+        from coder.text.cells import crop
+
+        cut = crop(visible(text), room)
+        pieces.append((cut, style))
+        room -= cell_len(cut)
+    return [*pieces, (" " * room, "text"), (right, "dim")]
+
+
+def _key_pieces(actions: Sequence[Action], language: str) -> list[Piece]:
+    names = {"enter": "⏎", "escape": "esc", "space": "␣"}
+    pieces: list[Piece] = []
+    for action in actions:
+        key = action.keys[0].replace(" ", "").replace("ctrl+", "^")
+        pieces += [(f" {names.get(key, key)} ", "key"), (action.label[language], "text"), (" ", "text")]
+    return pieces
+
+
+def _in_columns(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Keys and labels in as many columns as fit."""
+    if not items:
+        return []
+    size = min(width, max(cell_len(f"{key} {label}") for key, label in items) + 3)
+    count = max(1, width // size)
+    height = -(-len(items) // count)
+    lines: list[list[Piece]] = [[] for _ in range(height)]
+    for at, (key, label) in enumerate(items):
+        pad = " " * max(1, size - cell_len(f"{key} {label}"))
+        lines[at % height] += [(key, "key"), (f" {label}{pad}", "text")]
+    return list(lines)

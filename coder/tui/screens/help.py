@@ -1,0 +1,75 @@
+"""Every key, from the action table."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from coder.text.cells import cell_len
+from coder.tui.actions import ACTIONS, GROUPS
+from coder.tui.texts import Texts
+from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.list_pane import ListPane, Row
+from coder.tui.widgets.pencil import wrapped
+
+_KEYS = 22
+
+
+def help_rows(language: str, width: int) -> list[Row]:
+    """The help as rows: groups, keys, what they do."""
+    rows: list[Row] = []
+    for group, title in GROUPS.items():
+        rows.append(Row([(f" {title[language]}", "strong")]))
+        for action in (each for each in ACTIONS if each.group == group):
+            keys = "  ".join(each.replace(" ", "") for each in action.keys)
+            text = wrapped(action.help[language], max(20, width - _KEYS - 2))
+            rows.append(Row([(f"  {keys}" + " " * max(1, _KEYS - 2 - cell_len(keys)), "key"), *text[0]]))
+            rows += [Row([(" " * _KEYS, "text"), *line]) for line in text[1:]]
+        rows.append(Row([]))
+    return rows
+
+
+class Help(ModalScreen[None]):
+    """A list of all keys; Escape, Enter, q or ? closes it."""
+
+    DEFAULT_CSS = """
+    Help { align: center middle; background: $background 40%; }
+    Help > Vertical { width: 100; max-width: 100%; height: 96%; background: $panel; border: round $accent; }
+    Help Lines { height: 1; background: $panel; }
+    Help ListPane { height: 1fr; background: $panel; }
+    """
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def compose(self) -> ComposeResult:
+        """Title, list, foot."""
+        with Vertical():
+            yield Lines(id="help-title")
+            yield ListPane()
+            yield Lines(id="help-foot")
+
+    def on_resize(self) -> None:
+        """Fill the list at this width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        pane = self.query_one(ListPane)
+        pane.fill(help_rows(self._texts.language, pane.scrollable_content_region.width))
+        pane.focus()
+        self.query_one("#help-title", Lines).show([[(" " + self._texts("help title"), "strong")]])
+        self.query_one("#help-foot", Lines).show([[(" " + self._texts("help foot"), "dim")]])
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll, or close."""
+        pane = self.query_one(ListPane)
+        steps = {"up": -1, "down": 1, "k": -1, "j": 1, "pageup": -15, "pagedown": 15, "space": 15, "home": -100_000, "end": 100_000}
+        if event.key in steps:
+            pane.move(steps[event.key])
+        elif event.key in ("escape", "enter", "q", "question_mark", "f1"):
+            self.dismiss(None)
+        else:
+            return
+        event.stop()
+        event.prevent_default()

@@ -1,0 +1,155 @@
+"""The form that records a linkage mention from the selection."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from coder.errors import CoderError
+from coder.text.cells import cell_len
+from coder.tui.mention_form import Field, arguments
+from coder.tui.texts import Texts
+from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.list_pane import ListPane, Row
+
+Record = Callable[[Mapping[str, object]], str]
+"""Records the mention and says what was recorded; raises CoderError if the fields do not hold."""
+
+
+class LinkForm(ModalScreen[str | None]):
+    """One line per field, with candidates beside it; gives what was recorded, or None."""
+
+    DEFAULT_CSS = """
+    LinkForm { background: $panel; }
+    LinkForm > Vertical { height: 100%; width: 100%; }
+    LinkForm .band { height: 1; background: $surface; }
+    LinkForm #fields { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
+    LinkForm #fields Horizontal { height: 1; }
+    LinkForm .label { width: 24; height: 1; }
+    LinkForm Input, LinkForm Input:focus { border: none; height: 1; padding: 0; width: 1fr; background: $surface; }
+    LinkForm Input:focus { background: $primary 25%; }
+    LinkForm ListPane { width: 30; height: 100%; background: $surface; border-left: vkey $accent; }
+    """
+
+    def __init__(self, texts: Texts, fields: Sequence[Field], quote: str, record: Record) -> None:
+        super().__init__()
+        self._texts = texts
+        self._fields = list(fields)
+        self._quote = quote
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """Quote, fields with candidates, a line for errors."""
+        with Vertical():
+            yield Lines(id="link-title", classes="band")
+            with Horizontal():
+                with VerticalScroll(id="fields", can_focus=False):
+                    for field in self._fields:
+                        with Horizontal():
+                            yield Lines(classes="label")
+                            yield Input(value=field.default, id=f"field-{field.name}", select_on_focus=False)
+                yield ListPane()
+            yield Lines(id="link-foot", classes="band")
+
+    def on_mount(self) -> None:
+        """Begin with the first actor."""
+        self.query_one(ListPane).can_focus = False
+        self.query_one(f"#field-{self._fields[0].name}", Input).focus()
+
+    def on_resize(self) -> None:
+        """Show labels and foot."""
+        self.call_after_refresh(self._label)
+
+    def _label(self) -> None:
+        self.query_one("#link-title", Lines).show([[(" " + self._texts("link title", self._quote.replace("\n", " ")), "strong")]])
+        for field, lines in zip(self._fields, self.query(".label").results(Lines), strict=True):
+            name = self._texts(field.label)
+            lines.show([[(" " * max(0, 22 - cell_len(name)) + name + " ", "accent" if field.name in ("actor_a", "actor_b") else "text")]])
+        self._foot(self._texts("link keys"), "dim")
+
+    def _foot(self, text: str, style: str) -> None:
+        self.query_one("#link-foot", Lines).show([[(" " + text, style)]])
+
+    def _here(self) -> tuple[Field, Input] | None:
+        focused = self.focused
+        if not isinstance(focused, Input):
+            return None
+        return next(field for field in self._fields if f"field-{field.name}" == focused.id), focused
+
+    def on_descendant_focus(self) -> None:
+        """Offer what fits the field."""
+        self._offer()
+
+    def on_input_changed(self) -> None:
+        """Offer what fits now."""
+        self._offer()
+
+    def _offer(self) -> None:
+        here = self._here()
+        if here is None:
+            return
+        field, line = here
+        hint = {"one": "one", "several": "several", "free": "free"}[field.kind]
+        rows = [Row([(" " + self._texts(hint), "dim")])]
+        rows += [Row([(f" {shown}", "text")], (value, shown)) for value, shown in field.offered(line.value)]
+        pane = self.query_one(ListPane)
+        pane.fill(rows, cursor=0)
+
+    def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
+        """A click takes a candidate."""
+        self._take(event.value[1])
+
+    def _take(self, shown: str) -> None:
+        here = self._here()
+        if here:
+            field, line = here
+            line.value = field.completed(line.value, shown)
+            line.cursor_position = len(line.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows choose among the candidates, Enter takes one, Tab goes on, ctrl+s or F2 records, Escape leaves."""
+        pane = self.query_one(ListPane)
+        if event.key in ("ctrl+s", "f2"):
+            self._finish()
+        elif event.key == "escape":
+            self.dismiss(None)
+        elif event.key in ("up", "down"):
+            pane.move(1 if event.key == "down" else -1)
+        elif event.key == "enter":
+            self._enter()
+        elif event.key in ("tab", "shift+tab"):
+            self._step(1 if event.key == "tab" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _enter(self) -> None:
+        here, value = self._here(), self.query_one(ListPane).value
+        if here is None:
+            return
+        field, line = here
+        typed = field.last(line.value)
+        if value and (typed or field.kind != "free") and typed.casefold() != value[1].casefold() and (typed or field.kind == "one" or not line.value):
+            self._take(value[1])
+            if field.kind == "several":
+                return
+        self._step(1)
+
+    def _step(self, direction: int) -> None:
+        here = self._here()
+        at = self._fields.index(here[0]) if here else 0
+        field = self._fields[(at + direction) % len(self._fields)]
+        line = self.query_one(f"#field-{field.name}", Input)
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def _finish(self) -> None:
+        typed = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._fields}
+        try:
+            self.dismiss(self._record(arguments(self._fields, typed)))
+        except CoderError as error:
+            self._foot(f"{error.what} {error.hint}", "error")

@@ -1,0 +1,94 @@
+"""A list to choose from by typing: codes, documents, codings to remove."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from coder.tui.keys import token
+from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.list_pane import ListPane, Row
+
+Search = Callable[[str], Sequence[Row]]
+
+
+class Picker(ModalScreen[Any]):
+    """Lists what fits the typed words; Enter gives the value of the row under the cursor, Escape gives None."""
+
+    DEFAULT_CSS = """
+    Picker { align: center top; background: $background 40%; }
+    Picker > Vertical { width: 72; max-width: 100%; height: auto; max-height: 90%; margin-top: 1; background: $panel; border: round $accent; }
+    Picker Lines { height: 1; background: $panel; }
+    Picker Input, Picker Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+    Picker ListPane { height: auto; max-height: 16; background: $panel; }
+    """
+
+    def __init__(self, title: str, search: Search, *, typed: str = "", typing: bool = True) -> None:
+        """`typing` false: a menu without a search line, whose digits choose too."""
+        super().__init__()
+        self._title = title
+        self._search = search
+        self._typed = typed
+        self._typing = typing
+
+    def compose(self) -> ComposeResult:
+        """Title, search line, list."""
+        with Vertical():
+            yield Lines()
+            if self._typing:
+                yield Input(value=self._typed, select_on_focus=False)
+            yield ListPane()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(Lines).show([[(" " + self._title, "strong")]])
+        self._fill(self._typed)
+        pane = self.query_one(ListPane)
+        if self._typing:
+            pane.can_focus = False
+            self.query_one(Input).focus()
+        else:
+            pane.focus()
+
+    def on_resize(self) -> None:
+        """Show the title at the new width."""
+        self.call_after_refresh(lambda: self.query_one(Lines).show([[(" " + self._title, "strong")]]))
+
+    def _fill(self, query: str) -> None:
+        pane = self.query_one(ListPane)
+        rows = self._search(query)
+        pane.fill(rows)
+        pane.styles.height = max(1, min(16, len(rows)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits now."""
+        self._fill(event.value)
+
+    def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
+        """A click chooses."""
+        self.dismiss(event.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move, Enter chooses, Escape leaves; in a menu digits choose."""
+        press = token(event.key, event.character)
+        pane = self.query_one(ListPane)
+        steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "shift+tab": -1, "tab": 1, "ctrl+p": -1, "ctrl+n": 1}
+        if press == "escape":
+            self.dismiss(None)
+        elif press == "enter":
+            if pane.value is not None:
+                self.dismiss(pane.value)
+        elif press in steps:
+            pane.move(steps[press])
+        elif not self._typing and press.isdigit() and 0 < int(press) <= len(pane.rows):
+            self.dismiss(pane.rows[int(press) - 1].value)
+        elif not self._typing and press in ("j", "k"):
+            pane.move(1 if press == "j" else -1)
+        else:
+            return
+        event.stop()
+        event.prevent_default()

@@ -1,0 +1,461 @@
+"""What the coder is doing, without a terminal: document, cursor, selection, verbs (no Textual).
+
+Widgets show it and call it; it calls the verbs of Project and tells its listeners what changed.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coder.errors import InvalidValue, NotFound
+from coder.model.coding import Coding, Memo
+from coder.model.document import Document
+from coder.model.suggestion import Suggestion
+from coder.tui.blocks import Block, paragraphs
+from coder.tui.code_list import CodeList
+from coder.tui.finding import Finder
+from coder.tui.jumps import Jumps
+from coder.tui.open_document import OpenDocument, suggestion_key
+
+PINNED = "tui.pinned"
+_FIRST_SCREEN = 400
+_NOTES = frozenset({"memo", "mention", "actor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that changed.
+
+    Attributes:
+        kind: document, selection, codings, suggestions, notes, codebook or found.
+        start, stop: The passage it touches (codings), or the old selection (anchor, head).
+    """
+
+    kind: str
+    start: int = 0
+    stop: int = 0
+
+
+class Session:
+    """One person at work on one project.
+
+    Attributes:
+        project: The open project.
+        language: en or zh: of the screen, not of the text.
+        codes: The codes of the project.
+        counts: Codings of each code in the project.
+        anchor, head: The selection; the cursor is at `head`. Equal: nothing is selected.
+        extending: Whether every move extends the selection.
+        current: Key of the suggestion that accept and reject mean, if one was turned to.
+        last_code: What repeat gives.
+    """
+
+    def __init__(self, project: Any, language: str = "en") -> None:
+        self.project = project
+        self.language = language
+        self.jumps = Jumps()
+        self.anchor = self.head = 0
+        self.extending = False
+        self.current: str | None = None
+        self.last_code: str | None = None
+        self._listeners: list[Callable[[Notice], None]] = []
+        self._open: OpenDocument | None = None
+        self._recent: list[str] = []
+        self._decided: dict[str, Suggestion] = {}
+        self._cutter: Callable[[str], list[int]] | None = None
+        self.finder = Finder("")
+        self.user_id: str = project.user.id
+        self.user_names: dict[str, str] = {}
+        self.load_codes()
+
+    # -- listening ------------------------------------------------------------------------------------------------
+
+    def listen(self, listener: Callable[[Notice], None]) -> None:
+        """Call this with every Notice from now on."""
+        self._listeners.append(listener)
+
+    def _tell(self, kind: str, start: int = 0, stop: int = 0) -> None:
+        notice = Notice(kind, start, stop)
+        for listener in self._listeners:
+            listener(notice)
+
+    # -- opening --------------------------------------------------------------------------------------------------
+
+    @property
+    def document(self) -> OpenDocument:
+        """The open document.
+
+        Raises:
+            NotFound: none is open.
+        """
+        if self._open is None:
+            raise NotFound("no document is open", "Add one with: coder add PROJECT FILE")
+        return self._open
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document is open."""
+        return self._open is not None
+
+    def open(self, ref: str, position: int | None = None) -> None:
+        """Open a document by id, title or file name, with the cursor at `position`, else where the first turn begins."""
+        document: Document = self.project.documents.get(ref)
+        text = self.project.documents.text(document.id)
+        codings = self.project.codings.of(document.id)
+        self._open = OpenDocument(document, text, self._blocks(document, text), codings)
+        if self._cutter:
+            self._open.units.set_cutter(self._cutter)
+        self.finder = Finder(text)
+        blocks = self._open.blocks
+        first = blocks[0].start if len(blocks) and blocks[0].start < _FIRST_SCREEN else 0
+        self.anchor = self.head = min(first if position is None else position, len(text))
+        self.extending, self.current, self._decided = False, None, {}
+        self._load_notes()
+        self._tell("document")
+
+    def _blocks(self, document: Document, text: str) -> Sequence[Block]:
+        turns = self.project.documents.turns(document.id)
+        if turns:
+            return [
+                Block(
+                    ordinal=each.ordinal,
+                    start=each.start,
+                    stop=each.stop,
+                    label_start=each.label_start,
+                    label=each.speaker or "",
+                    speaker_id=each.speaker_id,
+                )
+                for each in turns
+            ]
+        blocks: list[Block] = []
+        for each in self.project.documents.segments(document.id):
+            if each.kind in ("heading", "article", "paragraph") and each.start < each.stop and (not blocks or each.start >= blocks[-1].stop):
+                label_start = max(min(each.label_start, each.start), blocks[-1].stop if blocks else 0)
+                label = each.ref or each.label
+                blocks.append(Block(ordinal=len(blocks) + 1, start=each.start, stop=each.stop, label_start=label_start, label=label))
+        return blocks or paragraphs(text)
+
+    def load_codes(self) -> None:
+        """Read codes, counts and users again."""
+        pinned = self.project.settings.get(PINNED) or ()
+        self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), recent=self._recent)
+        self.user_names = {each.id: each.name for each in self.project.users.list()}
+        self.counts: dict[str, int] = Counter(each.code_id for each in self.project.codings.all())
+
+    def set_cutter(self, cutter: Callable[[str], list[int]]) -> None:
+        """Cut words with this from now on, in every document."""
+        self._cutter = cutter
+        if self._open:
+            self._open.units.set_cutter(cutter)
+
+    def _load_notes(self) -> None:
+        document = self.document
+        target = document.document.id
+        memos = [*self.project.memos.list("passage", target), *self.project.memos.list("document", target)]
+        memos += [memo for memo in self.project.memos.list("coding") if memo.target_id in document.codings]
+        document.memos = tuple(memos)
+        document.mentions = tuple(self.project.mentions.list(target))
+
+    # -- selection ------------------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """Start and stop of the selection, in order; equal without one."""
+        return (self.anchor, self.head) if self.anchor <= self.head else (self.head, self.anchor)
+
+    def select(self, anchor: int, head: int) -> None:
+        """Select from `anchor` to `head`; the cursor goes to `head`."""
+        size = len(self.document.text)
+        old = (self.anchor, self.head)
+        self.anchor, self.head = max(0, min(anchor, size)), max(0, min(head, size))
+        if old != (self.anchor, self.head):
+            self._tell("selection", *old)
+
+    def move(self, head: int, *, extend: bool = False) -> None:
+        """Put the cursor elsewhere; with `extend` (or while extending) the anchor stays."""
+        self.select(self.anchor if extend or self.extending else head, head)
+
+    def jump(self, position: int, stop: int | None = None) -> None:
+        """Go far: the place left is kept in the jump list."""
+        self.jumps.leave((self.document.document.id, self.head))
+        self.current = None
+        self.select(position if stop is None or not self.extending else self.anchor, position if stop is None else stop)
+
+    def go(self, place: tuple[str, int] | None, stop: int | None = None) -> bool:
+        """Go to a place, in another document if need be; False without one."""
+        if place is None:
+            return False
+        document_id, position = place
+        if not self.has_document or document_id != self.document.document.id:
+            self.open(document_id, position)
+        self.select(position, position if stop is None else stop)
+        return True
+
+    def target(self) -> tuple[int, int]:
+        """What a verb acts on: the selection, else the turn at the cursor.
+
+        Raises:
+            InvalidValue: the document is empty.
+        """
+        start, stop = self.selection
+        if start < stop:
+            return start, stop
+        if not self.document.text:
+            raise InvalidValue("the document is empty", "Open another one: F6.")
+        return self.document.units.around("turn", self.head)
+
+    def here(self) -> Block | None:
+        """The block at the cursor."""
+        return self.document.blocks.at(self.head)
+
+    # -- coding ---------------------------------------------------------------------------------------------------
+
+    def code(self, code_id: str) -> Coding:
+        """Give the selection, or the turn, a code."""
+        start, stop = self.target()
+        coding: Coding = self.project.codings.add(self.document.document.id, start, stop, code_id)
+        self.last_code = code_id
+        self.codes.use(code_id)
+        self.extending = False
+        self._shown(coding)
+        return coding
+
+    def mine_here(self) -> list[Coding]:
+        """This person's codings at the selection, or at the cursor."""
+        start, stop = self.selection
+        return [each for each in self.document.codings_in(start, stop) if each.user_id == self.user_id]
+
+    def remove(self, coding_id: str) -> None:
+        """Remove one coding."""
+        self.project.codings.remove(coding_id)
+        self._hidden(coding_id)
+
+    def pin(self, digit: int, code_id: str) -> None:
+        """Give a code the key of a digit; kept with the project."""
+        self.codes.pin(digit, code_id)
+        self.project.settings.set(PINNED, [self.codes.pinned.get(each, "") for each in range(1, 10)])
+        self._tell("codebook")
+
+    def undo(self) -> str | None:
+        """Take back the last change of this person; what it was, or None."""
+        return self._travel(self.project.history.undo())
+
+    def redo(self) -> str | None:
+        """Bring back what was undone last; what it was, or None."""
+        return self._travel(self.project.history.redo())
+
+    def _travel(self, step: Any) -> str | None:
+        if step is None:
+            return None
+        kinds = {change.entity for change in step.changes}
+        for change in step.changes:
+            if change.entity == "coding":
+                self._apply(change)
+            elif change.entity == "decision":
+                self._undecide(change)
+        if kinds - {"coding", "decision", *_NOTES}:
+            self.reload()
+        elif kinds & _NOTES and self.has_document:
+            self.notes_changed()
+        return str(step.label)
+
+    def _undecide(self, change: Any) -> None:
+        """A decision that was taken back lets its suggestion be seen again; one that was brought back hides it."""
+        record = change.after or change.before
+        key = suggestion_key(int(record["start"]), int(record["stop"]), str(record["code_id"]))
+        if not self.has_document:
+            return
+        if change.after is None and key in self._decided:
+            self.document.suggest([*self.document.suggestions.values(), self._decided[key]])
+        elif change.after is not None:
+            self.document.drop_suggestion(key)
+        self._tell("suggestions")
+
+    def _apply(self, change: Any) -> None:
+        if change.before is not None:
+            self._hidden(change.entity_id, code_id=str(change.before["code_id"]))
+        if change.after is not None:
+            from coder.model.record import from_record
+
+            self._shown(from_record(Coding, change.after))
+
+    def _shown(self, coding: Coding) -> None:
+        if self.has_document and coding.document_id == self.document.document.id:
+            if coding.id in self.document.codings:
+                return
+            self.document.add(coding)
+            self._count(coding.code_id, 1)
+            self._tell("codings", coding.start, coding.stop)
+        else:
+            self._count(coding.code_id, 1)
+
+    def _hidden(self, coding_id: str, code_id: str | None = None) -> None:
+        coding = self.document.remove(coding_id) if self.has_document else None
+        if coding:
+            self._count(coding.code_id, -1)
+            self._tell("codings", coding.start, coding.stop)
+        elif code_id:
+            self._count(code_id, -1)
+
+    def _count(self, code_id: str, amount: int) -> None:
+        self.counts[code_id] = self.counts.get(code_id, 0) + amount
+
+    def reload(self) -> bool:
+        """Read codes, codings and notes again, as another program or an undo may have changed them; whether anything differs."""
+        before = self._state()
+        self.load_codes()
+        documents = [each.id for each in self.project.documents.list(superseded=True)]
+        if self._open is None or self._open.document.id not in documents:
+            self._close(documents[:1])
+        elif self.has_document:
+            self.document.load(self.project.codings.of(self.document.document.id))
+            self._load_notes()
+        self._tell("codebook")
+        self._tell("codings", 0, len(self.document.text) if self.has_document else 0)
+        return self._state() != before
+
+    def _close(self, others: Sequence[str]) -> None:
+        """No document is open, or it is gone: go to another, if there is one."""
+        self._open = None
+        self.anchor = self.head = 0
+        if others:
+            self.open(others[0])
+        else:
+            self._tell("document")
+
+    def _state(self) -> tuple[object, ...]:
+        document = self._open
+        return (dict(self.counts), self.codes.by_id, (document.codings, document.memos, document.mentions) if document else None)
+
+    def show_only(self, code_id: str) -> bool:
+        """Show only the codings of a code, or all again; whether only some are shown now."""
+        chosen = None if self.document.filtered == code_id else code_id
+        self.document.only(chosen)
+        self._tell("codings", 0, len(self.document.text))
+        return chosen is not None
+
+    # -- suggestions ----------------------------------------------------------------------------------------------
+
+    def suggest(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show these suggestions for the open document."""
+        self.document.suggest(each for each in suggestions if each.document_id == self.document.document.id)
+        self.current = None
+        self._tell("suggestions")
+
+    def suggestion_here(self) -> str | None:
+        """Key of the suggestion that accept and reject mean: the one turned to, else the best one of the selection or turn."""
+        if self.current in self.document.suggestions:
+            return self.current
+        start, stop = self.target()
+        found = self.document.suggestions_in(start, stop)
+        return found[0] if found else None
+
+    def next_suggestion(self, direction: int) -> bool:
+        """Turn to the next suggestion; False if there is none."""
+        key = self.document.next_suggestion(self.head, direction)
+        if key is None:
+            return False
+        suggestion = self.document.suggestions[key]
+        self.jump(suggestion.start)
+        self.current = key
+        self._tell("suggestions")
+        return True
+
+    def other_suggestion(self) -> bool:
+        """Turn to another suggestion of the same turn; False if there is none."""
+        start, stop = self.target()
+        found = self.document.suggestions_in(start, stop)
+        if len(found) < 2:
+            return False
+        now = self.suggestion_here()
+        self.current = found[(found.index(now) + 1) % len(found)] if now in found else found[0]
+        self._tell("suggestions")
+        return True
+
+    def decide(self, accept: bool) -> Suggestion:
+        """Accept or reject the suggestion here, and turn to the next.
+
+        Raises:
+            NotFound: there is none here.
+        """
+        key = self.suggestion_here()
+        if key is None:
+            raise NotFound("no suggestion here", "]s goes to the next one.")
+        suggestion = self._decided[key] = self.document.suggestions[key]
+        if accept:
+            coding = self.project.suggestions.accept(suggestion)
+            self.codes.use(suggestion.code_id)
+            self.last_code = suggestion.code_id
+            self.document.drop_suggestion(key)
+            self._shown(coding)
+        else:
+            self.project.suggestions.reject(suggestion)
+            self.document.drop_suggestion(key)
+        self.current = None
+        self._tell("suggestions")
+        if self.document.suggestions_in(suggestion.start, suggestion.stop) or not self.next_suggestion(1):
+            self.select(suggestion.start, suggestion.start)
+        return suggestion
+
+    # -- notes ----------------------------------------------------------------------------------------------------
+
+    def memo_here(self) -> Memo | None:
+        """This person's memo on exactly the selection or turn, else one that touches it."""
+        start, stop = self.target()
+        mine = [memo for memo in self.document.memos if memo.target_kind == "passage" and memo.user_id == self.user_id and memo.start is not None]
+        exact = [memo for memo in mine if (memo.start, memo.stop) == (start, stop)]
+        touching = [memo for memo in mine if memo.start < stop and (memo.stop or 0) > start]  # type: ignore[operator]
+        return (exact or touching or [None])[0]  # type: ignore[list-item]
+
+    def memo_of_document(self) -> Memo | None:
+        """This person's memo on the document."""
+        return next((memo for memo in self.document.memos if memo.target_kind == "document" and memo.user_id == self.user_id), None)
+
+    def write_memo(self, memo: Memo | None, body: str, span: tuple[int, int] | None) -> None:
+        """Write a new memo on a passage (or on the document, without `span`), change `memo`, or remove it if `body` is empty."""
+        if memo and not body.strip():
+            self.project.memos.remove(memo.id)
+        elif memo:
+            self.project.memos.edit(memo.id, body=body)
+        elif body.strip() and span:
+            self.project.memos.add("passage", self.document.document.id, body, start=span[0], stop=span[1])
+        elif body.strip():
+            self.project.memos.add("document", self.document.document.id, body)
+        self._load_notes()
+        self._tell("notes")
+
+    def memo_starts(self) -> list[int]:
+        """Where passages with memos begin."""
+        return [memo.start for memo in self.document.memos if memo.start is not None]
+
+    def notes_changed(self) -> None:
+        """Read memos and mentions again, after one was written."""
+        self._load_notes()
+        self._tell("notes")
+
+    # -- finding --------------------------------------------------------------------------------------------------
+
+    def find(self, query: str) -> int:
+        """Find words in the document and go to the first hit from the cursor on; the number of hits."""
+        found = self.finder.search(query)
+        if found:
+            self.find_step(1, from_here=True)
+        self._tell("found")
+        return found
+
+    def find_step(self, direction: int, *, from_here: bool = False) -> bool:
+        """Go to the next hit; False without any."""
+        start = self.selection[0]
+        at = self.finder.step(start - 1 if from_here else start, direction)
+        if at is None:
+            return False
+        self.jump(at, at + self.finder.size)
+        return True
+
+    def citation(self) -> str:
+        """The selection, or the turn, with where it stands."""
+        start, stop = self.target()
+        block = self.document.blocks.at(start)
+        turn = f", {block.label} {block.ordinal}" if block else ""
+        return f"“{self.document.text[start:stop]}” ({self.document.document.title}{turn}, {start}-{stop})"

@@ -1,0 +1,107 @@
+"""What is known of the place of the cursor: codings, suggestions with their reasons, notes, the card of a code."""
+
+from coder.model.codebook import Code
+from coder.model.coding import Coding
+from coder.model.suggestion import Suggestion
+from coder.tui.session import Notice, Session
+from coder.tui.texts import Texts
+from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.pencil import Line, wrapped
+
+_REASONS = 4
+
+
+class Inspector(Lines):
+    """Follows the selection of a session."""
+
+    DEFAULT_CSS = """
+    Inspector { background: $surface; padding: 0 1; }
+    """
+
+    def __init__(self, session: Session, texts: Texts, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.session = session
+        self.texts = texts
+        self.card: Code | None = None
+        session.listen(self._hear)
+
+    def _hear(self, notice: Notice) -> None:
+        if self.is_attached and self.display:
+            if notice.kind in ("selection", "document"):
+                self.card = None
+            self.update()
+
+    def on_resize(self) -> None:
+        """Wrap again."""
+        self.update()
+
+    def show_card(self, code: Code | None) -> None:
+        """Show definition, rules and provenance of a code instead, until the cursor moves."""
+        self.card = code
+        self.update()
+
+    def update(self) -> None:
+        """Show what is at the cursor now."""
+        if not self.session.has_document:
+            self.show([])
+            return
+        width = max(10, self.size.width)
+        self.show(self._card(self.card, width) if self.card else self._here(width))
+
+    def _here(self, width: int) -> list[Line]:
+        session, texts = self.session, self.texts
+        document = session.document
+        block = session.here()
+        lines: list[Line] = []
+        if block:
+            lines.append([(texts("turn"), "dim"), (f" {block.ordinal}/{len(document.blocks)} ", "strong"), (block.label, "accent")])
+        if not document.text:
+            return lines
+        start, stop = session.target()
+        for coding in document.codings_in(start, stop):
+            lines.append(self._coding(coding))
+        for key in document.suggestions_in(start, stop):
+            lines += self._suggestion(key, document.suggestions[key], width)
+        for memo in document.memos:
+            if memo.start is None or (memo.start < stop and (memo.stop or 0) > start):
+                title = texts("memo") if memo.start is not None else texts("document memo")
+                lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
+                lines += wrapped(memo.body, width, indent="  ")[:6]
+        for mention in document.mentions:
+            if mention.start < stop and mention.stop > start:
+                lines.append([("& ", "accent"), (f"{mention.actor_a.label} → {mention.actor_b.label}", "text")])
+        return lines
+
+    def _coding(self, coding: Coding) -> Line:
+        codes = self.session.codes
+        mine = coding.user_id == self.session.user_id
+        who = self.session.user_names.get(coding.user_id, "")
+        return [
+            ("┃ " if mine else "│ ", codes.colour(coding.code_id)),
+            (f"{codes.short(coding.code_id):<3}", "key"),
+            (codes.name(coding.code_id), "text"),
+            (f"  {who}", "dim"),
+        ]
+
+    def _suggestion(self, key: str, suggestion: Suggestion, width: int) -> list[Line]:
+        codes = self.session.codes
+        current = key == self.session.suggestion_here()
+        style = "current" if current else "warning"
+        lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{suggestion.score:.2f} {codes.name(suggestion.code_id)}", style)]]
+        for reason in suggestion.reasons[:_REASONS]:
+            label = self.texts(f"reason {reason.kind}")
+            quote = reason.text.replace("\n", " ")
+            lines += wrapped(f"{label}: “{quote[:80]}”", width, "dim", "  ")[:3]
+        return lines
+
+    def _card(self, code: Code, width: int) -> list[Line]:
+        language = self.session.language
+        lines: list[Line] = [[(f"{self.session.codes.short(code.id)} ", "key"), (code.name(language), "strong")], [(code.key, "dim")]]
+        definition = code.definition.get(language) or next(iter(code.definition.values()), "")
+        lines += wrapped(definition, width) if definition else []
+        for title, words in (("include", code.include), ("exclude", code.exclude)):
+            for rule in words.get(language, ())[:4]:
+                lines += wrapped(f"{self.texts(title)}: {rule}", width, "text")
+        for name, value in list(code.provenance.items())[:6]:
+            lines += wrapped(f"{name}: {value}", width, "dim")[:3]
+        return lines

@@ -1,0 +1,89 @@
+"""Drawing lines of styled pieces: what the small widgets share."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+from textual.widget import Widget
+
+from coder.text.cells import cell_len, crop
+from coder.tui.widgets.row_painter import shown
+
+Piece = tuple[str, str]
+"""Text, and the name of a style (one of STYLES) or a colour as #rrggbb."""
+
+Line = Sequence[Piece]
+
+STYLES = ("text", "dim", "strong", "accent", "warning", "error", "current", "key")
+
+PENCIL_CSS = "\n".join(
+    f"& > .pencil--{name} {{ {rule} }}"
+    for name, rule in (
+        ("text", "color: $foreground;"),
+        ("dim", "color: $foreground 55%;"),
+        ("strong", "color: $foreground; text-style: bold;"),
+        ("accent", "color: $accent;"),
+        ("warning", "color: $warning; text-style: italic;"),
+        ("error", "color: $error; text-style: bold;"),
+        ("current", "background: $primary 55%; color: $foreground; text-style: bold;"),
+        ("key", "color: $accent; text-style: bold;"),
+    )
+)
+
+
+class Pencil(Widget):
+    """A widget that draws lines; every line comes out exactly as wide as asked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pencil--{name}" for name in STYLES}
+    DEFAULT_CSS = f"Pencil {{ {PENCIL_CSS} }}"
+    _pencil_styles: dict[str, Style]
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the new theme."""
+        super().notify_style_update()
+        self._pencil_styles = {}
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """A line cropped or filled up to exactly `width` cells; a last piece in the style `current` fills the rest too."""
+        segments: list[Segment] = []
+        left = width
+        for text, style in line:
+            piece = shown(text)
+            cells = cell_len(piece)
+            if cells > left:
+                piece = crop(piece, left)
+                cells = cell_len(piece)
+            if piece:
+                segments.append(Segment(piece, self.pencil(style)))
+            left -= cells
+            if left <= 0:
+                break
+        if left > 0:
+            segments.append(Segment(" " * left, self.pencil("current" if line and line[-1][1] == "current" else "text")))
+        return Strip(segments, width)
+
+    def pencil(self, name: str) -> Style:
+        """The style of this name in the present theme."""
+        styles = self.__dict__.setdefault("_pencil_styles", {})
+        if name not in styles:
+            if name.startswith("#"):
+                style = self.get_component_rich_style("pencil--text")
+                styles[name] = style if self.app.no_color else style + Style(color=Color.parse(name).rich_color)
+            else:
+                styles[name] = self.get_component_rich_style(f"pencil--{name}")
+        return styles[name]
+
+
+def wrapped(text: str, width: int, style: str = "text", indent: str = "") -> list[Line]:
+    """A text as lines of at most `width` cells, broken as the transcript breaks its rows."""
+    from coder.tui.layout import Layout, TextIndex
+
+    layout = Layout(TextIndex(text), width - cell_len(indent))
+    lines: list[Line] = []
+    for y in range(layout.height):
+        start, stop = layout.row(y)
+        lines.append([(indent + text[start:stop].rstrip(), style)])
+    return lines

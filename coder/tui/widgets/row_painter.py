@@ -1,0 +1,219 @@
+"""One row of the transcript as coloured text, exactly as wide as its view."""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from coder.model.coding import Coding
+from coder.text.cells import cell_len, crop, visible
+from coder.tui.layout import Layout
+from coder.tui.session import Session
+from coder.tui.widgets.columns import LANE, SUGGESTED, Columns
+
+_OWN = ("╺", "┏", "┃", "┗")
+_OTHER = ("╶", "┌", "│", "└")
+
+
+class Palette(NamedTuple):
+    """The styles of the view, taken from its theme; `tint` and `bracket` give those of a code."""
+
+    text: Style
+    dim: Style
+    label: Style
+    suggestion: Style
+    current: Style
+    found: Style
+    selection: Style
+    cursor: Style
+    tint: Callable[[str], Style]
+    bracket: Callable[[str], Style]
+
+
+class RowPainter:
+    """Builds rows for one document at one width.
+
+    Attributes:
+        built: Rows built so far: a work counter for tests.
+    """
+
+    def __init__(self, session: Session, layout: Layout, columns: Columns, palette: Palette) -> None:
+        self._session = session
+        self._document = session.document
+        self._layout = layout
+        self._columns = columns
+        self._palette = palette
+        self._styles: dict[tuple[tuple[str, ...], int], Style] = {}
+        self.built = 0
+
+    def paint(self, y: int) -> Strip:
+        """Row `y` of the layout."""
+        self.built += 1
+        start, stop = self._layout.row(y)
+        codings = self._document.codings_in(start, stop)
+        segments = self._lanes(codings, start, self._next(y))
+        segments.append(self._suggested(start, stop, y))
+        segments += self._label(y, start)
+        segments += self._text(start, stop, codings)
+        return Strip(segments, self._columns.margin + self._columns.text + 1)
+
+    def _next(self, y: int) -> int:
+        rows = self._layout.rows
+        return rows[y + 1] if y + 1 < len(rows) else len(self._document.text) + 1
+
+    # -- margin ---------------------------------------------------------------------------------------------------
+
+    def _lanes(self, codings: list[Coding], start: int, following: int) -> list[Segment]:
+        count = self._columns.lanes
+        blank = Segment(" " * LANE, self._palette.text)
+        cells = [blank] * count
+        lanes = self._document.lanes
+        beyond = sum(1 for coding in codings if lanes[coding.id] >= count)
+        for coding in codings:
+            lane = lanes[coding.id]
+            if lane < count:
+                cells[lane] = self._bracket(coding, start, following)
+        if beyond:
+            hidden = beyond + (cells[-1] is not blank)
+            cells[-1] = Segment(f"+{hidden}".ljust(LANE) if hidden < 10 else "+# ", self._palette.label)
+        return cells
+
+    def _bracket(self, coding: Coding, start: int, following: int) -> Segment:
+        glyphs = _OWN if coding.user_id == self._session.user_id else _OTHER
+        first, last = coding.start >= start, coding.stop <= following
+        glyph = glyphs[0] if first and last else glyphs[1] if first else glyphs[3] if last else glyphs[2]
+        name = self._session.codes.short(coding.code_id) if first else ""
+        return Segment(glyph + _exactly(name, LANE - 1), self._palette.bracket(coding.code_id))
+
+    def _suggested(self, start: int, stop: int, y: int) -> Segment:
+        document = self._document
+        keys = document.suggestions_in(start, stop) if document.suggestions else []
+        if not keys:
+            return Segment(" " * SUGGESTED, self._palette.text)
+        current = self._session.current if self._session.current in keys else None
+        key = current or keys[0]
+        suggestion = document.suggestions[key]
+        style = self._palette.current if current else self._palette.suggestion
+        if suggestion.start >= start:
+            return Segment("?" + _exactly(self._session.codes.short(suggestion.code_id), SUGGESTED - 1), style)
+        return Segment("┊".ljust(SUGGESTED), style)
+
+    def _label(self, y: int, start: int) -> list[Segment]:
+        columns, palette = self._columns, self._palette
+        following = self._next(y)
+        block = self._document.blocks.at(min(following, len(self._document.text)) - 1 if following > start else start)
+        if block is None or not start <= block.start < following:
+            return [Segment(" " * columns.label, palette.text)]
+        number = str(block.ordinal)[-columns.number :].rjust(columns.number)
+        segments = [Segment(number, palette.dim), Segment(self._mark(block.label_start, block.stop), palette.label)]
+        if columns.name:
+            segments.append(Segment(_exactly(visible(block.label), columns.name) + " ", palette.label))
+        return segments
+
+    def _mark(self, start: int, stop: int) -> str:
+        """`*`: a memo lies in the turn; `&`: a linkage is told in it; `+`: both."""
+        document = self._document
+        memo = any(each.start is not None and start <= each.start < stop for each in document.memos)
+        mention = any(start <= each.start < stop for each in document.mentions)
+        return "+" if memo and mention else "*" if memo else "&" if mention else " "
+
+    # -- text -----------------------------------------------------------------------------------------------------
+
+    def _text(self, start: int, stop: int, codings: list[Coding]) -> list[Segment]:
+        text, index, palette = self._document.text, self._document.index, self._palette
+        width = self._columns.text
+        stop = self._cropped(start, stop)
+        session = self._session
+        low, high = session.selection
+        head = session.head
+        cursor_stop = self._document.units.next("character", head) if start <= head < stop else head
+        found = session.finder.within(start, stop)
+        suggested = list(self._document.suggested.overlapping(start, max(stop, start + 1)))
+        speech = self._speech(start, stop)
+        cuts = {start, stop, low, high, head, cursor_stop, *speech}
+        cuts.update(edge for coding in codings for edge in (coding.start, coding.stop))
+        cuts.update(edge for hit in found for edge in hit)
+        cuts.update(edge for span in suggested for edge in span[:2])
+        bounds = sorted({self._whole(cut, start) for cut in cuts if start <= cut <= stop})
+        segments: list[Segment] = []
+        for first, last in itertools.pairwise(bounds):
+            codes = tuple(coding.code_id for coding in codings if coding.start <= first and coding.stop > first)
+            flags = (low <= first < high) | (head <= first < cursor_stop) << 1 | any(a <= first < b for a, b in found) << 2
+            flags |= any(a <= first < b for a, b, _ in suggested) << 3 | (not speech[0] <= first < speech[1]) << 4
+            segments.append(Segment(shown(text[first:last]), self._style(codes, flags)))
+        used = index.cells(start, stop)
+        if head == stop and self._layout.row_of(head) == self._layout.row_of(start):
+            segments.append(Segment(" ", palette.cursor))
+            used += 1
+        segments.append(Segment(" " * (width + 1 - used), palette.text))
+        return segments
+
+    def _cropped(self, start: int, stop: int) -> int:
+        """Without the spaces that hang over the right end."""
+        prefix, limit = self._document.index.prefix, self._document.index.prefix[start] + self._columns.text
+        if prefix[stop] <= limit:
+            return stop
+        return bisect_right(prefix, limit, start, stop + 1) - 1
+
+    def _speech(self, start: int, stop: int) -> tuple[int, int]:
+        """The part of the row that is speech, not label or markup; all of it where there are no turns."""
+        block = self._document.blocks.at(max(start, stop - 1))
+        if block is None:
+            return start, stop
+        if block.label_start > start:
+            return start, start
+        return block.start, max(block.start, block.stop)
+
+    def _whole(self, cut: int, start: int) -> int:
+        """The cut moved back so that it parts no cluster of zero-width characters from its base."""
+        prefix = self._document.index.prefix
+        while start < cut < len(prefix) - 1 and prefix[cut + 1] == prefix[cut] and self._document.text[cut] != "\n":
+            cut -= 1
+        return cut
+
+    def _style(self, codes: tuple[str, ...], flags: int) -> Style:
+        key = (codes, flags)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._combine(codes, flags)
+        return style
+
+    def _combine(self, codes: tuple[str, ...], flags: int) -> Style:
+        palette = self._palette
+        style = palette.text
+        if flags & 16 and not codes:
+            style += Style(color=palette.dim.color)
+        if codes:
+            style += palette.tint(codes[-1])
+            style += Style(underline=len(codes) > 1, bold=len(codes) > 2)
+        if flags & 8:
+            style += Style(italic=True)
+        if flags & 4:
+            style += palette.found
+        if flags & 1:
+            style += palette.selection
+        if flags & 2:
+            style += palette.cursor
+        return style
+
+
+def shown(piece: str) -> str:
+    """A piece of text as it may reach the terminal; a joiner before a character that is shown as a picture is left out."""
+    if piece.isprintable():
+        return piece
+    if "\u200d" in piece:
+        from coder.tui.layout import joins
+
+        kept = [each for each, after in zip(piece, piece[1:] + "x", strict=True) if each != "\u200d" or joins(ord(after))]
+        return visible("".join(kept))
+    return visible(piece)
+
+
+def _exactly(text: str, cells: int) -> str:
+    """Cropped or filled up with spaces to exactly this many cells."""
+    cut = crop(text, cells)
+    return cut + " " * (cells - cell_len(cut))
