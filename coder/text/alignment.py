@@ -13,6 +13,7 @@ _Gap = tuple[int, int, int, int]
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _CLAUSES = re.compile(r"[^。！？；，、,.!?;:：\s]{0,400}[。！？；，、,.!?;:：\s]|[^。！？；，、,.!?;:：\s]{1,400}")
 _CELLS = 400_000
+_PROBE, _PROBES, _REACH = 40, (0, 8, 32, 128, 512, 2048, 8192), 10_000
 
 
 def blocks(old: str, new: str) -> tuple[Block, ...]:
@@ -25,7 +26,7 @@ def blocks(old: str, new: str) -> tuple[Block, ...]:
     gaps = _trim([(0, len(old), 0, len(new))], old, new, found)
     for pattern in (_LINES, _CLAUSES):
         gaps = _trim(_refine(gaps, old, new, found, pattern), old, new, found)
-    for gap in gaps:
+    for gap in _trim(_resynchronised(gaps, old, new, found), old, new, found):
         found.extend(_characters(gap, old, new))
     return _joined(sorted(found))
 
@@ -68,6 +69,41 @@ def _refine(gaps: list[_Gap], old: str, new: str, found: list[Block], pattern: r
             a, b = a_from + size, b_from + size
         left.append((a, a_stop, b, b_stop))
     return left
+
+
+def _resynchronised(gaps: list[_Gap], old: str, new: str, found: list[Block]) -> list[_Gap]:
+    """Split large gaps where both texts go on alike after an edit: probes from the old text are looked for a little way on in the new one.
+
+    This is what helps where a text repeats itself, so that no line or clause is unique.
+    """
+    left: list[_Gap] = []
+    for a, a_stop, b, b_stop in gaps:
+        while (a_stop - a) * (b_stop - b) > _CELLS:
+            met = _meet(old, new, (a, a_stop, b, b_stop))
+            if met is None:
+                break
+            a_from, b_from = met
+            size = _longest(
+                min(a_stop - a_from, b_stop - b_from),
+                lambda n, a=a_from, b=b_from: old[a : a + n] == new[b : b + n],  # type: ignore[misc]
+            )
+            found.append((a_from, b_from, size))
+            left.append((a, a_from, b, b_from))
+            a, b = a_from + size, b_from + size
+        left.append((a, a_stop, b, b_stop))
+    return [gap for gap in left if gap[0] < gap[1] and gap[2] < gap[3]]
+
+
+def _meet(old: str, new: str, gap: _Gap) -> tuple[int, int] | None:
+    """Where the two texts meet again soon after the beginning of a gap."""
+    a, a_stop, b, b_stop = gap
+    for skip in _PROBES:
+        if a + skip + _PROBE > a_stop:
+            return None
+        place = new.find(old[a + skip : a + skip + _PROBE], b, min(b_stop, b + skip + _REACH))
+        if place >= 0:
+            return a + skip, place
+    return None
 
 
 def _anchors(pattern: re.Pattern[str], old: str, new: str, gap: _Gap) -> list[Block]:

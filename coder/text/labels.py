@@ -55,6 +55,12 @@ _PERSON_END = re.compile(
     r"|发言人|创办人|创始人|负责人|主持人|师傅|伯|叔|姨|姐|哥|嫂|爷爷|奶奶|[a-zA-Z0-9])"
     r"(?:[ ]?[(（][^()（）]{0,20}[)）])?"
 )
+_FORM = re.compile(
+    r"(?:访谈|采访|会议|开会|记录|录音|拍摄|整理|调研|调查)?(?:时间|日期|地点|场所|地址|方式|形式|对象|人数|时长|编号|背景|主题|题目|名称)|单位|部门|职务|职称|姓名|性别|年龄"
+    r"|学历|出席(?:者|人员|单位)?|列席(?:者|人员)?|与会人员|参加人员|记录(?:者|人)?|整理(?:者|人)?|编号|版权|来源"
+    r"|(?:interview )?(?:dates?|times?|place|location|venue|duration|length|no\.?|number|topic|title|subject)|attendees|attendance|present|absent"
+    r"|apologies|recorded by|transcribed by|names?|age|gender|education|occupation|position|company|department|project|file|version|source|language"
+)
 _REPORTS = re.compile(
     r".*(?:[说道讲曰]|表示|指出|认为|强调|介绍|回答|回忆|提到|写道|坚信|发现|显示|表明|建议|要求|告诉.{1,4}|就是|在于|包括|如下|例如|比如"
     r"|\b(?:said|says|say|asked|asks|added|explained|wrote|writes|told .+|replied|noted|is|are|was|were|that|this|as follows|including))"
@@ -82,6 +88,11 @@ def is_never(label: str) -> bool:
     """Whether the words before a colon open a remark or a form field (`目的`, `Note`, `第一`, `时间`), never a speech."""
     folded = fold(label).strip(" *_.#-、")
     return not folded or bool(_NEVER.fullmatch(folded) or _REPORTS.fullmatch(folded)) or (folded[0].isdigit() and not _HAN.search(folded))
+
+
+def is_form_field(label: str) -> bool:
+    """Whether the words before a colon are a field of the form at the head of a transcript (`访谈时间`, `地点`, `Date`)."""
+    return bool(_FORM.fullmatch(fold(label).strip(" *_#-、")))
 
 
 def is_name_like(label: str) -> bool:

@@ -8,6 +8,7 @@ from coder.text.numerals import dates
 from coder.text.policylines import MARKED, PLAIN, Line
 
 _HEAD_LINES = 30
+_HEAD_TEXT = 400
 _INFO_END = "<!-- INFO END -->"
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 _TITLE_END = re.compile(
@@ -56,13 +57,13 @@ class Foot:
 
 def read_head(text: str, found: tuple[Line, ...]) -> Head:
     """The head of a policy text, given its lines."""
-    words = [text[line.start : line.stop] for line in found[:_HEAD_LINES]]
+    words = [text[line.start : min(line.stop, line.start + _HEAD_TEXT)] for line in found[:_HEAD_LINES]]
     if not words:
         return Head(title="", title_lines=(), body=0, number=None, damaged=None, addressees=(), issuers=(), date="")
     first, title_lines = _title(words, found)
     title = _squeeze("".join(words[index] for index in title_lines[:first]))
     body, addressees = _body(words, found, title)
-    limit = found[body - 1].stop if body else found[0].stop
+    limit = min(found[max(body, 1) - 1].stop, _HEAD_TEXT * _HEAD_LINES)
     number = find_doc_number(text, 0, limit)
     history = [line for line in words[:body] if _HISTORY.search(line)]
     return Head(

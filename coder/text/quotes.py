@@ -5,7 +5,7 @@ import re
 from coder.model.document import Segment
 from coder.text.persons import Named, is_mentioned, named_after, named_before, people, same_person
 
-_QUOTE = re.compile(r"“([^”\n]{1,4000})(?:”|(?=\n)|\Z)|「([^」\n]{1,4000})」|(?<![\w\"])\"([^\"\n]{1,4000})\"(?!\w)")
+_QUOTE = re.compile(r"“([^“”\n]{1,4000})(?:”|(?=\n)|\Z)|「([^「」\n]{1,4000})」|(?<![\w\"])\"([^\"\n]{1,4000})\"(?!\w)")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ENDED = re.compile(r"[.,!?。，！？…—–-]\Z")
 _WINDOW = 1500

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from coder.model.document import Segment
-from coder.text.labels import is_generic, is_name_like, is_never
+from coder.text.labels import is_form_field, is_generic, is_name_like, is_never
 from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
 from coder.text.timecodes import RANGE
 
@@ -72,7 +72,7 @@ def _line_layout(text: str) -> tuple[Opener, ...]:
         return ()
     begins = _after_form(text)
     found = [opener for opener in found if opener.line >= begins]
-    lines = sum(1 for line in text[begins:].split("\n") if line and not line.isspace())
+    lines = sum(map(_holds_words, text[begins:].split("\n")))
     counts = Counter(opener.label for opener in found)
     if not _is_dialogue(found, counts, lines):
         return ()
@@ -87,11 +87,18 @@ def _after_form(text: str) -> int:
         stop = position + len(line) + 1
         field = _FIELD.match(line)
         if field and len(line) - field.end() <= _FIELD_TEXT:
-            end = stop if is_never(field[1]) and not field[1][:1].isdigit() else end
+            if line.rstrip().endswith(("？", "！", "?", "!")):
+                break
+            end = stop if is_form_field(field[1]) else end
         elif line.strip() and (number > 1 or field):
             break
         position = stop
     return min(end, len(text))
+
+
+def _holds_words(line: str) -> bool:
+    """Whether a line is neither empty nor the number or the time of a subtitle."""
+    return bool(line) and not line.isspace() and "-->" not in line and not (len(line) < 7 and line.strip().isdecimal())
 
 
 def _share(found: list[Opener], lines: int) -> float:
