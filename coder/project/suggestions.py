@@ -68,7 +68,7 @@ class Suggestions:
         codes = suggestable(bundle.codes)
         if not codes:
             raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
-        model = suggester(by) if by else suggester()
+        model = (suggester(by) if by else suggester())()
         model.fit(codes, examples_of(bundle, units, read=finished_documents(bundle.settings)), [unit for each in units.values() for unit in each])
         return model, units
 
