@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any
 
 from coder.formats.archive import Archive
+from coder.formats.docx_numbers import Numbers
 from coder.formats.flow import Flow, with_notes
 from coder.formats.read_document import Extract
 from coder.formats.safe_xml import attribute, parse, walk
@@ -20,7 +21,7 @@ _WARNINGS = {
     "deleted": "{} tracked deletions left out",
     "inserted": "{} tracked insertions taken as accepted",
     "hidden": "{} pieces of hidden text left out",
-    "numbered": "{} paragraphs have automatic numbers, which are not part of the text",
+    "numbered": "{} automatic numbers of paragraphs written out",
     "symbol": "{} characters of symbol fonts shown as \ufffd",
     "ruby": "{} readings above characters (ruby) left out",
     "comment": "{} comments left out",
@@ -36,17 +37,17 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     """
     archive = Archive(data, name)
     main = _main_part(archive, name)
-    reading = _Reading()
-    root = parse(archive.needs(main, "a Word document"), name)
-    walk(root, reading.enter, reading.leave)
     folder = posixpath.dirname(main)
+    root = parse(archive.needs(main, "a Word document"), name)
+    reading = _Reading(Numbers.of(*(_part(archive, f"{folder}/{part}.xml", name) for part in ("numbering", "styles"))))
+    walk(root, reading.enter, reading.leave)
     notes = [
         *_notes(archive, f"{folder}/footnotes.xml", reading, name, "footnote"),
         *_notes(archive, f"{folder}/endnotes.xml", reading, name, "endnote"),
     ]
-    comments = archive.read(f"{folder}/comments.xml")
-    if comments:
-        reading.found["comment"] += sum(1 for each in parse(comments, name) if str(each.tag).endswith("}comment"))
+    comments = _part(archive, f"{folder}/comments.xml", name)
+    if comments is not None:
+        reading.found["comment"] += sum(1 for each in comments if str(each.tag).endswith("}comment"))
     warnings = tuple(text.format(reading.found[what]) for what, text in _WARNINGS.items() if reading.found[what])
     return (Extract(text=with_notes(reading.flow.lines(), notes), warnings=warnings),)
 
@@ -54,7 +55,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
 class _Reading:
     """What has been read of one part."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
         self.flow = Flow()
         self.found: Counter[str] = Counter()
         self.marks: dict[tuple[str, str], str] = {}
@@ -70,7 +72,9 @@ class _Reading:
         elif tag == "p":
             self.flow.open_paragraph()
         elif tag == "pPr":
-            self.found["numbered"] += any(str(each.tag).endswith("}numPr") for each in element)
+            number = self.numbers.of_paragraph(element)
+            self.flow.text(number)
+            self.found["numbered"] += bool(number)
             return False
         elif tag == "r":
             return not self._hidden(element)
@@ -139,17 +143,21 @@ def _main_part(archive: Archive, name: str) -> str:
     return "word/document.xml"
 
 
+def _part(archive: Archive, part: str, name: str) -> Any:
+    """The root of a part, or None where the document has none of that name."""
+    data = archive.read(part)
+    return parse(data, name) if data else None
+
+
 def _notes(archive: Archive, part: str, reading: _Reading, name: str, kind: str) -> list[tuple[str, tuple[str, ...]]]:
     """The notes that the text refers to, as (mark, lines), in the order of their marks."""
-    data = archive.read(part)
-    if not data:
-        return []
+    root = _part(archive, part, name)
     found = []
-    for element in parse(data, name):
+    for element in () if root is None else root:
         mark = reading.marks.get((kind, attribute(element, "id")))
         if mark is not None:
-            inner = _Reading()
+            inner = _Reading(reading.numbers)
             walk(element, inner.enter, inner.leave)
-            reading.found.update({what: count for what, count in inner.found.items() if what != "numbered"})
+            reading.found.update(inner.found)
             found.append((int(mark), inner.flow.lines()))
     return [(str(mark), lines) for mark, lines in sorted(found)]

@@ -7,7 +7,9 @@ import pytest
 
 from coder.errors import InputRefused
 from coder.formats import readers
+from coder.formats.number_forms import chinese
 from coder.formats.read_document import ReadDocument
+from coder.text.numerals import number as value
 
 
 def _read(folder: Path, name: str, data: bytes) -> ReadDocument:
@@ -55,6 +57,47 @@ def test_docx_footnotes_stand_at_the_end(tmp_path: Path, make: SimpleNamespace) 
     body = "<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='5'/></w:r><w:r><w:t>b</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"
     notes = "".join(f"<w:footnote w:id='{number}'>{_p(text)}</w:footnote>" for number, text in ((0, "line"), (2, "second"), (5, "first")))
     assert _read(tmp_path, "x.docx", make.docx(body, footnotes=notes)).text == "a[1]b[2]\n\n[1] first\n[2] second\n"
+
+
+def test_docx_automatic_numbers_are_written_out(tmp_path: Path, make: SimpleNamespace) -> None:
+    """As printed: levels, restarts, numbers of a style, Chinese forms, bullets."""
+
+    def level(number: int, form: str, pattern: str, more: str = "") -> str:
+        return f"<w:lvl w:ilvl='{number}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{pattern}'/>{more}</w:lvl>"
+
+    def item(text: str, number: str = "1", depth: int = 0) -> str:
+        return f"<w:p><w:pPr><w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{number}'/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    articles = level(0, "chineseCountingThousand", "第%1条") + level(1, "decimal", "%1.%2", "<w:isLgl/><w:suff w:val='nothing'/>")
+    again = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride>"
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='0'>{articles}</w:abstractNum>"
+        f"<w:abstractNum w:abstractNumId='1'>{level(0, 'bullet', chr(0xF0B7))}</w:abstractNum>"
+        f"<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='0'/>{again}</w:num>"
+        "<w:num w:numId='3'><w:abstractNumId w:val='1'/></w:num>"
+    )
+    styles = "<w:style w:styleId='A'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    styles += "<w:style w:styleId='B'><w:basedOn w:val='A'/></w:style>"
+    styled = "<w:p><w:pPr><w:pStyle w:val='B'/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>"
+    body = (
+        item("a")
+        + item("x", depth=1)
+        + item("y", depth=1)
+        + item("b")
+        + item("z", depth=1)
+        + styled
+        + item("d", "2")
+        + item("e", "3")
+        + item("f", "0")
+    )
+    document = _read(tmp_path, "x.docx", make.docx(body, numbering=numbering, styles=styles))
+    assert document.text == "第一条 a\n1.1x\n1.2y\n第二条 b\n2.1z\n第三条 c\n第七条 d\n• e\nf\n"
+    assert document.warnings == ("8 automatic numbers of paragraphs written out",)
+
+
+def test_chinese_numerals_read_back() -> None:
+    """What is written is what the text package reads."""
+    assert all(value(chinese(number)) == number for number in range(1, 10_000))
 
 
 def test_docx_text_boxes_are_read_once(tmp_path: Path, make: SimpleNamespace) -> None:
