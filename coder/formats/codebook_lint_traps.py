@@ -46,7 +46,7 @@ def _walk(node: yaml.Node, rows: list[str], *, wanted: bool) -> Iterator[Trap]:
             if node.flow_style and isinstance(item, yaml.ScalarNode):
                 yield from _split_list(item)
             yield from _walk(item, rows, wanted=wanted)
-    elif wanted:
+    elif wanted and isinstance(node, yaml.ScalarNode):
         yield from _text(node, rows)
 
 
@@ -92,11 +92,11 @@ def _free(node: yaml.Node, rows: list[str], *, text: bool) -> Iterator[Trap]:
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _free(item, rows, text=text)
-    elif text:
+    elif text and isinstance(node, yaml.ScalarNode):
         yield from _text(node, rows)
 
 
-def _text(node: yaml.Node, rows: list[str]) -> Iterator[Trap]:
+def _text(node: yaml.ScalarNode, rows: list[str]) -> Iterator[Trap]:
     value = str(node.value)
     if node.tag in _MEANT_AS_TEXT and not node.style:
         yield line_of(node), "warning", f"{value} is read by YAML as {_MEANT_AS_TEXT[node.tag]}, not as text; quote it"

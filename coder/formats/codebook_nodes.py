@@ -149,7 +149,7 @@ def _free_scalar(node: yaml.Node) -> Any:
         return int(value)
     if node.tag == _CORE + "float" and re.fullmatch(r"-?\d+\.\d+(e[+-]\d+)?", value, re.ASCII):
         return float(value)
-    return value.rstrip("\n") if node.style in (">", "|") else value
+    return value.rstrip("\n") if isinstance(node, yaml.ScalarNode) and node.style in (">", "|") else value
 
 
 def _bound(text: str, name: str) -> None:
@@ -158,7 +158,7 @@ def _bound(text: str, name: str) -> None:
     open_nodes: list[tuple[str | None, int]] = []
     total = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = int(event.start_mark.line) + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in sizes:
                 fail(name, line, f"the alias *{event.anchor} refers to nothing before it", "Write the text out.")
@@ -177,6 +177,10 @@ def _bound(text: str, name: str) -> None:
             fail(name, line, f"nested more than {MAX_DEPTH} levels deep", "A codebook needs fewer levels.")
         if total > MAX_NODES:
             fail(name, line, f"more than {MAX_NODES:,} values (aliases written out)", "Write the values out instead of repeating aliases.")
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _check(root: yaml.Node, name: str) -> None:
