@@ -10,7 +10,8 @@ WIDTH = 110
 
 _SAFE = re.compile(r"[^\W\d_][\w ,.()/%&'’“”;+–—=、，。；：？！（）《》〔〕·-]*")
 _NOT_FIRST = " ，。；：、！？）”’》"
-_NOT_LAST = ("", " ", "（", "“", "《")
+_NOT_LAST = ' "（“《'
+_PIECES = re.compile(r"[A-Za-z0-9_.]{1,40}|.", re.DOTALL)
 _WORDS_OF_YAML = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
 
 
@@ -116,13 +117,13 @@ def _fold(text: str, width: int) -> Iterator[str]:
 def _quoted_lines(head: str, text: str, indent: int) -> Iterator[str]:
     """Double quotes with an escaped line break, which YAML joins without a space: the only exact way to wrap Chinese."""
     line, used = head + '"', _cells(head) + 1
-    for position, character in enumerate(text):
-        piece = _escaped(character)
-        if used + _cells(piece) > WIDTH - 2 and character not in _NOT_FIRST and text[position - 1 : position] not in _NOT_LAST:
+    for piece in _PIECES.findall(text):
+        escaped = "".join(map(_escaped, piece))
+        if used + _cells(escaped) > WIDTH - 2 and piece not in _NOT_FIRST and line[-1] not in _NOT_LAST:
             yield line + "\\"
             line, used = " " * indent, indent
-        line += piece
-        used += _cells(piece)
+        line += escaped
+        used += _cells(escaped)
     yield line + '"'
 
 
