@@ -50,6 +50,7 @@ class Codebook:
         reference_profiles: Rows of a published comparison table: type id -> row id -> {text, codes, places ...}.
         notes: Free fields of the file (title, sources, unit of coding, term warnings ...).
         sha256: Of the file it was read from; empty if made in the project.
+        position: Of the book among those of its project.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Codebook:
     notes: Mapping[str, object] = field(default_factory=dict)
     revision: int = 0
     sha256: str = ""
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

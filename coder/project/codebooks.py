@@ -74,6 +74,7 @@ class Codebooks:
         book, codes = load(ref)
         if self._store.get(Codebook, book.id):
             raise Conflict(f"the project has a codebook {book.key} already", "Give the file another key, or edit the codes that are there.")
+        book = replace(book, position=max((each.position for each in self.list()), default=-1) + 1)
         self._workspace.write(changes_of(book, codes), "add a codebook")
         return book
 

@@ -1,6 +1,7 @@
 """A project: the Python API that the command line and the screens share."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +58,7 @@ class Project:
         store = Store.create(path)
         try:
             default = Setting(id=ids.setting_id(DEFAULT_USER), key=DEFAULT_USER, value=person.name)
-            changes = [added(person), added(default), *(change for book, codes in books for change in changes_of(book, codes))]
+            changes = [added(person), added(default), *(change for place, (book, codes) in enumerate(books) for change in changes_of(replace(book, position=place), codes))]
             store.apply(changes, user_id=person.id, label="make the project", kind="init")
         except BaseException:
             store.close()

@@ -63,8 +63,8 @@ class Entity:
 
 
 def canonical(value: Any) -> str:
-    """JSON text with one form for each value: sorted keys, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """JSON text without spaces; keys keep their order, which means something in a codebook (first pole, first language)."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
@@ -83,8 +83,8 @@ def _is_plain(hint: Any) -> bool:
 ENTITIES: tuple[Entity, ...] = (
     Entity("user", User, "name"),
     Entity("setting", Setting, "key"),
-    Entity("codebook", Codebook, "key"),
-    Entity("code", Code, "codebook_id, position, key"),
+    Entity("codebook", Codebook, "position, key"),
+    Entity("code", Code, "(SELECT codebook.position FROM codebook WHERE codebook.id = codebook_id), codebook_id, position, key"),
     Entity("document", Document, "created_at, source, title, id"),
     Entity("speaker", Speaker, "name, id"),
     Entity("turn_edit", TurnEdit, "document_id, start"),
