@@ -37,7 +37,9 @@ Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the machine reaches the screen."""
+    """No setting of the machine reaches the screen, and keys are pressed without long waits."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.005)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
     for name in ("NO_COLOR", "CODER_USER", "LANG", "LC_ALL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -80,6 +82,8 @@ def run() -> Run:
             app._load_words = lambda: None  # type: ignore[method-assign,assignment,return-value]
             app._settle = lambda: None  # type: ignore[method-assign]
         async with app.run_test(size=size) as pilot:
+            while not app.session.has_document:
+                await pilot.pause(0.01)
             await pilot.pause()
             yield pilot
 

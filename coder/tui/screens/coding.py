@@ -57,6 +57,8 @@ class CodingScreen(Screen[None]):
         self.transcript = Transcript(session, id="transcript")
         self.codebook = CodebookPanel(session, id="codebook")
         self.inspector = Inspector(session, texts, id="inspector")
+        self._header, self._status, self._foot = (Lines(id=name, classes="band") for name in ("header", "status", "footer"))
+        self._which = Lines(id="which")
         self._maps = {context: KeyMap(of_context(context)) for context in (READING, CODEBOOK)}
         self._pending: tuple[str, ...] = ()
         self._typed: str | None = None
@@ -69,14 +71,14 @@ class CodingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, the three parts, which-key list, status, footer."""
-        yield Lines(id="header", classes="band")
+        yield self._header
         with Horizontal(id="body"):
             yield self.codebook
             yield self.transcript
             yield self.inspector
-        yield Lines(id="which")
-        yield Lines(id="status", classes="band")
-        yield Lines(id="footer", classes="band")
+        yield self._which
+        yield self._status
+        yield self._foot
 
     def on_mount(self) -> None:
         """Begin in the text."""
@@ -98,7 +100,7 @@ class CodingScreen(Screen[None]):
         """Draw header, status and footer."""
         self._update_header()
         self.update_status()
-        self.query_one("#footer", Lines).show([self._footer()])
+        self._foot.show([self._footer()])
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:
@@ -119,7 +121,7 @@ class CodingScreen(Screen[None]):
             suggestions = texts("suggesting") if self._suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
             share = f"{texts('coded')} {document.share_coded():.0%} · " if self.size.width >= _WIDE else ""
             right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
-        self.query_one("#header", Lines).show([_two_ends(left, right, self.size.width)])
+        self._header.show([_two_ends(left, right, self.size.width)])
 
     def update_status(self) -> None:
         """Draw mode, message, selection and place."""
@@ -138,7 +140,7 @@ class CodingScreen(Screen[None]):
             block = session.here()
             place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)}" if block else ""
             right = f"{chosen}{place} "
-        self.query_one("#status", Lines).show([_two_ends(left, right, self.size.width)])
+        self._status.show([_two_ends(left, right, self.size.width)])
 
     def _footer(self) -> Line:
         language, width = self.texts.language, self.size.width
@@ -224,7 +226,7 @@ class CodingScreen(Screen[None]):
         self._typed = None
         if self._timer:
             self._timer.stop()
-        which = self.query_one("#which", Lines)
+        which = self._which
         if which.display:
             which.display = False
 
@@ -239,7 +241,7 @@ class CodingScreen(Screen[None]):
         else:
             following = self._maps[READING].following(self._pending)
             items = [(key, action.label[language]) for key, action in following.items()]
-        which = self.query_one("#which", Lines)
+        which = self._which
         which.display = True
         lines = _in_columns(items, self.size.width - 2)
         which.styles.height = max(1, min(9, len(lines)))
@@ -273,7 +275,7 @@ class CodingScreen(Screen[None]):
         elif len(press) == 1:
             self._typed = typed + press.lower()
             self._try_code()
-        if self._typed is not None and self.query_one("#which", Lines).display:
+        if self._typed is not None and self._which.display:
             self._show_which_key()
 
     def _try_code(self) -> None:

@@ -189,7 +189,7 @@ class RowPainter:
             style += Style(color=palette.dim.color)
         if codes:
             style += palette.tint(codes[-1])
-            style += Style(underline=len(codes) > 1, bold=len(codes) > 2)
+            style += Style(underline=len(codes) > 1 or None, bold=len(codes) > 2 or None)
         if flags & 8:
             style += Style(italic=True)
         if flags & 4:

@@ -1,0 +1,196 @@
+"""The transcript view: exact widths, cheap keys, and a place that stays."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from coder.model.codebook import Code
+from coder.model.coding import Coding
+from coder.model.document import Document
+from coder.project.project import Project
+from coder.tui.session import Session
+from coder.tui.widgets.transcript import Transcript
+
+Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+PIECES = [
+    "👨\u200d👩\u200d👧一家",
+    "☎️ call",
+    "e\u0301a\u0300o\u0302",
+    "汉\u200b字\u200b中",
+    "a\tb\tc",
+    "שלום עולם",
+    "🇨🇳🇯🇵🇬🇧",
+    "ﾊﾝｶｸ",
+    "①②③ ……——",
+    "\x1b[31mred\x1b[0m",
+    "\u202eabc\u202c \u2066x\u2069",
+    "\x00\x07\x7f\x85",
+    "\u200d\u200d\ufe0f",
+    "\u200d\x1bx",
+    "한국어 각",
+    "नमस्ते क्ष",
+    "𠮷野家 𝒜",
+    "“昆山”……（顺德）",
+    "x" * 50,
+    "，，，，，，。。。。",
+    "👍🏽👍🏽 ",
+    "\u3000\u3000全角",
+    "\u2028\u2029\u0b00",
+]
+NASTY = "\n".join(piece * (1 + at % 3) + other for at, piece in enumerate(PIECES) for other in PIECES[at::5]) + "\n"
+
+
+def session_on(text: str, codings: list[tuple[int, int]]) -> Session:
+    """A session on one document that no project holds: what the view needs, and nothing else."""
+    document = Document(
+        id="d",
+        title="d",
+        kind="note",
+        language="zh",
+        text_sha256="",
+        length=len(text),
+        source="",
+        source_sha256="",
+        encoding="",
+        importer="",
+        created_at="",
+        created_by="",
+    )
+    code = Code(id="c", codebook_id="b", key="k.code", names={"en": "Code"}, mnemonic="kc")
+    made = [Coding(id=str(at), document_id="d", start=a, stop=b, code_id="c", user_id="u", created_at="") for at, (a, b) in enumerate(codings)]
+    project = SimpleNamespace(
+        user=SimpleNamespace(id="u", name="u"),
+        users=SimpleNamespace(list=lambda: ()),
+        settings=SimpleNamespace(get=lambda key: None),
+        codebooks=SimpleNamespace(codes=lambda: (code,)),
+        codings=SimpleNamespace(of=lambda _: made, all=lambda: made),
+        documents=SimpleNamespace(get=lambda _: document, text=lambda _: text, turns=lambda _: (), segments=lambda _: ()),
+        memos=SimpleNamespace(list=lambda *_: ()),
+        mentions=SimpleNamespace(list=lambda _: ()),
+    )
+    session = Session(project)
+    session.open("d")
+    return session
+
+
+class ViewApp(App[None]):
+    """Only the transcript."""
+
+    CSS = "Transcript { width: 100%; height: 100%; }"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        yield Transcript(self.session)
+
+
+@pytest.mark.parametrize("width", [40, 57, 80, 120])
+async def test_every_row_is_as_wide_as_the_view(width: int) -> None:
+    """Over nasty Unicode, with codings, selection, cursor and hits anywhere, painted strip by strip."""
+    spans = [(at, min(len(NASTY), at + 1 + at % 23)) for at in range(0, len(NASTY) - 1, 5)]
+    session = session_on(NASTY, spans)
+    app = ViewApp(session)
+    async with app.run_test(size=(width, 12)) as pilot:
+        await pilot.pause()
+        view = app.query_one(Transcript)
+        assert view.layout_index is not None and view._painter is not None
+        session.finder.search("x")
+        for low, head in ((0, 0), (3, 400), (len(NASTY), len(NASTY)), (100, 101)):
+            session.select(low, head)
+            for row in range(view.layout_index.height):
+                strip = view._painter.paint(row)
+                text = "".join(segment.text for segment in strip)
+                assert cell_len(text) == width - 1, repr(text)
+                assert strip.cell_length == width - 1
+                assert not set(text) & set("\x1b\x00\x07\x7f\x85\u202e\u2066\t\n")
+
+
+async def test_the_cursor_stands_on_every_grapheme_and_comes_back() -> None:
+    """Right through the whole text and left again, with the cursor always inside."""
+    session = session_on(NASTY[:600], [])
+    units = session.document.units
+    places = [0]
+    while places[-1] < 600:
+        places.append(units.next("character", places[-1]))
+    back = [600]
+    while back[-1] > 0:
+        back.append(units.previous("character", back[-1]))
+    assert back[::-1] == places
+
+
+async def test_a_cursor_move_paints_two_rows(project: Project, run: Run) -> None:
+    """The work of a key does not grow with the text."""
+    async with run(project, (80, 24)) as pilot:
+        view = pilot.app.screen.query_one(Transcript)
+        await pilot.press("down")
+        before = view.painted
+        await pilot.press("down")
+        assert view.painted - before <= 2
+        before = view.built
+        await pilot.press("shift+right")
+        assert view.built - before <= 2
+
+
+async def test_coding_paints_only_its_rows(project: Project, run: Run) -> None:
+    """Giving a code repaints the turn, not the screen."""
+    async with run(project, (80, 24)) as pilot:
+        view = pilot.app.screen.query_one(Transcript)
+        await pilot.press("}")
+        before = view.painted
+        await pilot.press("1")
+        assert 1 <= view.painted - before <= 3
+
+
+@pytest.mark.parametrize("widths", [(120, 70), (70, 120)])
+async def test_resizing_keeps_the_first_visible_character(tmp_path: Path, run: Run, widths: tuple[int, int]) -> None:
+    """The row that holds it is the first row after the resize."""
+    text = "\n".join(f"发言人{n % 3}：" + "我们每个月开一次会，慢慢就有默契了。" * 5 for n in range(200))
+    session = session_on(text, [])
+    app = ViewApp(session)
+    async with app.run_test(size=(widths[0], 20)) as pilot:
+        await pilot.pause()
+        view = app.query_one(Transcript)
+        assert view.layout_index is not None
+        view.scroll_to(y=301, animate=False, force=True)
+        session.select(view.layout_index.rows[305], view.layout_index.rows[305])
+        await pilot.pause()
+        first = view.layout_index.rows[view.scroll_offset.y]
+        await pilot.resize_terminal(widths[1], 20)
+        await pilot.pause()
+        assert view.scroll_offset.y == view.layout_index.row_of(first)
+
+
+async def test_down_keeps_its_column_over_short_rows() -> None:
+    """The goal column outlives a shorter row between."""
+    session = session_on("我们每个月开一次会\n短\n慢慢就有默契了啊啊啊", [])
+    app = ViewApp(session)
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        view = app.query_one(Transcript)
+        session.select(6, 6)
+        view.move_rows(1)
+        view.move_rows(1)
+        assert session.document.text[session.head] == "了"[0] or session.head - 12 == 6
+
+
+async def test_no_color_keeps_the_meaning(
+    project: Project, run: Run, screen_rows: Callable[[Pilot[None]], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With NO_COLOR codings are underlined and named in the margin."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with run(project, (80, 24)) as pilot:
+        await pilot.press("}", "1", "}")
+        assert any("┏cp" in row or "╺cp" in row for row in screen_rows(pilot))
+        view = pilot.app.screen.query_one(Transcript)
+        row = view.layout_index.row_of(view.session.document.blocks[1].start)  # type: ignore[union-attr]
+        strip = view._painter.paint(row)  # type: ignore[union-attr]
+        assert any(segment.style and segment.style.underline and "园区" in segment.text for segment in strip)
