@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from coder.cli.render import warn
 from coder.model.codebook import Code
 from coder.model.town import Town
 from coder.project.project import Project
@@ -13,6 +14,8 @@ from coder.project.project import Project
 def opened(path: Path, user: str | None = None) -> Iterator[Project]:
     """The project in this file, closed afterwards."""
     project = Project.open(path, user=user)
+    if project.location_warning:
+        warn(project.location_warning)
     try:
         yield project
     finally:

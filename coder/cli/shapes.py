@@ -132,6 +132,14 @@ def profile(each: ModelProfile) -> dict[str, Any]:
         "sensitivity": plain(each.sensitivity),
         "parameters": plain(each.parameters),
         "notes": list(each.notes),
+        "softer": plain(each.softer),
+        "measures": plain(each.measures),
+        "statuses": dict(each.statuses),
+        "agreement": plain(each.agreement),
+        "tentative": each.tentative,
+        "reference": plain(each.reference),
+        "sources": each.sources,
+        "codebook": each.codebook,
     }
 
 

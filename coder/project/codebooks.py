@@ -99,6 +99,7 @@ class Codebooks:
             raise InvalidValue(f"{key!r} cannot be the key of a code", "Give a word of printable characters, such as sit.new_code.")
         if any(each.key == slug for each in siblings):
             raise Conflict(f"{book.key} has a code {slug} already", "Use that one, or give another key.")
+        _check_colour(colour)
         code = Code(
             id=ids.code_id(book.id, slug),
             codebook_id=book.id,
@@ -106,7 +107,7 @@ class Codebooks:
             parent_id=above.id if above else None,
             names=dict(names) if names else {"en" if key.isascii() else "zh": key},
             definition={"en" if definition.isascii() else "zh": definition} if definition else {},
-            mnemonic=self._free_mnemonic(mnemonic, siblings),
+            mnemonic=_check_mnemonic(mnemonic, siblings) or _free_mnemonic(siblings),
             colour=colour or _colour(len(siblings)),
             position=max((each.position for each in siblings), default=0) + 1,
         )
@@ -125,7 +126,8 @@ class Codebooks:
                 f"a code has no field {sorted(unknown)[0]!r} to edit", f"Fields: {', '.join((*LANGUAGE_FIELDS, *WORDS_FIELDS, *PLAIN_FIELDS))}."
             )
         if given.get("mnemonic"):
-            self._check_mnemonic(str(given["mnemonic"]), before)
+            _check_mnemonic(str(given["mnemonic"]), [each for each in self._siblings(before) if each.id != before.id])
+        _check_colour(str(given.get("colour") or ""))
         after = replace(before, **given)  # type: ignore[arg-type]
         if after != before:
             self._workspace.write([*self._revised(self._book_of(before)), edited(before, after)], "edit a code")
@@ -181,21 +183,29 @@ class Codebooks:
             raise InvalidValue(f"{above.key} is in another codebook", "Choose a parent in the same codebook.")
         return above.id
 
-    def _check_mnemonic(self, mnemonic: str, code: Code) -> None:
-        if not mnemonic.isalnum() or len(mnemonic) > 4:
-            raise InvalidValue(f"{mnemonic!r} cannot be a mnemonic", "Give one to four letters or digits.")
-        for each in self._store.all(Code, codebook_id=code.codebook_id):
-            if each.mnemonic == mnemonic and each.id != code.id:
-                raise Conflict(f"{mnemonic} is the mnemonic of {each.key}", "Give other letters.")
+    def _siblings(self, code: Code) -> tuple[Code, ...]:
+        return self._store.all(Code, codebook_id=code.codebook_id)
 
-    def _free_mnemonic(self, wanted: str, siblings: Sequence[Code]) -> str:
-        taken = {each.mnemonic for each in siblings}
-        if wanted:
-            if wanted in taken:
-                raise Conflict(f"{wanted} is the mnemonic of another code", "Give other letters.")
-            return wanted
-        letters = "abcdefghijklmnopqrstuvwxyz"
-        return next((a + b for a in letters for b in letters if a + b not in taken), "")
+
+def _check_mnemonic(mnemonic: str, others: Sequence[Code]) -> str:
+    if mnemonic and (not mnemonic.isalnum() or len(mnemonic) > 4):
+        raise InvalidValue(f"{mnemonic!r} cannot be a mnemonic", "Give one to four letters or digits.")
+    for each in others:
+        if mnemonic and each.mnemonic == mnemonic:
+            raise Conflict(f"{mnemonic} is the mnemonic of {each.key}", "Give other letters.")
+    return mnemonic
+
+
+def _free_mnemonic(others: Sequence[Code]) -> str:
+    """Two letters that no other code of the book has."""
+    taken = {each.mnemonic for each in others}
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return next((a + b for a in letters for b in letters if a + b not in taken), "")
+
+
+def _check_colour(colour: str) -> None:
+    if colour and not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+        raise InvalidValue(f"{colour!r} is not a colour", "Give six hexadecimal digits, such as #3366CC.")
 
 
 def code_path(code: Code, by_id: Mapping[str, Code], language: str = "en") -> str:

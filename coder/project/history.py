@@ -36,15 +36,11 @@ class History:
         Raises:
             UndoConflict: somebody else changed what it left.
         """
-        step = self._store.undo(self._workspace.user.id)
-        self._workspace.forget_user()
-        return step
+        return self._store.undo(self._workspace.user.id)
 
     def redo(self) -> Step | None:
         """Bring back what the user undid last, unless something was done since."""
-        step = self._store.redo(self._workspace.user.id)
-        self._workspace.forget_user()
-        return step
+        return self._store.redo(self._workspace.user.id)
 
     def transactions(self, limit: int | None = None) -> tuple[Transaction, ...]:
         """What was done by all users, newest first."""

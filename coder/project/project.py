@@ -25,6 +25,7 @@ from coder.project.settings import Settings, Users
 from coder.project.speakers import People
 from coder.project.towns import Towns
 from coder.project.workspace import DEFAULT_USER, Workspace, added, login_name, user_named, who
+from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class Project:
     def user(self) -> User:
         """In whose name things are written."""
         return self.workspace.user
+
+    @property
+    def location_warning(self) -> str:
+        """A remark if the file lies on a synced or network folder, else empty."""
+        return warning(self.path)
 
     @property
     def writable(self) -> bool:

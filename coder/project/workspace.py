@@ -28,7 +28,6 @@ class Workspace:
     def __init__(self, store: Store, user: User) -> None:
         self.store = store
         self.user = user
-        self._user_is_known = store.get(User, user.id) is not None
 
     @property
     def path(self) -> Path:
@@ -50,14 +49,10 @@ class Workspace:
         """
         if not changes:
             return None
-        first = [] if self._user_is_known or self._enters_user(changes) else [added(self.user)]
-        txn = self.store.apply([*first, *changes], user_id=self.user.id, label=label, kind=kind, new_texts=new_texts, segmented=segmented)
-        self._user_is_known = True
-        return txn
-
-    def forget_user(self) -> None:
-        """Look again whether the user is in the project: an undo may have taken the user out."""
-        self._user_is_known = self.store.get(User, self.user.id) is not None
+        needs = () if self._enters_user(changes) else (added(self.user),)
+        return self.store.apply(
+            changes, user_id=self.user.id, label=label, kind=kind, needs=needs, new_texts=new_texts, segmented=segmented
+        )
 
     def _enters_user(self, changes: Sequence[Change]) -> bool:
         return any(change.entity == "user" and change.entity_id == self.user.id for change in changes)

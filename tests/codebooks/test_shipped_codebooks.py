@@ -100,7 +100,7 @@ def test_the_published_table_is_there_row_by_row(books: dict[str, tuple[Codebook
     rows = {row for row in profiles["kunshan"] if row != "situations"}
     assert len(rows) == 7 and rows == {row for row in profiles["shunde"] if row != "situations"}
     assert profiles["shunde"]["economic_linkages"]["text"] == "Local and regional"
-    assert profiles["shunde"]["institutional_borrowing"]["places"] == ["Hong Kong", "Shenzhen"]
+    assert [place["en"] for place in profiles["shunde"]["institutional_borrowing"]["places"]] == ["Hong Kong", "Shenzhen"]
 
 
 def test_the_six_situations_have_letters_strong_colours_and_counter_examples(books: dict[str, tuple[Codebook, tuple[Code, ...]]]) -> None:
