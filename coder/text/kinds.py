@@ -5,7 +5,7 @@ import re
 from coder.text.turns import find_turns
 
 _POLICY_TITLE = re.compile(
-    r"(?:通知|意见|决定|办法|条例|规定|规章|细则|批复|公告|公报|通告|通报|命令|议案|函|规划|纲要|方案|政府工作报告|工作报告|法|解释|章程|准则"
+    r"(?:通知|意见|决定|办法|条例|规定|规章|细则|批复|答复|公告|公报|通告|通报|命令|议案|函|规划|纲要|方案|政府工作报告|工作报告|法|解释|章程|准则"
     r"|规则|守则|目录|计划|行动计划|措施|标准)"
     r"(?:[（(][^（()）]{1,30}[)）])*\Z"
 )
@@ -28,10 +28,9 @@ def guess_kind(text: str, name: str) -> str:
     up to two of them, or three with a name such as 专访, are an interview; more are a roundtable. Text without speakers is an
     interview if its name says so, else a note.
     """
-    turns = find_turns(text)
-    if not turns and _is_policy(text, name):
+    if _is_policy(text, name):
         return "policy"
-    speakers = {turn.label for turn in turns}
+    speakers = {turn.label for turn in find_turns(text)}
     talk = "interview" if _INTERVIEW.search(name) else ""
     if not speakers:
         return talk or "note"
@@ -46,7 +45,11 @@ def _is_policy(text: str, name: str) -> bool:
         return True
     lines = [line.strip(" \t\u3000#*") for line in head.split("\n")]
     titles = [*[line for line in lines if line][:6], name.rsplit(".", 1)[0]]
+    if "\n### " in head:
+        return False
     titled = any(len(title) <= 120 and _POLICY_TITLE.search(title) for title in titles)
+    if any("政府工作报告" in title and len(title) <= 40 for title in titles):
+        return True
     if _NUMBER.search(head[:1500]) and titled:
         return True
     marks = len(_ARTICLE.findall(text[:200_000])) + len(_LEVEL.findall(text[:200_000]))

@@ -1,7 +1,8 @@
 """Chinese policy texts: what the head and the foot say, and the units between them.
 
-Units have citable references. `3` is 第三条 or 三、; `3-2` its item （二）; `3.2` its second paragraph after items (款);
-`0.1` is a paragraph before any number. Where numbers begin anew (an annex), the second series is `2/1`, `2/2` ...
+Units have citable references. `3` is 第三条 or 三、; `3-2` its item （二）; `3.2` its second paragraph (款) where items stand
+between, and `3.2-1` an item of that; `10_1` is 第十条之一; `0.1` is a paragraph before any number. Where numbers begin anew
+(an annex), the second series is `2/1`, `2/2` ...; a number printed twice in one place gets `~2`.
 """
 
 from dataclasses import dataclass

@@ -22,6 +22,7 @@ _OFFICE = re.compile(
     r"[\u4e00-\u9fa5]{0,30}?(?:全国人民代表大会常务委员会|人民代表大会常务委员会|人民代表大会|最高人民法院|最高人民检察院|国务院办公厅|国务院|人民政府办公厅|人民政府|办公厅|委员会|[部厅局署])"
 )
 _TITLE_ISSUER = re.compile(r"\A(.{2,60}?)(?:关于|印发|转发|批转|对[^外])")
+_REPORTING = re.compile(r"(国务院|[\u4e00-\u9fa5]{2,12}?人民政府)政府?工作报告")
 _IS_OFFICE = re.compile(r"(?:国务院|办公厅|办公室|人民政府|政府|委员会|常委会|大会|法院|检察院|中央|[部厅局署委院会办社行]|总局|公司|协会|联合会)\Z")
 _DATE_LINE = re.compile(
     r"[(（]?(?:[12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日[)）]?\Z"
@@ -149,6 +150,9 @@ def _issuers(title: str, history: list[str]) -> tuple[str, ...]:
         offices = tuple(part.strip() for part in re.split("[、，, 　]", match[1]) if part.strip())
         if offices and all(_IS_OFFICE.search(office) for office in offices):
             return offices
+    reporting = _REPORTING.search(title)
+    if reporting:
+        return (reporting[1],)
     for line in history:
         office = _OFFICE.search(re.sub(r".*?日[ \u3000]*|第[一二三四五六七八九十百]+届", "", line, count=2))
         if office and not office[0].startswith("第"):

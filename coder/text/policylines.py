@@ -9,6 +9,7 @@ from coder.text.numerals import NUMERAL, number
 PART, CHAPTER, SECTION, ARTICLE, ITEM1, ITEM2, ITEM3, ITEM4, ITEM5, PLAIN, MARKED = range(11)
 """Kinds of lines. 编, 章, 节, 条; 一、, （一）, 1., （1）, ①; plain words; a Markdown heading without a number."""
 
+_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\n]+")
 _PREFIX = re.compile(r"[ \t\u3000\u00a0]*(#{1,6}[ \t\u3000]*)?\**[ \t\u3000]*")
 _UNIT = re.compile(rf"第[ \u3000]*([{NUMERAL}]{{1,9}})[ \u3000]*(编|篇|分编|部分|章|节|条)((?:之[一二三四五六七八九十]{{1,3}})?)")
@@ -31,7 +32,7 @@ class Line:
         kind: One of the kinds above.
         start, stop: The words, without Markdown signs and white space at the ends.
         label: The number as printed, such as 第三条 or （一）.
-        number: Its value, as text; 10.1 for 第十条之一.
+        number: Its value, as text; 10_1 for 第十条之一.
         rest: Where the words after the number begin.
     """
 
@@ -58,7 +59,7 @@ def _read(text: str, start: int, stop: int) -> Line | None:
         stop -= 1
     while first < stop and text[first].isspace():
         first += 1
-    if first >= stop:
+    if first >= stop or not (text[first].isalnum() or _WORD.search(text, first, stop)):
         return None
     if text[first] in _FIRST:
         numbered = _unit(text, first, stop) or _item(text, first, stop)
@@ -76,7 +77,7 @@ def _unit(text: str, first: int, stop: int) -> Line | None:
         return None
     if kind != ARTICLE and not (after == "" or after.isspace()) and stop - first > 40:
         return None
-    suffix = f".{number(match[3][1:])}" if match[3] else ""
+    suffix = f"_{number(match[3][1:])}" if match[3] else ""
     label = "".join(match[0].split())
     return Line(kind, first, stop, label, f"{number(match[1])}{suffix}", _skip(text, match.end(), stop))
 

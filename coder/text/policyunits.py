@@ -1,6 +1,7 @@
 """The units of a policy text: headings, articles, numbered items and paragraphs, each with its reference."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,7 @@ class _Walk:
     has_articles: bool
     stack: list[tuple[int, str]] = field(default_factory=list)
     series: int = 1
-    paragraphs: int = 0
+    paragraphs: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
     found: list[Segment] = field(default_factory=list)
 
@@ -32,6 +33,18 @@ class _Walk:
         """The numbers above, such as `3-2`; `0` before any."""
         own = "-".join(number for _, number in self.stack) or "0"
         return own if self.series == 1 else f"{self.series}/{own}"
+
+    def next_paragraph(self) -> str:
+        """The reference of the next paragraph under the numbers above, such as `3.2`; items after a 款 count under it: `3.2-1`."""
+        if self.has_articles and self.stack and self.stack[0][0] == ARTICLE:
+            del self.stack[1:]
+            self.stack[0] = (ARTICLE, self.stack[0][1].split(".")[0])
+        above = self.reference()
+        self.paragraphs[above] += 1
+        reference = f"{above}.{self.paragraphs[above]}"
+        if self.stack and self.stack[0][0] == ARTICLE:
+            self.stack[0] = (ARTICLE, f"{self.stack[0][1]}.{self.paragraphs[above]}")
+        return reference
 
     def claim(self, reference: str) -> str:
         """The reference, made unique if the text prints the same number twice."""
@@ -62,10 +75,9 @@ def units(text: str, found: tuple[Line, ...], head: Head, foot: Foot) -> tuple[S
         if index in titled:
             _new_series(walk, index == min(titled))
             walk.add("heading", line, level=_TITLE_LEVEL)
-        elif line.kind <= SECTION:
+        elif line.kind <= SECTION or _parts_articles(walk, found, index):
             walk.stack.clear()
-            walk.paragraphs = 0
-            walk.add("heading", line, level=line.kind + 1)
+            walk.add("heading", line, level=min(line.kind, SECTION) + 1)
         elif line.kind == ARTICLE or ITEM1 <= line.kind <= ITEM5:
             _numbered(walk, line)
         else:
@@ -77,13 +89,13 @@ def _numbered(walk: _Walk, line: Line) -> None:
     while walk.stack and walk.stack[-1][0] >= line.kind:
         walk.stack.pop()
     walk.stack.append((line.kind, line.number))
-    walk.paragraphs = 1 if line.kind == ARTICLE else 0
     if line.kind in (ARTICLE, ITEM1) and len(walk.stack) == 1 and line.number == "1" and walk.reference() in walk.used:
         walk.series += 1
     reference = walk.claim(walk.reference())
     if line.kind != ARTICLE and _is_title(walk.text, line):
         walk.add("heading", line, level=line.kind + 1, ref=reference)
     else:
+        walk.paragraphs[reference] += line.kind == ARTICLE
         walk.add("article", line, ref=reference)
 
 
@@ -94,21 +106,23 @@ def _plain(walk: _Walk, line: Line, found: tuple[Line, ...], index: int) -> None
         return
     above = walk.found[-1] if walk.found else None
     if above and above.kind == "article" and walk.stack and walk.stack[-1][0] == ARTICLE:
-        walk.paragraphs += 1
+        walk.paragraphs[above.ref] += 1
         walk.found[-1] = replace(above, stop=line.stop)
         return
-    if walk.has_articles:
-        while walk.stack and walk.stack[-1][0] != ARTICLE:
-            walk.stack.pop()
-    walk.paragraphs += 1
-    walk.add("paragraph", line, ref=walk.claim(f"{walk.reference()}.{walk.paragraphs}"))
+    reference = walk.next_paragraph()
+    walk.add("paragraph", line, ref=walk.claim(reference))
 
 
 def _new_series(walk: _Walk, first: bool) -> None:
     if first and walk.used:
         walk.series += 1
     walk.stack.clear()
-    walk.paragraphs = 0
+
+
+def _parts_articles(walk: _Walk, found: tuple[Line, ...], index: int) -> bool:
+    """Whether a line such as 三、举证责任 stands between articles (条) as a title of those that follow."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    return walk.has_articles and found[index].kind == ITEM1 and after is not None and after.kind == ARTICLE and _is_title(walk.text, found[index])
 
 
 def _is_title(text: str, line: Line) -> bool:

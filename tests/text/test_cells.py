@@ -1,5 +1,7 @@
 """Cells and graphemes."""
 
+from itertools import pairwise
+
 import pytest
 import regex
 from hypothesis import given
@@ -56,7 +58,7 @@ def test_crop_fits_and_cuts_no_grapheme(text: str, cells: int) -> None:
 def test_boundaries_are_those_of_the_whole_text(text: str) -> None:
     """Steps forwards and backwards over the same boundaries."""
     bounds = [0, *(match.end() for match in regex.finditer(r"\X", text))]
-    for before, after in zip(bounds, bounds[1:], strict=False):
+    for before, after in pairwise(bounds):
         assert next_boundary(text, before) == after
         assert previous_boundary(text, after) == before
 
