@@ -101,9 +101,7 @@ def _list(project: Project, document: str | None, as_json: bool) -> None:
         print_json({"mentions": found})
         return
     for each in found:
-        what = ", ".join([*each["situations"], *each["kinds"]])
-        line(
-            f"{each['id']} {each['town'] or 'no town'}: {each['actor_a']['label']} -> {each['actor_b']['label']} ({what}; {each['status']}, {each['polarity']})"
-        )
+        what = ", ".join([*each["situations"], *each["kinds"], each["status"], each["polarity"]])
+        line(f"{each['id']} {each['town'] or 'no town'}: {each['actor_a']['label']} -> {each['actor_b']['label']} ({what})")
         line(f"    {one_line(each['quote'], 160)}")
     line(f"{len(found)} mention(s).")

@@ -46,9 +46,8 @@ def profile(
                 return
             for town, quote in quotes:
                 line(f"{town} | {quote.value}{'' if quote.supports else ' (against)'}{f' (does not count: {quote.aside})' if quote.aside else ''}")
-                line(
-                    f"    {quote.title}, turn {quote.turn}, line {quote.line}, {quote.speaker or 'no speaker'}; {quote.kind} by {quote.user}, {quote.at[:10]}"
-                )
+                speaker = quote.speaker or "no speaker"
+                line(f"    {quote.title}, turn {quote.turn}, line {quote.line}, {speaker}; {quote.kind} by {quote.user}, {quote.at[:10]}")
                 line(f"    {one_line(quote.text, 400)}")
             line(f"{len(quotes)} quote(s) behind {row}.")
             return

@@ -12,8 +12,6 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
     """The lines of one town's profile."""
     yield f"{each.town}: {headline(each)}"
     yield f"  from {each.documents} documents, {each.codings} codings, {each.mentions} linkage mentions; {each.sources} source(s) with evidence"
-    for need in each.verdict.needs:
-        yield f"  needs {need}"
     yield from _contrasts(each)
     yield "  situations: share [90 % interval], pieces of evidence n, sources"
     for share in each.situations:
@@ -31,10 +29,10 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
 
 def headline(each: ModelProfile) -> str:
     """The verdict in words."""
-    tentative = "tentative: " if each.tentative else ""
+    tentative = ", tentative" if each.tentative else ""
     if each.verdict.name is None:
-        return f"{tentative}undetermined (the most probable corner has p = {each.verdict.p:.2f})"
-    return f"{tentative}{each.verdict.name} (p = {each.verdict.p:.2f})"
+        return f"undetermined{tentative}: needs {'; '.join(each.verdict.needs)}"
+    return f"{each.verdict.name} (p = {each.verdict.p:.2f}){tentative}"
 
 
 def bar(share: float) -> str:
@@ -73,7 +71,8 @@ def _robustness(each: ModelProfile) -> Iterator[str]:
 
 
 def _share(share: Share) -> str:
-    return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} [{percent(share.low)}, {percent(share.high)}]  n {share.n}, {share.sources}"
+    interval = f"[{percent(share.low)}, {percent(share.high)}]"
+    return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} {interval}  n {share.n}, {share.sources}"
 
 
 def _short(code: str) -> str:

@@ -55,11 +55,11 @@ class Project:
         """
         path = Path(path)
         person = user_named(user or login_name())
-        books = [load(book) for book in codebooks]
+        books = [(replace(book, position=place), codes) for place, (book, codes) in enumerate(map(load, codebooks))]
         store = Store.create(path)
         try:
             default = Setting(id=ids.setting_id(DEFAULT_USER), key=DEFAULT_USER, value=person.name)
-            changes = [added(person), added(default), *(change for place, (book, codes) in enumerate(books) for change in changes_of(replace(book, position=place), codes))]
+            changes = [added(person), added(default), *(change for book, codes in books for change in changes_of(book, codes))]
             store.apply(changes, user_id=person.id, label="make the project", kind="init")
         except BaseException:
             store.close()
