@@ -90,17 +90,19 @@ class Combined:
         """Write both parts into folders of their own, and `model.json` and `arrays.npz` with what joins them."""
         self.cues.save(folder / "cues")
         self.ridge.save(folder / "ridge")
-        middle, width = self._scales[""]
-        arrays = {"middle": middle, "width": width, "codings": self.codings, "coefficients": self.coefficients}
-        write_model(folder, {"name": self.name, "threshold": self.threshold, "features": list(FEATURES)}, arrays)
+        documents = sorted(self._scales)
+        arrays = {"scales": np.array([self._scales[each] for each in documents]), "codings": self.codings, "coefficients": self.coefficients}
+        values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents}
+        write_model(folder, values, arrays)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Read what `save` wrote. Units are then compared with the project's sample only, since no document is stored."""
+        """Read what `save` wrote. Units of documents that were not asked for before are compared with the project's sample only."""
         values, arrays = read_model(folder, cls.name)
         made = cls(threshold=values["threshold"], use_vectors=False)
         made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
-        made._documents, made._scales = {}, {"": (arrays["middle"], arrays["width"])}
+        made._documents = {}
+        made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
         made.codings, made.coefficients = arrays["codings"], arrays["coefficients"]
         return made
 
@@ -128,10 +130,10 @@ class Combined:
         scores = self._scores(units)
         middle, width = self._scales[""]
         least = (scores - middle) / width
-        for document_id in sorted({unit.document_id for unit in units} & self._documents.keys()):
-            if document_id not in self._scales:
+        for document_id in sorted({unit.document_id for unit in units}):
+            if document_id not in self._scales and document_id in self._documents:
                 self._scales[document_id] = self._scale(spread(self._documents[document_id], DOCUMENT_SAMPLE))
-            middle, width = self._scales[document_id]
+            middle, width = self._scales.get(document_id, self._scales[""])
             rows = [row for row, unit in enumerate(units) if unit.document_id == document_id]
             least[rows] = np.minimum(least[rows], (scores[rows] - middle) / width)
         return least

@@ -41,7 +41,7 @@ class Suggester(Protocol):
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Read what `save` wrote; it suggests the same with the same scores."""
+        """Read what `save` wrote; what was suggested before is suggested again, with the same scores."""
 
 
 def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:

@@ -49,22 +49,53 @@ class Ridge:
         self.segmenter = segmenter or Segmenter()
         self.codes: tuple[str, ...] = ()
         self.rows: tuple[Row, ...] = ()
+        self._book: tuple[Code, ...] = ()
+        self._place: dict[str, int] = {}
+        self._kept = sparse.csr_matrix((0, 0))
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit on at most about 2,000 rows. Vectors are needed for the rows and for a sample of 200 units (their mean)."""
+        return self.index(codes, corpus_units).learn(examples)
+
+    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
+        """The part of `fit` that depends on the texts only: words, their rarity, the mean of the vectors, the roles."""
+        self._book = tuple(codes)
         self.codes = tuple(code.id for code in codes)
         self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
-        self.rows = rows_of(examples, codes)
-        texts = [unit.text for unit in corpus_units] or [row.unit.text for row in self.rows]
-        self.features = Features(self.segmenter).fit([*texts, *(row.unit.text for row in self.rows if row.kind == "definition")])
+        definitions = [row.unit.text for row in rows_of((), codes)]
+        self.features = Features(self.segmenter).fit([*(unit.text for unit in corpus_units), *definitions])
         self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
         roles = sorted({unit.role for unit in corpus_units})
         self._roles = tuple(roles) if 2 <= len(roles) <= MOST_ROLES else ()
         self._mean = np.zeros(DIMENSIONS, np.float32)
         if self.use_vectors and self.sample:
             self._mean = self.vectors.of([unit.text for unit in self.sample]).mean(axis=0)
+        self._place, self._kept = {}, sparse.csr_matrix((0, 0))
+        return self
+
+    def learn(self, examples: Sequence[Example]) -> Self:
+        """The part of `fit` that depends on the decisions: gram matrix and solution."""
+        self.rows = rows_of(examples, self._book)
         self._terms, self._meanings, self._speakers = self._represent([row.unit for row in self.rows], self.rows)
-        self._learn(codes)
+        real = sum(row.kind in ("coded", "left") for row in self.rows)
+        base = sum(row.kind != "rejected" for row in self.rows)
+        gram = self._product(self._terms, self._meanings, self._speakers)
+        targets = targets_of(self.rows, self.codes)
+        self.solution = solve(gram[:base, :base], targets[:base], real)
+        verdicts = np.array([[code in row.rejected for code in self.codes] for row in self.rows[base:]], bool).reshape(
+            len(self.rows) - base, len(self.codes)
+        )
+        self.dual = refused(self.solution, gram[:base, base:], gram[base:, base:], verdicts)
+        used = targets[:real].sum(axis=0)
+        says = [any(code.definition.values()) or any(code.cues.values()) for code in self._book]
+        self.eligible = np.array(says, bool) | (used >= LEAST_ROWS)
+        return self
+
+    def remember(self, units: Sequence[Unit]) -> Self:
+        """Keep the TF-IDF rows of these units, so that scoring them again costs only the kernel."""
+        texts = sorted({unit.text for unit in units})
+        self._place = {text: place for place, text in enumerate(texts)}
+        self._kept = self.features.transform(texts)
         return self
 
     @property
@@ -88,7 +119,7 @@ class Ridge:
         real meetings, right suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.
         """
         defined = np.array([row.kind == "definition" for row in self.rows], bool)
-        terms = self.features.transform([unit.text for unit in units])
+        terms = self._words_of([unit.text for unit in units])
         return self._shares()[0] * np.asarray((terms @ self._terms[defined].T).todense(), float) @ self.dual[defined]
 
     def kernel(self, units: Sequence[Unit]) -> np.ndarray:
@@ -150,18 +181,6 @@ class Ridge:
         made.dual, made.eligible = arrays["dual"], arrays["eligible"]
         return made
 
-    def _learn(self, codes: Sequence[Code]) -> None:
-        real = sum(row.kind in ("coded", "left") for row in self.rows)
-        base = sum(row.kind != "rejected" for row in self.rows)
-        gram = self._product(self._terms, self._meanings, self._speakers)
-        targets = targets_of(self.rows, self.codes)
-        self.solution = solve(gram[:base, :base], targets[:base], real)
-        verdicts = np.array([[code in row.rejected for code in self.codes] for row in self.rows[base:]], bool).reshape(-1, len(self.codes))
-        self.dual = refused(self.solution, gram[:base, base:], gram[base:, base:], verdicts)
-        used = targets[:real].sum(axis=0)
-        says = [any(code.definition.values()) or any(code.cues.values()) for code in codes]
-        self.eligible = np.array(says, bool) | (used >= LEAST_ROWS)
-
     def _represent(self, units: Sequence[Unit], rows: Sequence[Row] = ()) -> tuple[sparse.csr_matrix, np.ndarray, np.ndarray]:
         """TF-IDF rows, centred vectors and roles of units; a definition has an equal share of every role."""
         texts = [unit.text for unit in units]
@@ -173,7 +192,12 @@ class Ridge:
         for place, row in enumerate(rows):
             if row.kind == "definition" and self._roles:
                 speakers[place] = 1 / len(self._roles)
-        return self.features.transform(texts), meanings, speakers
+        return self._words_of(texts), meanings, speakers
+
+    def _words_of(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """TF-IDF rows, those remembered taken from memory if all of them are."""
+        places = [self._place.get(text) for text in texts]
+        return self._kept[places] if texts and None not in places else self.features.transform(texts)
 
     def _product(self, terms: sparse.csr_matrix, meanings: np.ndarray, speakers: np.ndarray) -> np.ndarray:
         words, vectors, roles = self._shares()

@@ -1,0 +1,181 @@
+"""The suggester of the screen: silent by default, learning, and able to say why."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from coder.formats.codebook_yaml import read_codebook
+from coder.language.words import Segmenter
+from coder.model.codebook import Code
+from coder.model.suggestion import Example, Unit
+from coder.resources import folder
+from coder.suggest import calibration
+from coder.suggest.combined import Combined
+from coder.suggest.cuerules import CueRules
+from coder.suggest.protocol import strength, suggestable
+from coder.suggest.ridge import Ridge
+from coder.suggest.units import groups, is_askable
+from coder.suggest.vectors import Vectors, is_installed
+from coder.text.turns import find_turns
+
+SEGMENTER = Segmenter()
+
+
+def combined(**more) -> Combined:
+    return Combined(segmenter=SEGMENTER, **{"use_vectors": False, **more})
+
+
+def meeting(name: str, moderators: tuple[str, ...] = ("唐鳳", "Audrey Tang")) -> list[Unit]:
+    path = next((folder("corpora") / "public-meetings").glob(name))
+    text, language = path.read_text(encoding="utf-8"), "en" if "Lessig" in name else "zh"
+    return [
+        Unit(
+            document_id=path.stem,
+            start=start,
+            stop=stop,
+            text=text[start:stop],
+            language=language,
+            role="moderator" if turn.label in moderators else "",
+        )
+        for turn in find_turns(text)
+        for start, stop in groups(text, turn.start, turn.stop, language)
+    ]
+
+
+@pytest.fixture(scope="module")
+def book() -> tuple[Code, ...]:
+    return suggestable(read_codebook(folder("codebooks") / "interactive_situations.yaml")[1])
+
+
+def test_silence_is_the_normal_answer_on_a_real_meeting(book):
+    """Before the first coding at most a quarter of the respondents' units carries a suggestion, and some do."""
+    units = [*meeting("2019-01-11*"), *meeting("2019-04-09*")]
+    found = combined().fit(book, (), units).suggest(units)
+    share = sum(map(bool, found)) / sum(map(is_askable, units))
+    assert 0.005 < share < 0.25
+
+
+def test_only_situations_for_passages_are_suggested(book):
+    """Facets of linkages, groups, retired and derived codes are left out."""
+    keys = {code.key.partition(".")[0] for code in book}
+    assert "sit" in keys and not keys & {"actor", "kind", "scale", "dyn", "sys"}
+    assert suggestable([dataclasses.replace(book[0], retired=True)]) == ()
+
+
+def test_titles_negations_and_questions_do_not_fire(codes, units):
+    """The cue alone is not enough."""
+    fitted = combined().fit(codes, (), units)
+
+    def fires(text: str) -> bool:
+        return bool(fitted.suggest([Unit(document_id="d9", start=0, stop=len(text), text=text)])[0])
+
+    assert fires("后来是商会出面，一个冬天谈拢了，大家签了自律公约才动工。")
+    assert not fires("会上发了《商会出面订立自律公约谈拢办法》，大家拿回去慢慢看。")
+    assert not fires("那时候没有商会出面，也没有谈拢，没有自律公约，大家各做各的。")
+
+
+def test_it_learns_a_code_without_cues_from_codings(units):
+    """A code with nothing but a name is suggested for passages like the coded ones, once it was used five times."""
+    bare = Code(id="x", codebook_id="b", key="bare", names={"en": "Bare"})
+    tea = "我们镇山上的茶叶春天最好，游客周末开车来买茶叶，{}家茶农都在路边摆摊。"
+    coded = [Example(unit=place(tea.format(number), number), codes=("x",), coding_ids=(f"c{number}",)) for number in range(8)]
+    left = [Example(unit=each) for each in units]
+    corpus = [*units, *(example.unit for example in coded)]
+    asked = place(tea.format("二十"), 99)
+    assert combined().fit((bare,), left, corpus).suggest([asked]) == [[]]
+    found = combined().fit((bare,), [*coded, *left], corpus).suggest([asked, units[5]])
+    assert [each.code_id for each in found[0]] == ["x"] and found[1] == []
+
+
+def place(text: str, number: int) -> Unit:
+    return Unit(document_id=f"t{number % 4}", start=5000 + 100 * number, stop=5000 + 100 * number + len(text), text=text, role="respondent")
+
+
+def test_the_nearest_coded_passage_is_a_reason(codes, examples, units):
+    """With its document, its span and its words."""
+    asked = place("另一个镇的铰链厂把技术难题挂到平台上，很快供需对接到了工程师。", 1)
+    reasons = combined().fit(codes, examples, [*units, asked]).explain(asked, "m")
+    nearest = next(reason for reason in reasons if reason.kind == "neighbour")
+    assert (nearest.document_id, nearest.start, nearest.stop) == (units[0].document_id, units[0].start, units[0].stop)
+    assert nearest.text == units[0].text
+
+
+def test_the_definition_is_the_reason_before_the_first_coding(codes, units):
+    """Nothing else supports a suggestion then, but cues and words."""
+    kinds = {reason.kind for reason in combined().fit(codes, (), units).explain(units[0], "m")}
+    assert "definition" in kinds and "cue" in kinds and "neighbour" not in kinds
+
+
+def test_an_opposing_cue_is_counter_evidence(codes, units):
+    """It is named, with a negative weight, and lowers the score."""
+    plain = place("老板把技术难题挂出来，供需对接上了一个工程师，问题就解决了。", 2)
+    against = place("老板把技术难题挂出来，领导牵线供需对接上了一个工程师，问题就解决了。", 3)
+    cues = CueRules(segmenter=SEGMENTER).fit(codes, (), [*units, plain, against])
+    counter = [reason for reason in cues.explain(against, "m") if reason.kind == "counter"]
+    assert [reason.text for reason in counter] == ["领导牵线"] and counter[0].weight < 0
+    assert cues.evidence(against)["m"].strength < cues.evidence(plain)["m"].strength
+
+
+def test_a_rejection_lowers_the_code_there_and_leaves_other_codes(codes, examples, units):
+    """What was rejected counts as a negative for that code only."""
+    asked = place("商会把几家铰链厂叫到一起，讲各家的技术难题。", 4)
+    before = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, units)
+    after = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, [*examples, Example(unit=asked, rejected=("m",))], units)
+    old, new = before.scores([asked])[0], after.scores([asked])[0]
+    assert new[0] < old[0] and np.isclose(new[1], old[1])
+
+
+def test_a_cue_that_people_reject_loses_weight(codes, units):
+    """Four rejections where a cue stands, and it says less; acceptances raise it."""
+    texts = [place(f"第{number}家也说商会出面管这件事，大家没有意见。", number) for number in range(8)]
+    fresh = CueRules(segmenter=SEGMENTER).fit(codes, (), texts).evidence(texts[0])["t"].strength
+    rejected = CueRules(segmenter=SEGMENTER).fit(codes, [Example(unit=each, rejected=("t",)) for each in texts], texts)
+    accepted = CueRules(segmenter=SEGMENTER).fit(codes, [Example(unit=each, codes=("t",)) for each in texts], texts)
+    assert rejected.evidence(texts[0])["t"].strength < fresh < accepted.evidence(texts[0])["t"].strength
+
+
+def test_the_weights_of_words_add_up_to_the_score(codes, examples, units):
+    """Parts of all rows sum to S; parts of all characters to its share of words."""
+    ridge = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, units)
+    parts = ridge.kernel([units[2]])[0] * ridge.dual[:, 1]
+    assert np.isclose(parts.sum(), ridge.scores([units[2]])[0, 1])
+
+
+def test_probabilities_start_from_the_prior_and_follow_the_decisions():
+    """With no decision the coefficients are the hand-set ones; many decisions move them."""
+    none = calibration.fit(np.zeros((0, 4)), np.zeros(0), np.zeros(0))
+    assert np.allclose(none, calibration.PRIOR)
+    evidence = calibration.features(np.full((400, 1), 1.0), np.zeros((400, 1)), np.zeros(1)).reshape(-1, 4)
+    sceptical = calibration.fit(evidence, np.zeros(400), np.ones(400))
+    assert calibration.probability(evidence[0], sceptical) < 0.5 * calibration.probability(evidence[0], calibration.PRIOR)
+
+
+def test_words_for_scores():
+    """Strong needs a high score and five codings of the code."""
+    assert [strength(*each) for each in ((0.9, 0), (0.9, 5), (0.55, 80), (0.3, 80))] == ["fair", "strong", "fair", "weak"]
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra `vectors` is not installed")
+def test_vectors_are_remembered_and_bridge_the_scripts():
+    """Traditional and Simplified text have the same vector; a text is encoded once; a meaning in English lies nearer than another one."""
+    vectors = Vectors()
+    simple, traditional, same, other = vectors.of(
+        [
+            "商会把老板叫到一起谈租金",
+            "商會把老闆叫到一起談租金",
+            "the chamber got the bosses together to talk about rent",
+            "the bus was late because of the rain",
+        ]
+    )
+    assert np.array_equal(simple, traditional)
+    assert simple @ same > simple @ other
+    again = vectors.of(["商会把老板叫到一起谈租金"])[0]
+    assert np.array_equal(again, simple) and np.isclose(np.linalg.norm(again), 1, atol=1e-3)
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra `vectors` is not installed")
+def test_it_works_with_vectors_too(codes, examples, units):
+    """The same suggester with the encoder installed."""
+    found = combined(use_vectors=True).fit(codes, examples, units).suggest(units)
+    assert [each.code_id for each in found[2]][:1] == ["t"]
