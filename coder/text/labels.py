@@ -1,6 +1,7 @@
 """Speakers' labels: which words stand for a role, which look like a name, which never name a speaker."""
 
 import re
+from functools import lru_cache
 
 from coder.text.fold import fold
 
@@ -74,6 +75,7 @@ _ENGLISH_NAME = re.compile(
 _PUNCTUATION = re.compile(r"[，。；！？,;!?“”\"…]|\.\s|://")
 
 
+@lru_cache(maxsize=4096)
 def is_generic(label: str) -> bool:
     """Whether the label stands for another person in the next document: `Speaker 1`, `发言人1`, `Q`, `SPEAKER_00`, `访谈者`, `███`.
 
@@ -84,6 +86,7 @@ def is_generic(label: str) -> bool:
     return bool(_GENERIC.fullmatch(folded) or _ERASED.fullmatch(folded))
 
 
+@lru_cache(maxsize=4096)
 def is_never(label: str) -> bool:
     """Whether the words before a colon open a remark or a form field (`目的`, `Note`, `第一`, `时间`), never a speech."""
     folded = fold(label).strip(" *_.#-、")
@@ -95,6 +98,7 @@ def is_form_field(label: str) -> bool:
     return bool(_FORM.fullmatch(fold(label).strip(" *_#-、")))
 
 
+@lru_cache(maxsize=4096)
 def is_name_like(label: str) -> bool:
     """Whether the label looks like a person: a Chinese surname and 1-3 characters, a name with an office, capitalised English words."""
     name = label.strip()

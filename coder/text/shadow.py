@@ -25,13 +25,15 @@ def simplified_characters() -> dict[str, str]:
     """Traditional or variant character -> Simplified character, without those that stay.
 
     Regional variants (裏 裡, 爲 為, 啓 啟), compatibility ideographs and radicals (⼯, which PDF files hold for 工) go the way of
-    the standard character. Where OpenCC gives several, the first counts. 著 stays: it is Simplified in 著名, 显著, and only a
-    phrase tells it from 着 (`fold` treats the two as one).
+    the standard character, but not where they are themselves the Simplified form of something (么, which Taiwan writes for 幺).
+    Where OpenCC gives several, the first counts. 著 stays: it is Simplified in 著名, 显著, and only a phrase tells it from 着
+    (`fold` treats the two as one).
     """
     simple = _pairs("TSCharacters.txt")
     standard = {**_pairs("HKVariantsRev.txt"), **_pairs("TWVariantsRev.txt"), **_compatibility()}
     variants = {char: other for char, other in standard.items() if char not in simple and char not in _BOTH}
-    merged = {char: simple.get(other, other) for char, other in variants.items() if _is_safe(char, other, simple)}
+    final = frozenset(simple.values())
+    merged = {char: simple.get(other, other) for char, other in variants.items() if char not in final or simple.get(other, other) == char}
     merged.update(simple)
     closed = {char: _last(char, merged) for char in merged}
     return {char: other for char, other in closed.items() if char != other}
@@ -54,11 +56,6 @@ def _compatibility() -> dict[str, str]:
     codes = chain.from_iterable(range(*bounds) for bounds in _COMPATIBILITY)
     pairs = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in codes)
     return {char: other for char, other in pairs if len(other) == 1 and other != char}
-
-
-def _is_safe(char: str, other: str, simple: dict[str, str]) -> bool:
-    """Whether a regional variant is not itself the Simplified form of something: 么 stands for 幺 in Taiwan, but it is what 麼 becomes."""
-    return char not in simple.values() or simple.get(other, other) == char
 
 
 def _last(char: str, mapping: dict[str, str]) -> str:
