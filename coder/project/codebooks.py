@@ -1,12 +1,12 @@
 """The codebooks of a project and their codes."""
 
-import colorsys
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from coder.errors import CodebookError, Conflict, InvalidValue
+from coder.formats.codebook_derive import colours, language_of, mnemonics
 from coder.formats.codebook_yaml import read_codebook
 from coder.model import ids
 from coder.model.codebook import Code, Codebook
@@ -105,10 +105,10 @@ class Codebooks:
             codebook_id=book.id,
             key=slug,
             parent_id=above.id if above else None,
-            names=dict(names) if names else {"en" if key.isascii() else "zh": key},
-            definition={"en" if definition.isascii() else "zh": definition} if definition else {},
-            mnemonic=_check_mnemonic(mnemonic, siblings) or _free_mnemonic(siblings),
-            colour=colour or _colour(len(siblings)),
+            names=dict(names) if names else {language_of(key): key},
+            definition={language_of(definition): definition} if definition else {},
+            mnemonic=_check_mnemonic(mnemonic, siblings) or mnemonics([(slug, key)], frozenset(each.mnemonic for each in siblings))[0],
+            colour=colour or colours(1, frozenset(each.colour for each in siblings))[0],
             position=max((each.position for each in siblings), default=0) + 1,
         )
         self._workspace.write([*self._revised(book), added(code)], "add a code")
@@ -194,13 +194,6 @@ def _check_mnemonic(mnemonic: str, others: Sequence[Code]) -> str:
         if mnemonic and each.mnemonic == mnemonic:
             raise Conflict(f"{mnemonic} is the mnemonic of {each.key}", "Give other letters.")
     return mnemonic
-
-
-def _free_mnemonic(others: Sequence[Code]) -> str:
-    """Two letters that no other code of the book has."""
-    taken = {each.mnemonic for each in others}
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    return next((a + b for a in letters for b in letters if a + b not in taken), "")
 
 
 def _check_colour(colour: str) -> None:
