@@ -1,0 +1,293 @@
+"""Measure the product's ridge on a labelled set, beside TF-IDF + logistic regression.
+
+    python tests/benchmarks/suggest.py FILE.jsonl [--codebook FILE] [--n 0,10,30,100,300,1000] [--seeds 5] [--json OUT] [--encoder use|none]
+
+FILE holds one passage a line: {"id", "doc"?, "speaker"?, "text", "labels": [...]}. Training and test documents are disjoint.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import platform
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from coder.language.words import Segmenter
+from coder.model.codebook import Code
+from coder.model.suggestion import Example, Unit
+from coder.suggest.kernel import ALPHA, LAMBDA
+from coder.suggest.ridge import RARE, Ridge
+from coder.suggest.vectors import ENCODER, Vectors, is_installed
+
+TEST_PASSAGES = 1000
+FIELDS = ("recall_at_3", "recall_at_5", "macro_f1", "ece", "fit_ms", "update_ms", "suggest_ms_per_1000")
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A labelled set: units, what they carry (row x code), and the document of each."""
+
+    units: tuple[Unit, ...]
+    labels: np.ndarray
+    documents: tuple[str, ...]
+    codes: tuple[str, ...]
+    dropped: int
+
+
+def read(path: Path) -> Passages:
+    """Read a labelled set; repeated texts are dropped after the first.
+
+    Raises:
+        SystemExit: a line does not hold; status 2.
+    """
+    units: list[Unit] = []
+    carried: list[list[str]] = []
+    documents: list[str] = []
+    seen: set[str] = set()
+    dropped = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
+        text, labels, document, speaker = _passage(line, number, path)
+        if text in seen:
+            dropped += 1
+            continue
+        seen.add(text)
+        language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
+        units.append(Unit(document_id=document or f"#{number}", start=0, stop=len(text), text=text, language=language, role=speaker))
+        carried.append(labels)
+        documents.append(document or f"#{number}")
+    codes = tuple(sorted({label for labels in carried for label in labels}))
+    table = np.array([[code in labels for code in codes] for labels in carried], float)
+    return Passages(tuple(units), table, tuple(documents), codes, dropped)
+
+
+def _passage(line: str, number: int, path: Path) -> tuple[str, list[str], str, str]:
+    try:
+        value = json.loads(line)
+        text, labels = value["text"], [str(label) for label in value["labels"]]
+    except (ValueError, KeyError, TypeError) as error:
+        print(f"{path}:{number}: not a passage: {error}", file=sys.stderr)
+        raise SystemExit(2) from error
+    return text, labels, str(value.get("doc", "")), str(value.get("speaker", ""))
+
+
+def codebook(path: Path | None, ids: Sequence[str]) -> tuple[Code, ...]:
+    """The codes: from a JSON list, from one of the project's codebooks, or with their ids for names."""
+    found: dict[str, Code] = {}
+    if path is not None and path.suffix == ".json":
+        for entry in json.loads(path.read_text(encoding="utf-8")):
+            found[str(entry["id"])] = _code(entry)
+    elif path is not None:
+        from coder.formats.codebook_yaml import read_codebook
+
+        found = {code.key: code for code in read_codebook(path)[1]}
+    return tuple(_with_id(found.get(each), each) for each in ids)
+
+
+def _code(entry: dict[str, Any]) -> Code:
+    names = entry.get("name", {})
+    definition = entry.get("definition", {})
+    return Code(
+        id=str(entry["id"]),
+        codebook_id="",
+        key=str(entry["id"]),
+        names=names if isinstance(names, dict) else {"en": names},
+        definition=definition if isinstance(definition, dict) else {"en": definition},
+        cues={"zh": tuple(entry.get("cues", ()))},
+    )
+
+
+def _with_id(code: Code | None, each: str) -> Code:
+    if code is None:
+        return Code(id=each, codebook_id="", key=each, names={"zh": each})
+    return Code(id=each, codebook_id="", key=each, names=code.names, definition=code.definition, cues=code.cues)
+
+
+def split(passages: Passages, seed: int, size: int) -> tuple[list[int], list[int]]:
+    """(training, test): whole documents in random order; the test part first, the training part until `size` coded passages."""
+    order = sorted(set(passages.documents))
+    random.Random(seed).shuffle(order)
+    rows: dict[str, list[int]] = {}
+    for row, document in enumerate(passages.documents):
+        rows.setdefault(document, []).append(row)
+    most = min(TEST_PASSAGES, round(0.3 * len(passages.units)))
+    test: list[int] = []
+    while len(test) < most:
+        test += rows[order.pop(0)]
+    train: list[int] = []
+    coded = 0
+    for document in order:
+        if coded >= size:
+            break
+        train += rows[document]
+        coded += int(passages.labels[rows[document]].any(axis=1).sum())
+    return train, test
+
+
+def recall(scores: np.ndarray, truth: np.ndarray, k: int) -> float:
+    """Mean over coded passages of the share of their codes among the first k."""
+    first = np.argsort(-scores, axis=1, kind="stable")[:, :k]
+    hits = np.take_along_axis(truth, first, axis=1).sum(axis=1)
+    return float((hits / truth.sum(axis=1)).mean())
+
+
+def macro_f1(scores: np.ndarray, truth: np.ndarray) -> float:
+    """Mean F1 over the codes that occur; predicted: the first code, or as many pairs as are true where passages carry several."""
+    if (truth.sum(axis=1) == 1).all():
+        predicted = np.zeros_like(truth)
+        predicted[np.arange(len(truth)), scores.argmax(axis=1)] = 1
+    else:
+        limit = np.sort(scores, axis=None)[-int(truth.sum())]
+        predicted = (scores >= limit).astype(float)
+    both, either = (predicted * truth).sum(axis=0), predicted.sum(axis=0) + truth.sum(axis=0)
+    present = truth.sum(axis=0) > 0
+    return float((2 * both[present] / either[present]).mean())
+
+
+def calibration_error(probabilities: np.ndarray, truth: np.ndarray) -> float:
+    """ECE over all (passage, code) pairs, ten equal bins."""
+    p, y = probabilities.ravel(), truth.ravel()
+    band = np.minimum((p * 10).astype(int), 9)
+    return float(sum(abs(p[band == each].mean() - y[band == each].mean()) * (band == each).mean() for each in np.unique(band)))
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """The result and the CPU time in ms."""
+    began = time.process_time()
+    result = work()
+    return result, 1000 * (time.process_time() - began)
+
+
+def measure(ridge: Ridge, passages: Passages, train: list[int], test: list[int]) -> dict[str, Any]:
+    """The figures of the product's ridge for one split."""
+    examples = [_example(passages, row) for row in train]
+    _, fit_ms = timed(lambda: ridge.learn(examples))
+    scores, suggest_ms = timed(lambda: ridge.scores([passages.units[row] for row in test]))
+    truth = passages.labels[test]
+    coded = truth.any(axis=1)
+    lifted = scores if not ridge.centre.all() else scores / ridge.centre**RARE
+    found = {
+        "recall_at_3": recall(lifted[coded], truth[coded], 3),
+        "recall_at_5": recall(lifted[coded], truth[coded], 5),
+        "recall_at_3_plain": recall((scores + ridge.centre)[coded], truth[coded], 3),
+        "macro_f1": macro_f1(lifted[coded], truth[coded]),
+        "ece": calibration_error(np.clip(scores + ridge.centre, 0, 1), truth) if train else None,
+        "fit_ms": fit_ms,
+        "suggest_ms_per_1000": 1000 * suggest_ms / len(test),
+        "coded": int(passages.labels[train].any(axis=1).sum()) if train else 0,
+        "rows": len(ridge.rows),
+    }
+    more = [_example(passages, test[0])]
+    _, found["update_ms"] = timed(lambda: ridge.learn([*examples, *more]).scores(passages.units))
+    return found
+
+
+def _example(passages: Passages, row: int) -> Example:
+    return Example(unit=passages.units[row], codes=tuple(code for code, has in zip(passages.codes, passages.labels[row], strict=True) if has))
+
+
+def baseline(passages: Passages, words: Sequence[str], train: list[int], test: list[int]) -> dict[str, Any]:
+    """TF-IDF words + balanced logistic regression, one model a code."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    began = time.process_time()
+    vectorizer = TfidfVectorizer(analyzer=str.split, sublinear_tf=True)
+    known = vectorizer.fit_transform([words[row] for row in train])
+    truth, target = passages.labels[test], passages.labels[train]
+    scores = np.zeros(truth.shape)
+    asked = vectorizer.transform([words[row] for row in test])
+    for code in range(len(passages.codes)):
+        if 0 < target[:, code].sum() < len(train):
+            model = LogisticRegression(C=10, class_weight="balanced", solver="liblinear").fit(known, target[:, code])
+            scores[:, code] = model.predict_proba(asked)[:, 1]
+    fit_ms = 1000 * (time.process_time() - began)
+    coded = truth.any(axis=1)
+    found = {"recall_at_3": recall(scores[coded], truth[coded], 3), "recall_at_5": recall(scores[coded], truth[coded], 5)}
+    return found | {"macro_f1": macro_f1(scores[coded], truth[coded]), "ece": calibration_error(scores, truth), "fit_ms": fit_ms, "update_ms": fit_ms}
+
+
+def run(path: Path, book: Path | None, sizes: Sequence[int], seeds: int, encoder: str) -> dict[str, Any]:
+    """All figures: `curves` and `baseline`, means over the seeds."""
+    passages = read(path)
+    segmenter = Segmenter()
+    ridge = Ridge(use_vectors=encoder == "use", vectors=Vectors(), segmenter=segmenter)
+    _, index_ms = timed(lambda: ridge.index(codebook(book, passages.codes), passages.units).remember(passages.units))
+    if ridge.use_vectors:
+        index_ms += timed(lambda: ridge.vectors.of([unit.text for unit in passages.units]))[1]
+    words = [" ".join(unit.text[start:stop].lower() for start, stop in segmenter.words(unit.text)) for unit in passages.units]
+    curves, base = [], []
+    for size in sizes:
+        ours, theirs = [], []
+        for seed in range(seeds):
+            train, test = split(passages, seed, size)
+            ours.append(measure(ridge, passages, train, test))
+            if train:
+                theirs.append(baseline(passages, words, train, test))
+        curves.append(_mean(size, ours))
+        base.append(_mean(size, theirs))
+        print(_line("ridge", curves[-1]), _line("baseline", base[-1]), sep="\n", flush=True)
+    settings = {
+        "lambda": LAMBDA,
+        "alpha": ALPHA,
+        "gamma": RARE,
+        "encoder": ENCODER if ridge.use_vectors else "none",
+        "probability": "S + m within 0..1",
+    }
+    machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "numpy": np.__version__, "threads": os.environ["OPENBLAS_NUM_THREADS"]}
+    about = {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "passages": len(passages.units), "dropped": passages.dropped}
+    about |= {
+        "docs": len(set(passages.documents)),
+        "codes": len(passages.codes),
+        "settings": settings,
+        "machine": machine,
+        "index_s": index_ms / 1000,
+    }
+    return {"curves": curves, "baseline": base, **about}
+
+
+def _mean(size: int, found: list[dict[str, Any]]) -> dict[str, Any]:
+    keys = dict.fromkeys(key for each in found for key in each) or dict.fromkeys(FIELDS)
+    mean: dict[str, Any] = {"n": size, "sd": {}}
+    for key in keys:
+        values = [each[key] for each in found if each[key] is not None]
+        middle = statistics.median if key.endswith("_ms") or "_ms_" in key else statistics.fmean
+        mean[key] = middle(values) if values else None
+        mean["sd"][key] = statistics.stdev(values) if len(values) > 1 else None
+    return mean
+
+
+def _line(name: str, row: dict[str, Any]) -> str:
+    shown = (f"{key} {row[key]:.3f}" if row.get(key) is not None else f"{key} -" for key in ("recall_at_3", "recall_at_5", "macro_f1", "ece"))
+    return f"{name:9} n {row['n']:5} " + "  ".join(shown) + f"  fit {row.get('fit_ms') or 0:.0f} ms  update {row.get('update_ms') or 0:.0f} ms"
+
+
+def main() -> None:
+    """Read the arguments, print one row for each n, write the JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--codebook", type=Path)
+    parser.add_argument("--n", default="0,10,30,100,300,1000")
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--encoder", choices=("use", "none"), default="use" if is_installed() else "none")
+    chosen = parser.parse_args()
+    found = run(chosen.file, chosen.codebook, [int(each) for each in chosen.n.split(",")], chosen.seeds, chosen.encoder)
+    if chosen.json:
+        chosen.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
