@@ -209,9 +209,3 @@ def code_path(code: Code, by_id: Mapping[str, Code], language: str = "en") -> st
         names.append(step.name(language))
         step = by_id.get(step.parent_id or "")
     return " > ".join(reversed(names))
-
-
-def _colour(number: int) -> str:
-    """A colour far from those of the codes before (steps of the golden angle)."""
-    red, green, blue = colorsys.hls_to_rgb((number * 0.381966) % 1.0, 0.55, 0.55)
-    return f"#{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"
