@@ -1,7 +1,9 @@
 """The codes as hands use them: by mnemonic, by pinned digit, by search, recent first (no Textual)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from string import ascii_lowercase
 
 from coder.model.codebook import Code
 
@@ -138,17 +140,24 @@ def _forms(code: Code) -> tuple[str, ...]:
 
 
 def _short_names(codes: Sequence[Code]) -> dict[str, str]:
-    """The mnemonics; a code without one gets the first free letters of its key, so that it can be typed too."""
-    taken = {code.mnemonic.lower() for code in codes if code.mnemonic}
-    short = {}
+    """The mnemonics in lower case. A code without one, or with one that a codebook before has taken, gets the first free letters of its key."""
+    short: dict[str, str] = {}
+    taken: set[str] = set()
     for code in codes:
-        if code.mnemonic:
+        if code.mnemonic and code.mnemonic.lower() not in taken:
             short[code.id] = code.mnemonic.lower()
-            continue
-        letters = "".join(each for each in code.key.rsplit(".", 1)[-1].lower() if each.isascii() and each.isalnum()) or "x"
-        first = letters[0]
-        pairs = [first + other for other in letters[1:] + "abcdefghijklmnopqrstuvwxyz0123456789"]
-        name = next((pair for pair in pairs if pair not in taken), pairs[0])
-        taken.add(name)
-        short[code.id] = name
-    return short
+            taken.add(short[code.id])
+    for code in codes:
+        if code.id not in short:
+            short[code.id] = next(pair for pair in _letters(code.key) if pair not in taken)
+            taken.add(short[code.id])
+    return {code.id: short[code.id] for code in codes}
+
+
+def _letters(key: str) -> Iterator[str]:
+    """Pairs of letters for a code, those of its name first; then numbers."""
+    letters = "".join(each for each in key.rsplit(".", 1)[-1].lower() if each.isascii() and each.isalnum()) or "x"
+    for first in letters + ascii_lowercase:
+        for second in letters[1:] + ascii_lowercase:
+            yield first + second
+    yield from map(str, count())

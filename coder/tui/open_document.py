@@ -8,8 +8,8 @@ from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.blocks import Block, Blocks
-from coder.tui.lanes import SLACK, Lanes
-from coder.tui.layout import TextIndex
+from coder.tui.lanes import Lanes
+from coder.tui.layout import Layout, TextIndex
 from coder.tui.spans import SpanIndex
 from coder.tui.units import Units
 
@@ -37,6 +37,7 @@ class OpenDocument:
         self.memos: tuple[Memo, ...] = ()
         self.mentions: tuple[LinkageMention, ...] = ()
         self._only: str | None = None
+        self._layout: Layout | None = None
         self.load(codings)
 
     def load(self, codings: Iterable[Coding]) -> None:
@@ -44,7 +45,7 @@ class OpenDocument:
         self.codings = {each.id: each for each in codings}
         shown = [(each.start, each.stop, each.id) for each in self.codings.values() if self._shows(each)]
         self.spans = SpanIndex(shown)
-        self.lanes = Lanes(shown)
+        self.lanes = self._new_lanes()
         self.covered = [0] * len(self.blocks)
         for each in self.codings.values():
             self._cover(each, 1)
@@ -59,6 +60,20 @@ class OpenDocument:
         """The one code whose codings are shown, if not all are."""
         return self._only
 
+    def lay_out(self, layout: Layout) -> None:
+        """Give the brackets lanes for these rows."""
+        self._layout = layout
+        self.lanes = self._new_lanes()
+
+    def _new_lanes(self) -> Lanes:
+        return Lanes(self.spans, self._layout.row_of if self._layout else self.blocks.index_at)
+
+    def _rows(self, start: int, stop: int) -> tuple[int, int]:
+        """Where the first row of a passage begins and its last row stops."""
+        if self._layout is None:
+            return start, stop
+        return self._layout.row(self._layout.row_of(start))[0], self._layout.row(self._layout.row_of(stop - 1))[1]
+
     def add(self, coding: Coding) -> None:
         """Put one coding in; it gets a free lane and moves no other."""
         if coding.id in self.codings:
@@ -66,7 +81,7 @@ class OpenDocument:
         self.codings[coding.id] = coding
         self._cover(coding, 1)
         if self._shows(coding):
-            self.lanes.add(coding.id, self.spans.overlapping(coding.start - SLACK, coding.stop + SLACK))
+            self.lanes.add(coding.id, self.spans.overlapping(*self._rows(coding.start, coding.stop)))
             self.spans.add(coding.start, coding.stop, coding.id)
 
     def remove(self, coding_id: str) -> Coding | None:

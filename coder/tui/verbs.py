@@ -269,7 +269,7 @@ class Verbs:
 
     def _suggestion(self, direction: int) -> None:
         self._screen.transcript.forget_column()
-        self._say_unless(self._session.next_suggestion(direction), "no more suggestions")
+        self._say_unless(self._session.next_suggestion(direction), "suggesting" if self._screen.suggesting else "no more suggestions")
 
     # -- jumping --------------------------------------------------------------------------------------------------
 

@@ -69,3 +69,11 @@ def test_groups_hold_their_codes() -> None:
     """Codes under a group stand under its name; the others under their family."""
     groups = CodeList(CODES, "zh").groups()
     assert [(each.title, len(each.codes)) for each in groups] == [("互动情境", 3), ("ment", 1)]
+
+
+def test_two_codebooks_may_use_the_same_mnemonic() -> None:
+    """The first keeps it, the other gets letters of its own, so that both can be typed."""
+    second = code("two.carrying", "承载", "Carrying capacity", "cp")
+    codes = CodeList((*CODES, second), "zh")
+    assert codes.short("sit.cp") == "cp"
+    assert [each.id for each in codes.beginning(codes.short("two.carrying"))] == ["two.carrying"]

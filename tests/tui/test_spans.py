@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.tui.lanes import SLACK, Lanes
+from coder.tui.lanes import Lanes
 from coder.tui.spans import SpanIndex
 
 spans = st.tuples(st.integers(0, 2000), st.one_of(st.integers(1, 60), st.integers(1, 1500))).map(lambda pair: (pair[0], pair[0] + pair[1]))
@@ -42,26 +42,40 @@ def test_an_id_is_there_once() -> None:
         index.add(2, 6, "a")
 
 
+def row_of(position: int) -> int:
+    return position // 40
+
+
+def rows(entry: tuple[int, int, str]) -> tuple[int, int]:
+    return row_of(entry[0]), row_of(entry[1] - 1)
+
+
 @given(st.lists(spans, max_size=40), st.lists(spans, max_size=10))
 @settings(max_examples=100, deadline=None)
-def test_no_lane_is_shared_by_spans_that_are_near(pairs: list[tuple[int, int]], added: list[tuple[int, int]]) -> None:
-    """Two spans closer than the widest row never stand in one lane, and adding moves no other."""
+def test_no_lane_is_shared_on_a_row(pairs: list[tuple[int, int]], added: list[tuple[int, int]]) -> None:
+    """Two spans with a row in common never stand in one lane, and adding moves no other."""
     entries = [(start, stop, f"old{at}") for at, (start, stop) in enumerate(pairs)]
-    index, lanes = SpanIndex(entries), Lanes(entries)
+    index, lanes = SpanIndex(entries), Lanes(entries, row_of)
     before = {entry[2]: lanes[entry[2]] for entry in entries}
     for at, (start, stop) in enumerate(added):
-        lanes.add(f"new{at}", index.overlapping(start - SLACK, stop + SLACK))
+        lanes.add(f"new{at}", index.overlapping(row_of(start) * 40, (row_of(stop - 1) + 1) * 40))
         index.add(start, stop, f"new{at}")
     assert {span_id: lanes[span_id] for span_id in before} == before
     every = list(index)
     for first in every:
         for second in every:
-            if first[2] < second[2] and first[0] < second[1] + SLACK and second[0] < first[1] + SLACK:
+            if first[2] < second[2] and rows(first)[0] <= rows(second)[1] and rows(second)[0] <= rows(first)[1]:
                 assert lanes[first[2]] != lanes[second[2]]
+
+
+def test_spans_on_different_rows_share_a_lane() -> None:
+    """The margin stays narrow."""
+    lanes = Lanes([(0, 10, "a"), (41, 50, "b"), (45, 60, "c")], row_of)
+    assert [lanes["a"], lanes["b"], lanes["c"]] == [0, 0, 1]
 
 
 def test_a_lane_is_used_again_after_a_removal() -> None:
     """A bracket drawn after one was taken away stands in its place."""
-    lanes = Lanes([(0, 10, "a"), (2, 8, "b")])
+    lanes = Lanes([(0, 10, "a"), (2, 8, "b")], row_of)
     lanes.remove("a")
     assert lanes.add("c", [(2, 8, "b")]) == 0

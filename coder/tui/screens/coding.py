@@ -64,7 +64,7 @@ class CodingScreen(Screen[None]):
         self._typed: str | None = None
         self._timer: Timer | None = None
         self._message: tuple[str, str] = ("", "text")
-        self._suggesting = False
+        self.suggesting = False
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         session.listen(self._hear)
@@ -118,7 +118,7 @@ class CodingScreen(Screen[None]):
         if session.has_document:
             document = session.document
             left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
-            suggestions = texts("suggesting") if self._suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
+            suggestions = texts("suggesting") if self.suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
             share = f"{texts('coded')} {document.share_coded():.0%} · " if self.size.width >= _WIDE else ""
             right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
         self._header.show([_two_ends(left, right, self.size.width)])
@@ -345,13 +345,13 @@ class CodingScreen(Screen[None]):
 
     def ask_suggestions(self) -> None:
         """Have the suggestions computed; they come in a while."""
-        self._suggesting = True
+        self.suggesting = True
         self._update_header()
         self.post_message(self.SuggestionsWanted())
 
     def suggestions_came(self, error: str = "") -> None:
         """They are there, or there are none and the reason."""
-        self._suggesting = False
+        self.suggesting = False
         self._update_header()
         if error:
             self.say(error, "error")

@@ -66,7 +66,7 @@ class Inspector(Lines):
             if memo.start is None or (memo.start < stop and (memo.stop or 0) > start):
                 title = texts("memo") if memo.start is not None else texts("document memo")
                 lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
-                lines += wrapped(memo.body, width, indent="  ")[:6]
+                lines += wrapped(memo.body, width, indent="  ")[: 6 if memo.start is not None else 1]
         for mention in document.mentions:
             if mention.start < stop and mention.stop > start:
                 lines.append([("& ", "accent"), (f"{mention.actor_a.label} → {mention.actor_b.label}", "text")])

@@ -86,6 +86,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         first = self._first_visible(old) if old and keep and old.index is document.index else None
         if old is None or old.index is not document.index or columns != self.columns:
             self.layout_index = Layout(document.index, columns.text)
+            document.lay_out(self.layout_index)
             self.columns = columns
         assert self.layout_index is not None
         self._painter = RowPainter(self.session, self.layout_index, columns, self._palette())
