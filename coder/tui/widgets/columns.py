@@ -7,7 +7,7 @@ from coder.tui.blocks import Blocks
 LANE = 3
 """Cells of a lane: the bracket and a mnemonic of two."""
 
-SUGGESTED = 3
+SUGGESTED = 4
 """Cells of the column that shows suggestions."""
 
 
