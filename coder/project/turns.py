@@ -1,13 +1,16 @@
 """Who says what in a document: the turns found in the text, as corrected by hand, with their speakers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.store.store import Store
 from coder.text.corrections import corrected
 
 UNIT_KINDS = ("turn", "article", "paragraph")
+SHORTEST_PROSE = 12
+"""Letters and digits that prose between two quotes needs to be a unit: `he said` is none."""
+_QUOTES = " \t\n\u3000“”‘’\"「」『』"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +65,43 @@ def turns_of(store: Store, document: Document) -> tuple[Turn, ...]:
     segments = store.segments(document.text_sha256, document.kind)
     edits = store.all(TurnEdit, document_id=document.id)
     speakers = Speakers(store.all(Speaker))
-    units = [each for each in segments if each.kind == "turn"] or [each for each in segments if each.kind in UNIT_KINDS]
+    text = store.text(document.text_sha256) if edits or _has_both(segments) else ""
+    units = units_of(segments, text)
     if not edits:
         return tuple(_turn(number, each, speakers.named(each.label, document.id) if each.label else None) for number, each in enumerate(units, 1))
-    text = store.text(document.text_sha256)
     pairs = corrected(tuple(units), edits, text)
     return tuple(
         _turn(number, each, speakers.with_id(given) or (speakers.named(each.label, document.id) if each.label else None))
         for number, (each, given) in enumerate(pairs, 1)
     )
+
+
+def units_of(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """The turns; where people are quoted inside prose, the prose between the quotes too; articles and paragraphs where nobody speaks."""
+    turns = [each for each in segments if each.kind == "turn"]
+    if not turns:
+        return [each for each in segments if each.kind in UNIT_KINDS]
+    if not _has_both(segments):
+        return turns
+    prose = [piece for each in segments if each.kind == "paragraph" for piece in _between(each, turns, text)]
+    return sorted([*turns, *prose], key=lambda each: each.start)
+
+
+def _has_both(segments: Sequence[Segment]) -> bool:
+    return {"turn", "paragraph"} <= {each.kind for each in segments}
+
+
+def _between(paragraph: Segment, turns: Sequence[Segment], text: str) -> Iterator[Segment]:
+    """What a paragraph says outside of the turns in it."""
+    inside = [each for each in turns if paragraph.start <= each.start < paragraph.stop]
+    starts = [paragraph.start, *(each.stop for each in inside)]
+    stops = [*(each.start for each in inside), paragraph.stop]
+    for start, stop in zip(starts, stops, strict=True):
+        piece = text[start:stop]
+        if not inside or sum(character.isalnum() for character in piece) >= SHORTEST_PROSE:
+            first = start + len(piece) - len(piece.lstrip(_QUOTES))
+            last = stop - len(piece) + len(piece.rstrip(_QUOTES))
+            yield replace(paragraph, start=first, stop=last, label="", label_start=first)
 
 
 def _turn(number: int, segment: Segment, speaker: Speaker | None) -> Turn:
