@@ -6,6 +6,7 @@ from itertools import count
 from string import ascii_lowercase
 
 from coder.model.codebook import Code
+from coder.tui.forms import forms_of
 
 _PALETTE = ("#e06c75", "#61afef", "#98c379", "#e5c07b", "#c678dd", "#56b6c2", "#d19a66", "#7f9f7f", "#b294bb", "#8abeb7", "#cc6666", "#81a2be")
 _RECENT = 20
@@ -126,17 +127,8 @@ class CodeList:
 
 def _forms(code: Code) -> tuple[str, ...]:
     """Everything a code can be found by, in lower case."""
-    from pypinyin import Style, lazy_pinyin
-
-    forms = [code.key.lower(), code.key.rsplit(".", 1)[-1].lower()]
-    for name in code.names.values():
-        forms.append(name.lower())
-        forms.append("".join(word[0] for word in name.lower().split() if word))
-        forms += [word for word in name.lower().split() if word]
-        if any("\u3400" <= each <= "\u9fff" for each in name):
-            forms.append("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower())
-            forms.append("".join(lazy_pinyin(name)).lower())
-    return tuple(forms)
+    keys = (code.key.lower(), code.key.rsplit(".", 1)[-1].lower())
+    return (*keys, *(form for name in code.names.values() for form in forms_of(name)))
 
 
 def _short_names(codes: Sequence[Code]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coder.model import linkage
 from coder.model.linkage import UNCLEAR
 from coder.tui.code_list import CodeList
+from coder.tui.forms import forms_of
 
 Candidate = tuple[str, str]
 """Value, and what is shown for it."""
@@ -36,7 +37,7 @@ class Field:
         left = [each for each in self.candidates if each[1].casefold() not in chosen]
         if not wanted or any(wanted == shown.casefold() for _, shown in left):
             return left
-        first = [each for each in left if any(form.casefold().startswith(wanted) for form in (each[1], each[0].rsplit(".", 1)[-1]))]
+        first = [each for each in left if any(form.startswith(wanted) for form in (each[0].rsplit(".", 1)[-1].casefold(), *forms_of(each[1])))]
         return first + [each for each in left if each not in first and wanted in f"{each[0]} {each[1]}".casefold()]
 
     def last(self, typed: str) -> str:
@@ -65,17 +66,17 @@ def _parts(typed: str) -> list[str]:
     return typed.split(",")
 
 
-def form_fields(codes: CodeList, actors: Sequence[str], towns: Sequence[str], label: Callable[[str], str]) -> tuple[Field, ...]:
-    """The fields in the order in which they are filled in."""
+def form_fields(codes: CodeList, actors: Sequence[str], towns: Sequence[str], word: Callable[[str], str]) -> tuple[Field, ...]:
+    """The fields in the order in which they are filled in; `word` gives the shown form of a fixed word such as `active`."""
 
     def facet(group: str, *more: Candidate) -> tuple[Candidate, ...]:
         return (*((code.key, code.name(codes.language)) for code in codes.facets(group)), *more)
 
     def words(values: Sequence[str]) -> tuple[Candidate, ...]:
-        return tuple((each, each) for each in values if each)
+        return tuple((each, word(each)) for each in values if each)
 
-    known = words(actors)
-    unclear = (UNCLEAR, UNCLEAR)
+    known = tuple((each, each) for each in actors)
+    unclear = (UNCLEAR, word(UNCLEAR))
     return (
         Field(name="actor_a", label="actor from", kind="free", candidates=known),
         Field(name="actor_b", label="actor to", kind="free", candidates=known),
@@ -83,15 +84,15 @@ def form_fields(codes: CodeList, actors: Sequence[str], towns: Sequence[str], la
         Field(name="kinds", label="kinds field", kind="several", candidates=facet("kind")),
         Field(name="direction", label="direction", kind="one", candidates=facet("dir", unclear)),
         Field(name="scale", label="scale", kind="one", candidates=facet("scale", unclear)),
-        Field(name="status", label="status", kind="one", default="active", candidates=words(linkage.STATUSES)),
-        Field(name="polarity", label="polarity", kind="one", default="affirmed", candidates=words(linkage.POLARITIES)),
-        Field(name="valence", label="valence", kind="one", default="neutral", candidates=words(linkage.VALENCES)),
-        Field(name="evidence_mode", label="evidence_mode", kind="one", default="first_hand", candidates=words(linkage.EVIDENCE_MODES)),
+        Field(name="status", label="status", kind="one", default=word("active"), candidates=words(linkage.STATUSES)),
+        Field(name="polarity", label="polarity", kind="one", default=word("affirmed"), candidates=words(linkage.POLARITIES)),
+        Field(name="valence", label="valence", kind="one", default=word("neutral"), candidates=words(linkage.VALENCES)),
+        Field(name="evidence_mode", label="evidence_mode", kind="one", default=word("first_hand"), candidates=words(linkage.EVIDENCE_MODES)),
         Field(name="dynamics", label="dynamics", kind="one", candidates=facet("dyn", unclear)),
         Field(name="risk", label="risk", kind="one", candidates=facet("risk", unclear)),
         Field(name="relation", label="relation", kind="one", candidates=facet("rel", unclear)),
         Field(name="borrowed_from", label="borrowed_from", kind="several"),
-        Field(name="town", label="town", kind="one", candidates=words(towns)),
+        Field(name="town", label="town", kind="one", candidates=tuple((each, each) for each in towns)),
         Field(name="time_from", label="time_from", kind="free"),
         Field(name="time_to", label="time_to", kind="free"),
         Field(name="memo", label="link memo", kind="free"),

@@ -34,7 +34,7 @@ def profile_lines(profile: ModelProfile, words: Words, name: Callable[[str], str
     corners = sorted(profile.corners.items(), key=lambda each: -each[1])[:3]
     lines.append(([("   P: " + "  ".join(f"{corner} {p:.2f}" for corner, p in corners), "dim")], None))
     lines += [([], None), ([(f" {words('contrasts')}", "strong")], None)]
-    lines += [(_contrast(contrast), contrast.dimension) for contrast in profile.contrasts.values()]
+    lines += [(_contrast(contrast, words), contrast.dimension) for contrast in profile.contrasts.values()]
     lines += [([], None), ([(f" {words('situations')}", "strong")], None)]
     lines += [(_share(share, name, words), share.code) for share in profile.situations]
     for group, shares in profile.facets.items():
@@ -59,8 +59,8 @@ def quote_lines(quotes: Sequence[Quote], width: int) -> list[Listed]:
         words = crop(visible(quote.text.replace("\n", " ")), max(10, width * 2 - 8))
         first = crop(words, max(10, width - 4))
         lines.append(([(f"   {first}", "text")], None))
-        if words[len(first) :]:
-            lines.append(([(f"   {words[len(first) :]}", "text")], None))
+        if words[len(first) :].strip():
+            lines.append(([(f"   {words[len(first) :].strip()}", "text")], None))
     return lines
 
 
@@ -71,8 +71,8 @@ def _verdict(profile: ModelProfile, words: Words) -> str:
     return f"{words('undetermined')} {visible('; '.join(verdict.needs[:2]))}"
 
 
-def _contrast(contrast: Contrast) -> Styled:
-    poles = f"{contrast.first} {contrast.n_first} : {contrast.n_second} {contrast.second}"
+def _contrast(contrast: Contrast, words: Words) -> Styled:
+    poles = f"n={contrast.n_first}:{contrast.n_second} · {contrast.sources} {words('sources')}  {contrast.first} / {contrast.second}"
     return [
         (f" {_filled(contrast.dimension, 18)}", "text"),
         (_bar(contrast.theta, contrast.low, contrast.high), "accent"),

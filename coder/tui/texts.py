@@ -107,6 +107,46 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
+_WORDS: Mapping[str, str] = {
+    "wished": "期望",
+    "planned": "计划",
+    "active": "进行中",
+    "ended": "已结束",
+    "failed": "失败",
+    "counterfactual": "假设",
+    "affirmed": "肯定",
+    "denied": "否定",
+    "gain": "得益",
+    "cost": "代价",
+    "mixed": "得失兼有",
+    "neutral": "中性",
+    "first_hand": "亲历",
+    "second_hand": "转述",
+    "document": "文件",
+    "observation": "观察",
+    "unclear": "不明",
+}
+"""Fixed words of the linkage record."""
+
+_STEPS: Mapping[str, str] = {
+    "add a coding": "添加编码",
+    "change a coding": "修改编码",
+    "remove a coding": "删除编码",
+    "accept a suggestion": "接受建议",
+    "reject a suggestion": "拒绝建议",
+    "add a memo": "撰写备忘",
+    "change a memo": "修改备忘",
+    "remove a memo": "删除备忘",
+    "record a linkage mention": "记录联系",
+    "change a linkage mention": "修改联系",
+    "remove a linkage mention": "删除联系",
+    "change a setting": "修改设置",
+    "add a code": "新建编码项",
+    "edit a code": "修改编码项",
+}
+"""What the log calls the steps made on the screen."""
+
+
 class Texts:
     """The words in one language; call it with the key and what to fill in."""
 
@@ -116,6 +156,14 @@ class Texts:
     def __call__(self, key: str, *values: object) -> str:
         words = _TEXTS[key][1 if self.language == "zh" else 0]
         return words.format(*values) if values else words
+
+    def word(self, value: str) -> str:
+        """The shown form of a fixed word of the linkage record."""
+        return _WORDS.get(value, value) if self.language == "zh" else value
+
+    def step(self, label: str) -> str:
+        """A label of the log in this language, if it is known in it."""
+        return _STEPS.get(label, label) if self.language == "zh" else label
 
 
 def chosen_language(asked: str | None) -> str:

@@ -256,7 +256,7 @@ class Verbs:
         session.select(*spans[at % len(spans)])
 
     def _travel(self, done: str, nothing: str, label: str | None) -> None:
-        self._screen.say(self._texts(done, label) if label is not None else self._texts(nothing))
+        self._screen.say(self._texts(done, self._texts.step(label)) if label is not None else self._texts(nothing))
 
     # -- suggestions ----------------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ def link(screen: "CodingScreen") -> None:
         session.notes_changed()
         return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
 
-    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts), session.document.text[start:stop], record)
+    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)
     _ask(screen, form, screen.say)
 
 

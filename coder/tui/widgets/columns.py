@@ -38,7 +38,7 @@ class Columns:
 
 def share_out(width: int, blocks: Blocks) -> Columns:
     """The columns of a view that is `width` cells wide; they do not depend on the codings, so nothing moves while coding."""
-    lanes = 6 if width >= 100 else 4 if width >= 60 else 3 if width >= 48 else 2
+    lanes = 6 if width >= 100 else 3 if width >= 48 else 2
     number = max(2, len(str(len(blocks))))
     labelled = any(block.label for block in blocks[:50]) if len(blocks) else False
     name = (8 if width >= 60 else 4) if labelled else 0

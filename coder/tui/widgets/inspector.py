@@ -88,9 +88,9 @@ class Inspector(Lines):
         current = key == self.session.suggestion_here()
         style = "current" if current else "warning"
         lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{suggestion.score:.2f} {codes.name(suggestion.code_id)}", style)]]
-        for reason in suggestion.reasons[:_REASONS]:
-            label = self.texts(f"reason {reason.kind}")
-            quote = reason.text.replace("\n", " ")
+        reasons = dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons)
+        for kind, quote in list(reasons)[:_REASONS]:
+            label = self.texts(f"reason {kind}")
             lines += wrapped(f"{label}: “{quote[:80]}”", width, "dim", "  ")[:3]
         return lines
 
