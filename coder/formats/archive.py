@@ -5,9 +5,10 @@ import zipfile
 import zlib
 
 from coder.errors import InputRefused
+from coder.formats.magic import binary_format
 
 MAX_MEMBERS = 20_000
-MAX_TOTAL = 1024**3
+MAX_MEMBER = 128 * 1024**2
 MAX_RATIO = 400
 _SMALL = 8 * 1024**2
 
@@ -23,6 +24,9 @@ class Archive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
+        kind = binary_format(data)
+        if kind and not data.startswith(b"PK"):
+            raise InputRefused(f"{name}: not what its name says but {kind[0]}", kind[1])
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
@@ -32,11 +36,9 @@ class Archive:
             raise InputRefused(
                 f"{name}: {len(members)} members in the archive, more than {MAX_MEMBERS}", "Save the document anew with its own program."
             )
-        total = sum(member.file_size for member in members)
-        swollen = any(member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size) for member in members)
-        if total > MAX_TOTAL or swollen:
-            what = f"{name}: the archive would swell to {total // 1024**2} MB, which looks like a zip bomb"
-            raise InputRefused(what, "Save the document anew with its own program.")
+        for member in members:
+            if member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
+                raise self._too_large(member)
         self._sizes = {member.filename: member for member in members}
 
     def __contains__(self, member: str) -> bool:
@@ -57,6 +59,8 @@ class Archive:
             return None
         if info.flag_bits & 1:
             raise InputRefused(f"{self._name}: protected by a password", "Open it in its own program and save it without a password.")
+        if info.file_size > MAX_MEMBER:
+            raise self._too_large(info)
         try:
             with self._zip.open(info) as stream:
                 return stream.read(info.file_size)
@@ -73,6 +77,10 @@ class Archive:
         if data is None:
             raise InputRefused(f"{self._name}: not {kind}: there is no {member} in the archive", "Save the document anew with its own program.")
         return data
+
+    def _too_large(self, member: zipfile.ZipInfo) -> InputRefused:
+        what = f"{self._name}: a part of it would swell to {member.file_size // 1024**2} MB, which looks like a zip bomb"
+        return InputRefused(what, "Save the document anew with its own program, or in several parts.")
 
     def _damaged(self, error: BaseException) -> InputRefused:
         return InputRefused(f"{self._name}: a damaged archive ({error})", "Open it in its own program and save it anew.")

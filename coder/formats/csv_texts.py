@@ -6,8 +6,8 @@ import threading
 from dataclasses import replace
 
 from coder.errors import InputRefused
+from coder.formats.magic import binary_format
 from coder.formats.read_document import Extract
-from coder.formats.sniff import binary_format
 from coder.formats.text_table import Table, texts
 from coder.text.freeze import freeze
 

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from coder.errors import InputRefused
+from coder.formats.magic import binary_format
 from coder.formats.read_document import Extract
 from coder.formats.safe_xml import walk
-from coder.formats.sniff import binary_format
 from coder.text.freeze import Frozen, freeze
 
 _HEAD = 4096

@@ -1,8 +1,8 @@
 """Plain text and Markdown: frozen as they are, markup included."""
 
 from coder.errors import InputRefused
+from coder.formats.magic import binary_format
 from coder.formats.read_document import Extract
-from coder.formats.sniff import binary_format
 from coder.text.freeze import freeze
 
 

@@ -30,11 +30,21 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     """
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         raise InputRefused(f"{name}: not RTF: it does not begin with {{\\rtf", "Save it anew as RTF, or rename it after what it is.")
-    parser = _Parser(encoding)
+    parser = _Parser(_known(encoding, name))
     parser.run(data.decode("latin-1"), name)
     warnings = tuple(text.format(parser.found[what]) for what, text in _WARNINGS.items() if parser.found[what])
     notes = [(str(number), _lines(sink)) for number, sink in enumerate(parser.notes, start=1)]
     return (Extract(text=with_notes(_lines(parser.body), notes), encoding=parser.code_page, warnings=warnings),)
+
+
+def _known(encoding: str | None, name: str) -> str | None:
+    try:
+        b"a".decode(encoding or "ascii")
+    except UnicodeError:
+        return encoding
+    except LookupError as error:
+        raise InputRefused(f"{name}: unknown encoding {encoding!r}", "Known ones are utf-8, gb18030, big5, cp1252 ...") from error
+    return encoding
 
 
 @dataclasses.dataclass(slots=True)

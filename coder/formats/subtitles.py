@@ -15,8 +15,10 @@ from coder.text.freeze import freeze
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t]+([^>]*))?>")
-_TAG = re.compile(r"</?(?:c|i|b|u|s|v|font|lang|ruby)(?:[. \t=][^>\n]*)?/?>|<rt>.*?</rt>|<\d[\d:.]*>|\{\\[^}\n]*\}", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?(?:[ \t]+([^<>]{0,200}))?>")
+_TAG = re.compile(
+    r"</?(?:c|i|b|u|s|v|font|lang|ruby)(?:[. \t=][^<>\n]{0,200})?/?>|<rt>[^<\n]{0,200}</rt>|<\d[\d:.]{0,20}>|\{\\[^{}\n]{0,80}\}", re.IGNORECASE
+)
 _NAMED = re.compile(r"^(?:>>+ ?)?([^\s:：.,，。!?！？][^:：.,，。!?！？\n]{0,39})[:：][ \t]*(?=\S)")
 _IDEOGRAPH = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
 

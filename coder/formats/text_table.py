@@ -53,8 +53,9 @@ def texts(table: Table, name: str, **common: object) -> tuple[Extract, ...]:
     Raises:
         InputRefused: no column looks like texts.
     """
-    if len(table.rows) > MAX_ROWS:
-        raise InputRefused(f"{name}: {len(table.rows)} rows, more than {MAX_ROWS}", "Use coder tag for large corpora.")
+    filled = sum(any(row) for row in table.rows)
+    if filled > MAX_ROWS:
+        raise InputRefused(f"{name}: {filled} rows, more than {MAX_ROWS}", "Use coder tag for large corpora.")
     heading = _names(table.heading)
     column = text_column(heading, table.rows)
     if column is None:

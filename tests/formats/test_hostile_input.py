@@ -1,7 +1,9 @@
 """Every reader: good files give text, broken and hostile ones give InputRefused with the file's name, nothing else ever."""
 
+import contextlib
 import io
 import random
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -115,6 +117,20 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, make: SimpleNamespace) -> None:
     assert "bomb" in _refused(tmp_path, "bomb.docx", bomb).what
 
 
+def test_a_document_with_a_password_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+    """Office wraps it into the old container format."""
+    refused = _refused(tmp_path, "x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    assert "password" in refused.what and "password" in refused.hint
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.srt", "a.html", "a.rtf"])
+def test_an_encoding_nobody_knows_is_refused(good_files: dict[str, bytes], tmp_path: Path, name: str) -> None:
+    """By every reader that decodes."""
+    (tmp_path / name).write_bytes(good_files[name])
+    with pytest.raises(InputRefused, match="nonsense"):
+        readers.read(tmp_path / name, encoding="nonsense")
+
+
 def test_an_archive_of_too_many_members_is_refused(tmp_path: Path, make: SimpleNamespace) -> None:
     """Their number is bounded."""
     _refused(tmp_path, "many.odt", make.zipped({f"m{number}": b"" for number in range(20_001)}))
@@ -185,3 +201,23 @@ def test_names_with_control_characters_are_safe(tmp_path: Path) -> None:
 def test_a_line_of_fifty_megabytes_is_read(tmp_path: Path) -> None:
     """In one piece."""
     assert len(_read(tmp_path, "long.txt", b"ab" * 25_000_000)[0].text) == 50_000_000
+
+
+_REPEATED = {
+    "a.srt": b"1\n00:00:01,000 --> 00:00:02,000\n" + b"<v " * 100_000 + b"<rt>" * 50_000 + b"{\\" * 50_000,
+    "a.html": b"<!--" * 100_000 + b"<a " * 100_000 + b"&" * 100_000,
+    "a.rtf": b"{\\rtf1 " + b"\\'" * 100_000 + b"\\par x" * 100_000,
+    "a.csv": b"text\n" + b'"' * 300_001,
+    "page": b"<!---->" * 600 + b"x",
+    "a.md": b"[" * 300_000,
+}
+
+
+@pytest.mark.parametrize("name", _REPEATED)
+def test_repetition_costs_no_more_than_its_length(tmp_path: Path, name: str) -> None:
+    """CPU seconds stay few: no pattern backtracks over the whole file."""
+    (tmp_path / name).write_bytes(_REPEATED[name])
+    before = time.process_time()
+    with contextlib.suppress(InputRefused):
+        readers.read(tmp_path / name)
+    assert time.process_time() - before < 3
