@@ -111,6 +111,8 @@ def _ordered(snapshot: Snapshot, each: RowType) -> Iterable[Any]:
     things = getattr(snapshot, each.field)
     if each.type == "event":
         return tuple(things)
+    if each.type == "codebook":
+        return sorted(things, key=lambda book: (book.position, book.key, book.id))
     if each.type == "code":
         return sorted(things, key=lambda code: (code.codebook_id, code.position, code.key, code.id))
     if each.type == "document":
