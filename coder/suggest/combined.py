@@ -17,14 +17,17 @@ from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.calibration import FEATURES, PRIOR, features, fit, probability
 from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.model_files import read_model, write_model
+from coder.suggest.reasons import in_order
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import spread, targets_of
+from coder.suggest.rows import Row, spread, targets_of
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors
 
-LEAST_SCORE = 0.3
+LEAST_SCORE = 0.35
 CODINGS_WITHOUT_CUE = 5
-"""From so many coded passages of a code on it may be suggested where none of its cues stands."""
+"""From so many coded passages of a code on it may be suggested where none of its cues stands ..."""
+UNLIKE = 0.1
+"""... unless the unit is less like the nearest of them than all but a tenth of them are like each other across documents."""
 LEAST_CUE = 0.1
 DOCUMENT_SAMPLE = 60
 SHRINK = 20.0
@@ -59,6 +62,7 @@ class Combined:
         self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._scales[""] = self._scale(self.ridge.sample)
         self.codings = targets_of([row for row in self.ridge.rows if row.kind == "coded"], self.ridge.codes).sum(axis=0)
+        self.nearness = self._typical_nearness()
         self.coefficients = self._calibrate()
         return self
 
@@ -79,12 +83,13 @@ class Combined:
         evidence = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
         strength = self._strengths(evidence)
         likely = probability(features(strength, self._likeness(units), self.codings), self.coefficients)
-        silent = (strength < LEAST_CUE) & (self.codings < CODINGS_WITHOUT_CUE)
+        unlike = self._nearest(self.ridge.kernel(units)) < self.nearness if units else np.zeros(strength.shape, bool)
+        silent = (strength < LEAST_CUE) & (unlike | (self.codings < CODINGS_WITHOUT_CUE))
         return np.where(silent | ~self.ridge.eligible, 0.0, likely)
 
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """The cues in the unit, the words and coded passages that make it alike, and what speaks against; offsets in the documents."""
-        return (*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id))
+        return in_order((*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id)))
 
     def save(self, folder: Path) -> None:
         """Write both parts into folders of their own, and `model.json` and `arrays.npz` with what joins them."""
@@ -92,7 +97,7 @@ class Combined:
         self.ridge.save(folder / "ridge")
         documents = sorted(self._scales)
         arrays = {"scales": np.array([self._scales[each] for each in documents]), "codings": self.codings, "coefficients": self.coefficients}
-        values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents}
+        values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents, "nearness": self.nearness}
         write_model(folder, values, arrays)
 
     @classmethod
@@ -103,6 +108,7 @@ class Combined:
         made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
         made._documents = {}
         made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
+        made.nearness = values["nearness"]
         made.codings, made.coefficients = arrays["codings"], arrays["coefficients"]
         return made
 
@@ -117,7 +123,7 @@ class Combined:
             code_id=code_id,
             score=round(float(score), 4),
             suggester=self.name,
-            reasons=(*cues, *self.ridge.explain(unit, code_id)),
+            reasons=in_order((*cues, *self.ridge.explain(unit, code_id))),
         )
 
     def _strengths(self, evidence: Sequence[dict[str, Evidence]]) -> np.ndarray:
@@ -142,6 +148,45 @@ class Combined:
         """Ridge scores without the words that definitions share with the unit, which the cues count already."""
         return self.ridge.scores(units) - self.ridge.shared_words(units) if units else self.ridge.scores(units)
 
+    def _nearest(self, kernel: np.ndarray) -> np.ndarray:
+        """The kernel similarity of each unit to the nearest coded passage of each code, units x codes; 0 for a code never used."""
+        carried = self._carried()
+        return (
+            np.stack([kernel[:, carried[:, code]].max(axis=1, initial=0.0) for code in range(carried.shape[1])], axis=1) if carried.size else carried
+        )
+
+    def _carried(self) -> np.ndarray:
+        """Which rows are coded passages of which code, rows x codes."""
+        coded = np.array([row.kind == "coded" for row in self.ridge.rows], bool)
+        return (targets_of(self.ridge.rows, self.ridge.codes) > 0) & coded[:, None]
+
+    def _typical_nearness(self) -> float:
+        """How like each other passages of one code are, at least: a low quantile of their nearest similarities.
+
+        Passages of the same document are left out where three documents are coded. A project of another kind of text than the
+        coded one then stays silent, however much some of its units stand out among themselves.
+        """
+        carried = self._carried()
+        coded = self.ridge.coded
+        if not coded:
+            return 0.0
+        rows = self.ridge.rows[:coded]
+        kernel = self.ridge.kernel([row.unit for row in rows])
+        groups = np.array(self._groups(rows))
+        found = []
+        for place in range(coded):
+            others = np.flatnonzero(groups != groups[place])
+            for code in np.flatnonzero(carried[place]):
+                same = others[carried[others, code]]
+                if len(same):
+                    found.append(float(kernel[place, same].max()))
+        return float(np.quantile(found, UNLIKE)) if found else 0.0
+
+    def _groups(self, rows: Sequence[Row]) -> list[str]:
+        """What is left out together with each row: its document, or the row alone while fewer than three documents are coded."""
+        documents = {row.unit.document_id for row in self.ridge.rows if row.kind == "coded"}
+        return [row.unit.document_id if len(documents) >= LEAST_DOCUMENTS else str(place) for place, row in enumerate(rows)]
+
     def _scale(self, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
         """Mean and standard deviation of the ridge scores of some units, by code; of few units, drawn to those of the whole project."""
         size = len(self.ridge.codes)
@@ -162,9 +207,8 @@ class Combined:
         coded = self.ridge.coded
         if not coded:
             return PRIOR.copy()
-        documents = {row.unit.document_id for row in rows[:coded]}
-        names = [row.unit.document_id if len(documents) >= LEAST_DOCUMENTS else str(place) for place, row in enumerate(rows[:real])]
-        held_out = self.ridge.solution.held_out(names) - self.ridge.centre - self.ridge.shared_words([row.unit for row in rows[:real]])
+        held_out = self.ridge.solution.held_out(self._groups(rows[:real])) - self.ridge.centre
+        held_out -= self.ridge.shared_words([row.unit for row in rows[:real]])
         read = {(row.unit.document_id, row.unit.start) for row in rows if row.kind != "definition"}
         common = [unit for unit in self.ridge.sample if (unit.document_id, unit.start) not in read]
         missing = max(0, COMMON_NEGATIVES * coded - (real - coded))

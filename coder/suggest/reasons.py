@@ -10,7 +10,7 @@ from coder.suggest.rows import Row
 WORDS = 4
 NEIGHBOURS = 2
 QUOTE = 80
-_LEAST = 0.002
+_LEAST = 0.004
 
 
 def word_reasons(unit: Unit, parts: np.ndarray, spans: Sequence[tuple[int, int]]) -> tuple[Reason, ...]:
@@ -45,6 +45,12 @@ def row_reasons(parts: np.ndarray, rows: Sequence[Row], code_id: str) -> tuple[R
     if defined and own > max(_LEAST, sum(float(parts[place]) for place in carrying)):
         found.append(_row_reason("definition", rows[defined[0]], own))
     return tuple(found)
+
+
+def in_order(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Cues first, then what else speaks for the code, the weightiest first; counter-evidence last."""
+    rank = {"cue": 0, "counter": 2}
+    return tuple(sorted(reasons, key=lambda reason: (rank.get(reason.kind, 1), -reason.weight if reason.kind not in ("cue", "counter") else 0)))
 
 
 def _row_reason(kind: str, row: Row, weight: float) -> Reason:

@@ -88,6 +88,25 @@ def test_it_learns_a_code_without_cues_from_codings(units):
     assert [each.code_id for each in found[0]] == ["x"] and found[1] == []
 
 
+def test_text_unlike_anything_coded_gets_no_suggestion_without_a_cue(units):
+    """However much some of its units stand out among themselves: they must be as near to a coded passage as those are to each other."""
+    bare = Code(id="x", codebook_id="b", key="bare", names={"en": "Bare"})
+    tea = "我们镇山上的茶叶春天最好，游客周末开车来买茶叶，{}家茶农都在路边摆摊。"
+    coded = [Example(unit=place(tea.format(number), number), codes=("x",)) for number in range(8)]
+    fitted = combined().fit((bare,), [*coded, *(Example(unit=each) for each in units)], [*units, *(example.unit for example in coded)])
+    far = place("那年春天镇上发了大水，桥断了，人都住到学校里去，住了一个多月。", 50)
+    assert fitted.suggest([coded[0].unit])[0]
+    assert fitted.nearness > 0.3 and fitted.suggest([far]) == [[]]
+    assert fitted.ridge.kernel([far])[0, :8].max() < fitted.nearness
+
+
+def test_reasons_come_in_order(codes, examples, units):
+    """Cues, then the weightiest support, then what speaks against."""
+    kinds = [reason.kind for reason in combined().fit(codes, examples, units).explain(units[0], "m")]
+    assert kinds[0] == "cue"
+    assert kinds == sorted(kinds, key=lambda kind: {"cue": 0, "counter": 2}.get(kind, 1))
+
+
 def place(text: str, number: int) -> Unit:
     return Unit(document_id=f"t{number % 4}", start=5000 + 100 * number, stop=5000 + 100 * number + len(text), text=text, role="respondent")
 
