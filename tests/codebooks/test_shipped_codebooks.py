@@ -22,7 +22,7 @@ SITUATIONS = {
     "sit.skill_matching": "sm",
     "sit.communicative_mediation": "cm",
 }
-DRAFTS = Path("/work/shared/codebook-drafts")
+DRAFTS = Path(__file__).parents[3] / "shared" / "codebook-drafts"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from coder.errors import CoderError, FormatError, NotFound
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
 from coder.project import samples
 
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 UNSAFE = set('<>:"/\\|?*')
 CORPORA = {corpus.key: corpus for corpus in samples.corpora()}
 

@@ -10,7 +10,7 @@ from coder.formats import readers
 from coder.formats.read_document import ReadDocument
 from coder.text.turns import find_turns
 
-SUBTITLES = Path("/work/shared/formats/subtitles")
+SUBTITLES = Path(__file__).parents[3] / "shared" / "formats" / "subtitles"
 
 
 def _read(folder: Path, name: str, data: bytes | str) -> ReadDocument:
