@@ -31,7 +31,7 @@ TITLE_NAMES = (
 MEAN_LENGTH = 20
 MAX_ROWS = 200_000
 
-_HINT = "Give the column of texts a heading such as text or 正文; tables of values go to: coder attributes set --from FILE."
+_HINT = "Give the column of texts a heading such as text or 正文; a table of values: coder attributes load."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
