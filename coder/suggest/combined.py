@@ -53,12 +53,22 @@ class Combined:
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit both parts, then the probabilities on predictions that leave the passage's own document out."""
-        self.cues.fit(codes, examples, corpus_units)
-        self.ridge.fit(codes, examples, corpus_units)
+        return self.index(codes, corpus_units).learn(examples)
+
+    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
+        """The part of `fit` that depends on the texts only (3 s of CPU for 0.9 million characters): once for a session."""
+        self.cues.index(codes, corpus_units)
+        self.ridge.index(codes, corpus_units)
         self._documents: dict[str, list[Unit]] = defaultdict(list)
         for unit in corpus_units:
             if is_askable(unit):
                 self._documents[unit.document_id].append(unit)
+        return self
+
+    def learn(self, examples: Sequence[Example]) -> Self:
+        """The part of `fit` that depends on the decisions: after each coding or rejection."""
+        self.cues.learn(examples)
+        self.ridge.learn(examples)
         self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._scales[""] = self._scale(self.ridge.sample)
         self.codings = targets_of([row for row in self.ridge.rows if row.kind == "coded"], self.ridge.codes).sum(axis=0)

@@ -54,8 +54,16 @@ class CueRules:
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Weigh each cue by how common it is in the project, and by how often people agreed where it stood."""
+        return self.index(codes, corpus_units).learn(examples)
+
+    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
+        """The part of `fit` that depends on the texts only."""
         self.matcher = CueMatcher(codes, self.segmenter).count([unit.text for unit in corpus_units])
         self.codes = tuple(code.id for code in codes)
+        return self
+
+    def learn(self, examples: Sequence[Example]) -> Self:
+        """The part of `fit` that depends on the decisions."""
         self._learned = self._precision(examples)
         return self
 

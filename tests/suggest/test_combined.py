@@ -100,6 +100,13 @@ def test_text_unlike_anything_coded_gets_no_suggestion_without_a_cue(units):
     assert fitted.ridge.kernel([far])[0, :8].max() < fitted.nearness
 
 
+def test_learning_again_equals_fitting_again(codes, examples, units):
+    """A session indexes once and learns after each decision; the result is that of a fresh fit."""
+    session = combined().index(codes, units).learn(examples[:4])
+    session.suggest(units)
+    assert session.learn(examples).suggest(units) == combined().fit(codes, examples, units).suggest(units)
+
+
 def test_reasons_come_in_order(codes, examples, units):
     """Cues, then the weightiest support, then what speaks against."""
     kinds = [reason.kind for reason in combined().fit(codes, examples, units).explain(units[0], "m")]
