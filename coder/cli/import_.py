@@ -31,9 +31,11 @@ def import_(project: Path, file: Path, user: str | None, as_json: bool) -> None:
     with opened(project, user) as opened_project:
         done = exchange.merge(opened_project.workspace, bundle)
     if as_json:
-        print_json({"added": dict(done.added), "same": done.same, "kept_ours": list(done.kept_ours)})
+        print_json({"added": dict(done.added), "same": done.same, "kept_ours": list(done.kept_ours), "erased": done.erased})
         return
     for each in done.kept_ours:
         warn(f"differs, ours is kept: {each}")
     counts = ", ".join(f"{number} {entity}" for entity, number in sorted(done.added.items())) or "nothing"
+    if done.erased:
+        warn(f"left out: {done.erased} thing(s) that were erased here for good, or hang on such")
     line(f"Added {counts}; {done.same} were there already, {len(done.kept_ours)} differ.")

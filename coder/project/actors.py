@@ -9,7 +9,7 @@ from coder.model.document import Speaker
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.town import Actor
 from coder.project import resolve
-from coder.project.removal import removal
+from coder.project.removal import carried, removal
 from coder.project.workspace import Workspace, added, edited
 from coder.text.languages import detect
 
@@ -99,7 +99,8 @@ class Actors:
             if moved != mention:
                 changes.append(edited(mention, moved))
         changes += [edited(each, replace(each, actor_id=kept.id)) for each in self._store.all(Speaker, actor_id=old.id)]
-        self._workspace.write([*changes, *removal(self._store, old)], "merge two actors")
+        changes += carried(self._store, old, kept)
+        self._workspace.write([*changes, *removal(self._store, old, alone=True)], "merge two actors")
         return after
 
     def remove(self, ref: str) -> None:

@@ -1,5 +1,7 @@
 """Adding files to a project: read, frozen, cut into turns, their speakers entered; one transaction for all."""
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +23,7 @@ from coder.text.labels import is_generic
 from coder.text.languages import detect
 from coder.text.segments import segment
 
+_HIDDEN = (".", "~$")
 Progress = Callable[[int, int], None]
 """Called with (files done, files in all)."""
 
@@ -98,29 +101,40 @@ class Adding:
 
     def _files(self, folder: Path) -> Iterator[Path]:
         suffixes = readers.suffixes()
-        for path in sorted(folder.rglob("*")):
-            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-            if not path.is_file() or hidden:
-                continue
+        for path in sorted(self._visible(folder)):
             if path.suffix.lower() in suffixes:
                 yield path
             else:
                 self._batch.skipped.append(Failure(path=str(path), what=f"no reader for {path.suffix or 'a file without a suffix'}"))
 
+    def _visible(self, folder: Path) -> Iterator[Path]:
+        """The files of a folder and of the folders in it that are not hidden; a folder that cannot be read is reported."""
+        for root, folders, names in os.walk(folder, onerror=self._unreadable):
+            folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
+            yield from (Path(root, name) for name in names if not name.startswith(_HIDDEN))
+
+    def _unreadable(self, error: OSError) -> None:
+        what = f"{error.filename}: {error.strerror or error}"
+        self._batch.failed.append(Failure(path=str(error.filename), what=what, hint="Check the permissions of the folder."))
+
     def _read(self, path: Path) -> None:
         try:
             found = readers.read(path, encoding=self._encoding)
+            texts: Counter[str] = Counter()
             for each in found:
-                self._take(each, one_of_many=len(found) > 1)
+                texts[each.text] += 1
+                self._take(each, one_of_many=len(found) > 1, again=texts[each.text] > 1)
         except CoderError as error:
             self._batch.failed.append(Failure(path=str(path), what=error.what, hint=error.hint))
         except OSError as error:
             refused = InputRefused(f"{path}: {error.strerror or error}", "Check the name and the permissions of the file.")
             self._batch.failed.append(Failure(path=str(path), what=refused.what, hint=refused.hint))
 
-    def _take(self, read: ReadDocument, *, one_of_many: bool) -> None:
+    def _take(self, read: ReadDocument, *, one_of_many: bool, again: bool) -> None:
+        """Take a text; rows of a table may say the same words (`again`: as a row before) and are documents each, but only once."""
         document = self._document(read)
-        if one_of_many and document.id in self._known:
+        twin = self._known.get(document.id)
+        if one_of_many and twin and (again or twin.source != read.source):
             document = replace(document, id=ids.document_id(f"{document.text_sha256}\0{read.source}\0{read.title}"))
         if document.id in self._known:
             known = self._known[document.id].title

@@ -1,7 +1,5 @@
 """Typed variables on documents, towns, actors and speakers."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,8 +9,8 @@ from coder.model import ids
 from coder.model.attribute import ATTRIBUTE_TARGETS, ATTRIBUTE_TYPES, Attribute, AttributeDef
 from coder.model.change import Change
 from coder.project import resolve
+from coder.project.metadata_table import read_table
 from coder.project.workspace import Workspace, added, edited, one_of, removed
-from coder.text.freeze import freeze
 
 _FORMS = {
     "text": re.compile(r".*", re.DOTALL),
@@ -47,9 +45,8 @@ class Attributes:
         """Define a variable; values, if given, are the only ones allowed."""
         one_of(target_kind, ATTRIBUTE_TARGETS, "the target of a variable")
         one_of(value_type, ATTRIBUTE_TYPES, "the type of a variable")
-        made = AttributeDef(
-            id=ids.attribute_def_id(key, target_kind), key=_key(key), target_kind=target_kind, value_type=value_type, values=tuple(values)
-        )
+        key = _key(key)
+        made = AttributeDef(id=ids.attribute_def_id(key, target_kind), key=key, target_kind=target_kind, value_type=value_type, values=tuple(values))
         before = self._store.get(AttributeDef, made.id)
         for value in self._store.all(Attribute, def_id=made.id):
             _check(made, value.value)
@@ -63,41 +60,45 @@ class Attributes:
 
     def load(self, target_kind: str, path: Path) -> tuple[int, list[CoderError]]:
         """Set variables from a CSV table whose first column names the things; returns the number of rows set and the rows refused."""
-        try:
-            text = freeze(path.read_bytes(), name=path.name).text
-        except OSError as error:
-            raise InvalidValue(f"{path} cannot be read: {error.strerror}", "Check the name of the table.") from error
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-        if len(rows) < 2 or len(rows[0]) < 2:
+        headings, *rows = read_table(path)
+        if not rows or len(headings) < 2:
             raise InvalidValue(f"{path} is not a table of variables", "The first column names the things, the first row the variables.")
+        known = self._known(target_kind)
         values: list[tuple[str, dict[str, str]]] = []
         refused: list[CoderError] = []
-        for number, row in enumerate(rows[1:], 2):
+        for number, row in enumerate(rows, 2):
+            if not any(cell.strip() for cell in row):
+                continue
             try:
-                values.append((self._target(target_kind, row[0]), dict(zip(rows[0][1:], row[1:], strict=False))))
+                values.append((self._target(target_kind, row[0].strip()), _checked(known, dict(zip(headings[1:], row[1:], strict=False)))))
             except CoderError as error:
                 refused.append(InvalidValue(f"{path.name}, row {number}: {error.what}", error.hint))
         self._workspace.write(self.changes(target_kind, values), f"set variables of {len(values)} thing(s)")
         return len(values), refused
 
     def changes(self, target_kind: str, values: Iterable[tuple[str, Mapping[str, str]]]) -> list[Change]:
-        """The changes that set these values; unknown variables are defined as text."""
-        known = {each.key: each for each in self.definitions(target_kind)}
-        changes: list[Change] = []
+        """The changes that set these values; unknown variables are defined as text, and the last of two values for one thing counts."""
+        known = self._known(target_kind)
+        defined: list[Change] = []
+        changes: dict[str, Change] = {}
         for target_id, row in values:
-            for key, value in row.items():
+            for key, value in _checked(known, row).items():
                 if key not in known:
-                    known[key] = AttributeDef(id=ids.attribute_def_id(_key(key), target_kind), key=_key(key), target_kind=target_kind)
-                    changes.append(added(known[key]))
-                changes += self._value(known[key], target_id, value.strip())
-        return changes
+                    known[key] = AttributeDef(id=ids.attribute_def_id(key, target_kind), key=key, target_kind=target_kind)
+                    defined.append(added(known[key]))
+                attribute_id = ids.attribute_id(known[key].id, target_id)
+                changes.pop(attribute_id, None)
+                changes.update((each.entity_id, each) for each in self._value(known[key], attribute_id, target_id, value))
+        return [*defined, *changes.values()]
 
-    def _value(self, definition: AttributeDef, target_id: str, value: str) -> list[Change]:
-        before = self._store.get(Attribute, ids.attribute_id(definition.id, target_id))
+    def _known(self, target_kind: str) -> dict[str, AttributeDef]:
+        return {each.key: each for each in self.definitions(target_kind)}
+
+    def _value(self, definition: AttributeDef, attribute_id: str, target_id: str, value: str) -> list[Change]:
+        before = self._store.get(Attribute, attribute_id)
         if not value:
             return [removed(before)] if before else []
-        _check(definition, value)
-        after = Attribute(id=ids.attribute_id(definition.id, target_id), def_id=definition.id, target_id=target_id, value=value)
+        after = Attribute(id=attribute_id, def_id=definition.id, target_id=target_id, value=value)
         return [edited(before, after) if before else added(after)]
 
     def _target(self, kind: str, ref: str) -> str:
@@ -115,6 +116,15 @@ def _key(key: str) -> str:
     if not key.strip() or not key.isprintable():
         raise InvalidValue(f"{key!r} cannot be the name of a variable", "Give a name of printable characters.")
     return key.strip()
+
+
+def _checked(known: Mapping[str, AttributeDef], row: Mapping[str, str]) -> dict[str, str]:
+    """The values of a row by the names of its variables, each allowed by what is known of the variable."""
+    values = {_key(key): value.strip() for key, value in row.items()}
+    for key, value in values.items():
+        if key in known and value:
+            _check(known[key], value)
+    return values
 
 
 def _check(definition: AttributeDef, value: str) -> None:

@@ -14,7 +14,7 @@ from coder.model.coding import Coding, Decision, Memo
 from coder.model.linkage import LinkageMention
 from coder.project import resolve
 from coder.project.mention_fields import recoded
-from coder.project.removal import removal
+from coder.project.removal import carried, removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 from coder.resources import folder
 
@@ -140,10 +140,10 @@ class Codebooks:
             raise InvalidValue(f"{ref} and {into} are the same code", "Name two codes.")
         if not kept.codable:
             raise InvalidValue(f"{kept.key} is a group of codes", "Name a code.")
-        changes = [edited(each, replace(each, code_id=kept.id)) for each in self._store.all(Coding, code_id=old.id)]
+        changes = self._recoded(old, kept)
         changes += [edited(each, replace(each, code_id=kept.id)) for each in self._store.all(Decision, code_id=old.id)]
         changes += [edited(each, replace(each, parent_id=old.parent_id)) for each in self._store.all(Code, parent_id=old.id)]
-        changes += [edited(each, replace(each, target_id=kept.id)) for each in self._store.all(Memo, target_id=old.id)]
+        changes += carried(self._store, old, kept)
         changes += self._recoded_mentions({old.id: kept.id})
         self._workspace.write([*self._revised(self._book_of(old)), *changes, removed(old)], "merge two codes")
         return kept
@@ -155,6 +155,19 @@ class Codebooks:
         gone = {change.entity_id: "" for change in changes if change.entity == "code"}
         self._workspace.write([*self._revised(self._book_of(code)), *self._recoded_mentions(gone), *changes], "remove a code")
         return sum(change.entity == "coding" for change in changes)
+
+    def _recoded(self, old: Code, kept: Code) -> Changes:
+        """The codings of one code given to another; where the user gave both to one passage, one coding stays, with the memos of both."""
+        there = {(each.document_id, each.start, each.stop, each.user_id): each for each in self._store.all(Coding, code_id=kept.id)}
+        changes: Changes = []
+        for each in self._store.all(Coding, code_id=old.id):
+            twin = there.get((each.document_id, each.start, each.stop, each.user_id))
+            if twin is None:
+                changes.append(edited(each, replace(each, code_id=kept.id)))
+            else:
+                changes += [edited(memo, replace(memo, target_id=twin.id)) for memo in self._store.all(Memo, target_id=each.id)]
+                changes.append(removed(each))
+        return changes
 
     def _recoded_mentions(self, codes: Mapping[str, str]) -> Changes:
         """The changes that put other codes in the fields of mentions (an empty id: none)."""

@@ -81,7 +81,11 @@ class Codings:
         source = resolve.document(self._store, before.document_id)
         span = (before.start if start is None else start, before.stop if stop is None else stop)
         assert chosen is not None
-        _check(source, *span, chosen)
+        if code:
+            _check(source, *span, chosen)
+        check_span(source, *span)
+        if certainty not in (None, 1, 2, 3):
+            raise InvalidValue(f"certainty cannot be {certainty}", "It is 1 (doubtful), 2 or 3 (sure).")
         after = replace(
             before, start=span[0], stop=span[1], code_id=chosen.id, codebook_version=self._version(chosen), certainty=certainty or before.certainty
         )

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.errors import InvalidValue, OffsetError
+from coder.errors import Ambiguous, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, TurnEdit
 from coder.model.town import Town, TownScope
 from coder.model.user import Setting
 from coder.project import resolve, revising
-from coder.project.adding import Adding, Progress, Report
+from coder.project.adding import Adding, Failure, Progress, Report
 from coder.project.attributes import Attributes
 from coder.project.finished import finished_key
 from coder.project.metadata_table import read_metadata
@@ -110,7 +110,9 @@ class Documents:
             changes += batch.changes
             changes += self._attributes.changes("document", [(each.id, row) for each, row in values])
             self._workspace.write(changes, f"add {len(batch.documents)} document(s)", new_texts=batch.texts, segmented=batch.segmented)
-        return Report(added=tuple(batch.documents), failed=tuple(batch.failed), skipped=tuple(batch.skipped), warnings=tuple(batch.warnings))
+        sources = {each.source for each in batch.documents}
+        unused = [Failure(path=name, what=f"{meta} tells of {name}, which was not added") for name in table if name not in sources]
+        return Report(added=tuple(batch.documents), failed=tuple(batch.failed), skipped=tuple(batch.skipped), warnings=(*batch.warnings, *unused))
 
     def rename(self, ref: str, title: str) -> Document:
         """Give a document another title."""
@@ -198,10 +200,13 @@ class Documents:
     def _town(self, name: str, changes: Changes) -> Town:
         from coder.project.towns import new_town
 
-        known = [town for town in self._store.all(Town) if name in town.names.values()]
+        known = [town for town in self._store.all(Town) if name.strip() in (town.id, *town.names.values())]
+        if len(known) > 1:
+            places = ", ".join(f"{town.name()} ({town.county or 'no county'}): {town.id}" for town in known)
+            raise Ambiguous(f"{len(known)} towns are called {name}", f"Give the id of one: {places}.")
         if known:
             return known[0]
-        town = new_town(name)
+        town = new_town(self._store, name)
         changes.append(added(town))
         return town
 

@@ -17,18 +17,22 @@ from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
 from coder.model.record import from_record, to_record
 from coder.model.span import Anchor
-from coder.model.town import TownScope
+from coder.model.town import Actor, TownScope
+from coder.project.codebooks import load, shipped
 from coder.project.fragments import Fragments
 from coder.project.removal import removal
 from coder.project.turns import Turn, turns_of
 from coder.project.workspace import Workspace, edited, removed
-from coder.store.entities import ENTITIES
+from coder.store.entities import ENTITIES, canonical
 from coder.store.erasure import Masking
 from coder.store.log import ERASED
 from coder.store.store import Store
 from coder.text.freeze import sha256_text
 
 MASK = "█"
+QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage")
+"""Kinds of things whose words may be quotes; names of people, towns and actors that others gave are not."""
+END_FIELDS = ("actor_a", "actor_b", "brokers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ class Erasure:
     Attributes:
         characters: Characters of text that went.
         removed: How many things of each kind went with them.
-        masked: How many memos, names and values had words taken out.
+        masked: How many memos, codes, titles and values had words taken out.
         log_entries: Entries of the log that were emptied; their hashes stay.
         name_left: Places where others' speech still holds the name.
     """
@@ -92,19 +96,19 @@ def erase_document(workspace: Workspace, document: Document) -> Erasure:
 
 
 def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Change], *, whole: bool) -> Erasure:
-    store = workspace.store
+    store, version = workspace.store, workspace.store.data_version()
     if not whole:
         gone = [*gone, *(change for each in redactions for change in _inside(store, each))]
-    gone = _unique(gone)
+    remaining = tuple(_remaining_texts(store, redactions, whole=whole))
+    gone = _unique([*gone, *_only_named_there(store, gone, remaining)])
     gone_ids = {change.entity_id for change in gone}
-    fragments = Fragments.of(each.text[a:b] for each in redactions for a, b in each.spans)
-    fragments = fragments.without(_remaining_texts(store, redactions, whole=whole))
+    fragments = _fragments(redactions, gone).without(remaining).without(_written_before(store, {each.document.id for each in redactions}))
     masked = [] if whole else [_masked_document(each, fragments) for each in redactions]
     repairs = _repairs(store, redactions, fragments, gone_ids)
     tainted_ids = gone_ids | {change.entity_id for change in [*repairs, *(each for each in masked if each.before == ERASED)]}
 
-    def is_tainted(entity_id: str, payload: str) -> bool:
-        return entity_id in tainted_ids or fragments.found_in(payload)
+    def is_tainted(entity: str, entity_id: str, payload: str) -> bool:
+        return entity_id in tainted_ids or (entity in QUOTING and fragments.found_in(payload))
 
     dropped = store.erase(
         [*(replace(change, before=ERASED) for change in gone), *masked, *(replace(change, before=ERASED) for change in repairs)],
@@ -112,8 +116,8 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
         is_tainted,
         user_id=workspace.user.id,
         label="erase a document" if whole else "erase a participant",
+        version=version,
     )
-    workspace.forget_user()
     return Erasure(
         characters=sum(b - a for each in redactions for a, b in each.spans),
         removed=Counter(change.entity for change in gone),
@@ -199,19 +203,57 @@ def _remaining_texts(store: Store, redactions: "list[_Redaction]", *, whole: boo
             yield redacted[document.id].masked
 
 
+def _fragments(redactions: "list[_Redaction]", gone: Iterable[Change]) -> Fragments:
+    """The speech in windows, and what codings inside it quoted: the name of a code taken from the text may be short."""
+    texts = {each.document.id: each.text for each in redactions}
+    records = [change.before for change in gone if change.entity == "coding" and change.before]
+    quotes = (texts[str(each["document_id"])][int(str(each["start"])) : int(str(each["stop"]))] for each in records if each["document_id"] in texts)
+    return Fragments.of(each.text[a:b] for each in redactions for a, b in each.spans) | Fragments.whole(quotes)
+
+
+def _written_before(store: Store, document_ids: set[str]) -> Iterable[str]:
+    """What the project said before the speech came into it, and what the shipped codebooks say: no quotes of it."""
+    waiting: list[str] = []
+    txn = 0
+    for event in store.events():
+        if event.txn != txn:
+            yield from waiting
+            waiting, txn = [], event.txn
+        if event.entity == "document" and event.entity_id in document_ids:
+            break
+        if event.entity in QUOTING and event.payload:
+            waiting.append(event.payload)
+    for key in shipped():
+        book, codes = load(key)
+        yield from (canonical(to_record(each)) for each in (book, *codes))
+
+
+def _only_named_there(store: Store, gone: Iterable[Change], remaining: Iterable[str]) -> list[Change]:
+    """Actors that only erased mentions name, and no text that stays."""
+    mentions = {change.entity_id for change in gone if change.entity == "mention"}
+    if not mentions:
+        return []
+    ends: dict[bool, set[str | None]] = {True: set(), False: set()}
+    for each in store.all(LinkageMention):
+        ends[each.id in mentions].update(end.actor_id for end in (each.actor_a, each.actor_b, *each.brokers))
+    actors = [each for each in store.all(Actor) if each.id in ends[True] - ends[False]]
+    lonely = [each for each in actors if not any(name in text for name in (*each.names.values(), *each.aliases) for text in remaining)]
+    return [change for each in lonely for change in removal(store, each)]
+
+
 def _repairs(store: Store, redactions: "list[_Redaction]", fragments: Fragments, gone: set[str]) -> list[Change]:
-    """Changes that take erased words out of what stays: quotes of mentions anew, words in memos, names and values masked."""
+    """Changes that take erased words out of what stays: quotes of mentions anew, words in memos, codes, titles and values masked."""
     masked_texts = {each.document.id: each.masked for each in redactions}
     changes: list[Change] = []
     for entity in ENTITIES:
-        if entity.kind in (Coding, Decision):
+        if entity.name not in QUOTING:
             continue
         things: tuple[Any, ...] = store.all(entity.kind)
         for thing in things:
             if thing.id in gone or thing.id in masked_texts:
                 continue
             after = _freed(_reanchored(thing, masked_texts), gone) if isinstance(thing, LinkageMention) else thing
-            record = _masked(to_record(after), fragments, keep=("id",))
+            record = _masked(to_record(after), fragments, keep=("id", *END_FIELDS))
             if isinstance(thing, Code) and record["key"] != thing.key:
                 record["key"] = f"erased_{thing.id[:8]}"
             if record != to_record(thing):

@@ -1,21 +1,23 @@
 """Writing a project into other formats, and reading one back."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import FormatError, NotFound
 from coder.formats import jsonl, writers
 from coder.formats.loss import Loss
 from coder.model.change import Change
+from coder.model.document import Document
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
+from coder.model.span import Anchor
 from coder.model.user import User
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added
-from coder.store.entities import BY_KIND
-from coder.store.store import Store, remove_files
+from coder.store.entities import BY_NAME
+from coder.store.store import Store, check_new, remove_files
 
 _FIELDS = (
     "users", "settings", "codebooks", "codes", "documents", "speakers", "turn_edits", "actors", "towns", "town_scopes",
@@ -23,13 +25,18 @@ _FIELDS = (
 )  # fmt: skip
 
 
+_NEEDED = ("codebook_id", "parent_id", "document_id", "code_id", "speaker_id", "target_id", "def_id", "town_id", "linkage_id")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import into a project did: things added, things that were there already, and things that differ (ours is kept)."""
+    """What an import into a project did: things added, things that were there already, things that differ (ours is kept),
+    and the number of things left out because they, or what they hang on, were erased here for good."""
 
     added: Mapping[str, int]
     same: int
     kept_ours: tuple[str, ...] = ()
+    erased: int = 0
 
 
 def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
@@ -58,6 +65,7 @@ def restore(path: Path, bundle: Snapshot, user: User) -> None:
     """Make a new project that equals the bundle, log and all; nothing is left behind if it does not hold."""
     changes = _changes(bundle)
     texts = _texts(bundle)
+    check_new(path)
     unfinished = path.with_name(f".{path.name}.unfinished")
     remove_files(unfinished)
     store = Store.create(unfinished)
@@ -79,22 +87,49 @@ def restore(path: Path, bundle: Snapshot, user: User) -> None:
 
 
 def merge(workspace: Workspace, bundle: Snapshot) -> Imported:
-    """Add to a project what it does not have; what differs stays as it is here and is reported."""
+    """Add to a project what it does not have; what differs stays as it is here and is reported. What was erased here stays erased."""
     store = workspace.store
+    tombstones = store.erased_ids()
     new: list[Change] = []
     kept: list[str] = []
-    same = 0
-    for change in _changes(bundle):
-        kind = next(each for each in BY_KIND.values() if each.name == change.entity).kind
-        known = store.get(kind, change.entity_id)
-        if known is None:
+    same = erased = 0
+    for change in map(_masked_as_here(store, bundle), _changes(bundle)):
+        known = store.get(BY_NAME[change.entity].kind, change.entity_id)
+        if known is None and _hangs_on(change, tombstones):
+            tombstones.add(change.entity_id)
+            erased += 1
+        elif known is None:
             new.append(change)
         elif to_record(known) == change.after:
             same += 1
         elif change.entity not in ("setting",):
             kept.append(f"{change.entity} {change.entity_id}")
-    workspace.write(new, f"import {len(new)} thing(s)", new_texts=_texts(bundle))
-    return Imported(added=Counter(change.entity for change in new), same=same, kept_ours=tuple(kept))
+    added_ids = {change.entity_id for change in new}
+    texts = [(each.text_sha256, bundle.texts[each.id]) for each in bundle.documents if each.id in added_ids]
+    workspace.write(new, f"import {len(new)} thing(s)", new_texts=texts)
+    return Imported(added=Counter(change.entity for change in new), same=same, kept_ours=tuple(kept), erased=erased)
+
+
+def _masked_as_here(store: Store, bundle: Snapshot) -> Callable[[Change], Change]:
+    """Gives mentions the words that stand in our text, where an erasure masked some of those in theirs."""
+    pairs = ((each, store.get(Document, each.id)) for each in bundle.documents)
+    texts = {theirs.id: store.text(ours.text_sha256) for theirs, ours in pairs if ours and ours.text_sha256 != theirs.text_sha256}
+    mentions = {each.id: each for each in bundle.mentions if each.document_id in texts}
+
+    def masked(change: Change) -> Change:
+        mention = mentions.get(change.entity_id)
+        if mention is None:
+            return change
+        text = texts[mention.document_id]
+        return added(replace(mention, anchors=tuple(Anchor.of(text, each.start, each.stop) for each in mention.anchors)))
+
+    return masked
+
+
+def _hangs_on(change: Change, gone: Collection[str]) -> bool:
+    """Whether a thing, or one that it needs, is among those that are gone."""
+    record = change.after or {}
+    return change.entity_id in gone or any(record.get(field) in gone for field in _NEEDED)
 
 
 def _changes(bundle: Snapshot) -> list[Change]:

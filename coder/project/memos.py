@@ -93,6 +93,8 @@ class Memos:
     def edit(self, memo_id: str, *, body: str | None = None, title: str | None = None, kind: str | None = None) -> Memo:
         """Change a memo."""
         before = self.get(memo_id)
+        if body is not None and not body.strip():
+            raise InvalidValue("the memo is empty", "Write some text, or remove the memo.")
         given = {name: value for name, value in (("body", body), ("title", title), ("kind", kind)) if value is not None}
         after = replace(before, **given, updated_at=now())  # type: ignore[arg-type]
         self._workspace.write([edited(before, after)], "change a memo")

@@ -1,25 +1,38 @@
 """What goes with a thing that is removed: explicit changes for every dependent row, so that undo restores all of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from coder.model import ids
 from coder.model.attribute import Attribute
 from coder.model.change import Change
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
-from coder.model.town import TownScope
-from coder.project.workspace import removed
+from coder.model.town import Actor, Town, TownScope
+from coder.project.workspace import added, edited, removed
 from coder.store.store import Store
 
 
-def removal(store: Store, thing: object) -> list[Change]:
-    """The changes that remove a thing and all that hangs on it, dependents first."""
+def removal(store: Store, thing: object, *, alone: bool = False) -> list[Change]:
+    """The changes that remove a thing and all that hangs on it, dependents first; `alone`: the thing only."""
     changes: dict[tuple[str, str], Change] = {}
-    for each in _with_dependents(store, thing):
+    for each in (thing,) if alone else _with_dependents(store, thing):
         change = removed(each)
         changes.setdefault((change.entity, change.entity_id), change)
     return list(changes.values())
+
+
+def carried(store: Store, old: Actor | Code | Speaker | Town, kept: Actor | Code | Speaker | Town) -> list[Change]:
+    """The changes that move memos and values from one thing to the one it is merged into; a value that is there stays."""
+    changes = [edited(each, replace(each, target_id=kept.id)) for each in store.all(Memo, target_id=old.id)]
+    for value in store.all(Attribute, target_id=old.id):
+        changes.append(removed(value))
+        moved = replace(value, id=ids.attribute_id(value.def_id, kept.id), target_id=kept.id)
+        if store.get(Attribute, moved.id) is None:
+            changes.append(added(moved))
+    return changes
 
 
 def _with_dependents(store: Store, thing: object) -> Iterable[object]:

@@ -15,11 +15,23 @@ T = TypeVar("T")
 
 
 def document(store: Store, ref: str) -> Document:
-    """The document with this id, title, file name, or unique beginning of one of them."""
+    """The document with this id, title, file name, or unique beginning of one of them; a corrected document before what it replaced."""
     found = store.get(Document, ref)
     if found:
         return found
-    return _pick(ref, store.all(Document), lambda each: (each.title, each.source, each.id), "document", lambda each: each.title, prefix=True)
+    documents = store.all(Document)
+    replaced = {each.revision_of for each in documents}
+    valid = [each for each in documents if each.id not in replaced]
+    try:
+        return _document(ref, valid)
+    except NotFound:
+        if len(valid) == len(documents):
+            raise
+    return _document(ref, documents)
+
+
+def _document(ref: str, documents: Sequence[Document]) -> Document:
+    return _pick(ref, documents, lambda each: (each.title, each.source, each.id), "document", lambda each: each.title, prefix=True)
 
 
 def code(store: Store, ref: str, *, codebook: str | None = None) -> Code:

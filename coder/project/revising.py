@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from coder.errors import InputRefused
@@ -19,6 +20,7 @@ from coder.project.roles import role_of
 from coder.project.turns import scoped
 from coder.project.workspace import Workspace, added, edited, removed
 from coder.store.log import now
+from coder.store.store import Store
 from coder.text.freeze import sha256_text
 from coder.text.labels import is_generic
 from coder.text.languages import detect
@@ -77,10 +79,17 @@ def revise(workspace: Workspace, old: Document, path: Path, *, encoding: str | N
     mover = _Mover(workspace, old, new, text)
     moved = mover.changes()
     segments = segment(text, new.kind)
-    label = f"{old.title} [before {new.created_at[:10]}]"
-    changes: list[Change] = [edited(old, replace(old, title=label)), added(new), *_new_speakers(workspace, old, new, segments), *moved]
+    old_title = _old_title(store, old.title)
+    changes: list[Change] = [edited(old, replace(old, title=old_title)), added(new), *_new_speakers(workspace, old, new, segments), *moved]
     workspace.write(changes, "correct a document", new_texts=[(new.text_sha256, text)], segmented=[(new.text_sha256, new.kind, segments)])
     return Revision(document=new, superseded=old, movings=tuple(mover.movings))
+
+
+def _old_title(store: Store, title: str) -> str:
+    """A title that tells the old revision apart from the new one and from those before."""
+    taken = {each.title for each in store.all(Document)}
+    wanted = f"{title} [before {now()[:10]}]"
+    return next(each for each in (wanted, *(f"{wanted} ({number})" for number in count(2))) if each not in taken)
 
 
 def _revision(old: Document, text: str, source: str, source_sha256: str, encoding: str, importer: str) -> Document:
@@ -102,7 +111,7 @@ def _revision(old: Document, text: str, source: str, source_sha256: str, encodin
 
 def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: Iterable[Segment]) -> list[Change]:
     known = {scoped(label, each.document_id) for each in workspace.store.all(Speaker) for label in each.labels}
-    known |= {scoped(label, new.id) for each in workspace.store.all(Speaker, document_id=old.id) for label in each.labels}
+    known |= {label.removesuffix(f"@{old.id}") + f"@{new.id}" for label in known if label.endswith(f"@{old.id}")}
     made: list[Change] = []
     for label in dict.fromkeys(each.label for each in segments if each.kind == "turn" and each.label):
         scope = new.id if is_generic(label) else None
@@ -134,16 +143,29 @@ class _Mover:
             changes += self._span(memo, lambda thing, start, stop: replace(thing, target_id=self._new.id, start=start, stop=stop, updated_at=now()))
         for mention in self._store.all(LinkageMention, document_id=self._old.id):
             changes += self._mention(mention)
+        corrected: set[int] = set()
         for edit in self._store.all(TurnEdit, document_id=self._old.id):
             place = self._places.get((edit.start, edit.start + 1))
-            if place and place.new_start is not None:
+            if place and place.new_start is not None and place.new_start not in corrected:
+                corrected.add(place.new_start)
                 after = replace(edit, id=ids.turn_edit_id(self._new.id, place.new_start), document_id=self._new.id, start=place.new_start)
                 changes += [removed(edit), added(after)]
-        for speaker in self._store.all(Speaker, document_id=self._old.id):
-            changes.append(edited(speaker, replace(speaker, document_id=self._new.id)))
+        changes += self._speakers()
         for value in self._store.all(Attribute, target_id=self._old.id):
             after_value = replace(value, id=ids.attribute_id(value.def_id, self._new.id), target_id=self._new.id)
             changes += [removed(value), added(after_value)]
+        return changes
+
+    def _speakers(self) -> list[Change]:
+        """Labels that held in the old text hold in the new one."""
+        changes: list[Change] = []
+        for speaker in self._store.all(Speaker):
+            scoped_here = tuple(label for label in speaker.labels if label.endswith(f"@{self._old.id}"))
+            if speaker.document_id == self._old.id:
+                changes.append(edited(speaker, replace(speaker, document_id=self._new.id)))
+            elif scoped_here:
+                more = tuple(scoped(label.removesuffix(f"@{self._old.id}"), self._new.id) for label in scoped_here)
+                changes.append(edited(speaker, replace(speaker, labels=(*speaker.labels, *more))))
         return changes
 
     def _reanchored(self) -> dict[tuple[int, int], Moved]:

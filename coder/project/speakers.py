@@ -8,7 +8,7 @@ from coder.model import ids
 from coder.model.document import SPEAKER_ROLES, Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
 from coder.project import resolve
-from coder.project.removal import removal
+from coder.project.removal import carried, removal
 from coder.project.turns import scoped, turns_of
 from coder.project.workspace import Workspace, added, edited, one_of
 
@@ -62,8 +62,8 @@ class People:
         after = replace(kept, labels=tuple(dict.fromkeys(labels)), role=kept.role or old.role, document_id=kept.document_id if same_scope else None)
         changes = [edited(each, replace(each, speaker_id=kept.id)) for each in self._store.all(TurnEdit, speaker_id=old.id)]
         changes += [edited(each, replace(each, speaker_id=kept.id)) for each in self._store.all(LinkageMention, speaker_id=old.id)]
-        gone = [change for change in removal(self._store, old) if change.entity != "turn_edit"]
-        self._workspace.write([*changes, *gone, edited(kept, after)], "merge two speakers")
+        changes += carried(self._store, old, kept)
+        self._workspace.write([*changes, *removal(self._store, old, alone=True), edited(kept, after)], "merge two speakers")
         return after
 
     def _edit(self, ref: str, **given: str) -> Speaker:

@@ -5,20 +5,23 @@ from dataclasses import replace
 
 from coder.errors import Conflict, InvalidValue
 from coder.model import ids
-from coder.model.linkage import LinkageMention
-from coder.model.town import Town, TownScope
+from coder.model.linkage import Linkage, LinkageMention
+from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
-from coder.project.removal import removal
-from coder.project.workspace import Workspace, added, edited, removed
+from coder.project.removal import carried, removal
+from coder.project.workspace import Changes, Workspace, added, edited, removed
+from coder.store.store import Store
 from coder.text.languages import detect
 
 
-def new_town(name: str, *, county: str = "", near_region: Sequence[str] = (), names: dict[str, str] | None = None) -> Town:
+def new_town(store: Store, name: str, *, county: str = "", near_region: Sequence[str] = (), names: dict[str, str] | None = None) -> Town:
     """A town that is not yet written; the language of its name is told by its characters."""
-    if not name.strip() or not name.isprintable():
-        raise InvalidValue(f"{name!r} cannot be the name of a town", "Give a name of printable characters.")
-    return Town(id=ids.town_id(name.strip()), names=names or {_language(name): name.strip()}, county=county, near_region=tuple(near_region))
+    name, county = _name(name), county.strip()
+    town_id = ids.town_id(f"{name}\x1f{county}" if county else name)
+    if store.get(Town, town_id):
+        town_id = ids.new_id()
+    return Town(id=town_id, names=names or {_language(name): name}, county=county, near_region=tuple(near_region))
 
 
 class Towns:
@@ -42,10 +45,10 @@ class Towns:
 
     def add(self, name: str, *, other_name: str = "", county: str = "", near_region: Sequence[str] = ()) -> Town:
         """Make a town, with a name in the other language if known."""
-        names = {_language(each): each.strip() for each in (other_name, name) if each.strip()}
-        town = new_town(name, county=county, near_region=near_region, names=names)
+        names = {_language(each): _name(each) for each in (other_name, name) if each.strip()}
+        town = new_town(self._store, name, county=county, near_region=near_region, names=names)
         for each in names.values():
-            if any(each in known.names.values() and known.county == county for known in self.list()):
+            if any(each in known.names.values() and known.county == town.county for known in self.list()):
                 raise Conflict(f"there is already a town {each}", "Use that one, or give the county to tell them apart: --county NAME.")
         self._workspace.write([added(town)], "add a town")
         return town
@@ -53,7 +56,7 @@ class Towns:
     def rename(self, ref: str, name: str, *, language: str | None = None) -> Town:
         """Give a town another name in a language (told by the characters if not given)."""
         before = self.get(ref)
-        after = replace(before, names={**before.names, language or _language(name): name})
+        after = replace(before, names={**before.names, language or _language(name): _name(name)})
         self._workspace.write([edited(before, after)], "rename a town")
         return after
 
@@ -90,18 +93,37 @@ class Towns:
         old, kept = self.get(ref), self.get(into)
         if old.id == kept.id:
             raise InvalidValue(f"{ref} and {into} are the same town", "Name two towns.")
-        moved = [edited(each, replace(each, town_id=kept.id)) for each in self._store.all(TownScope, town_id=old.id)]
-        moved += [edited(each, replace(each, town_id=kept.id)) for each in self._store.all(LinkageMention, town_id=old.id)]
+        there = {(each.document_id, each.start, each.stop) for each in self._store.all(TownScope, town_id=kept.id)}
+        moved = [
+            removed(each) if (each.document_id, each.start, each.stop) in there else edited(each, replace(each, town_id=kept.id))
+            for each in self._store.all(TownScope, town_id=old.id)
+        ]
+        moved += [change for kind in _PLACED for change in _placed(self._store, kind, old, kept.id)]
+        moved += carried(self._store, old, kept)
         after = replace(kept, names={**old.names, **kept.names})
-        self._workspace.write([*moved, edited(kept, after), *removal(self._store, old)], "merge two towns")
+        self._workspace.write([*moved, edited(kept, after), *removal(self._store, old, alone=True)], "merge two towns")
         return after
 
     def remove(self, ref: str) -> None:
-        """Remove a town; its mentions stay, without a town."""
+        """Remove a town; its mentions and actors stay, without a town."""
         town = self.get(ref)
-        freed = [edited(each, replace(each, town_id=None)) for each in self._store.all(LinkageMention, town_id=town.id)]
+        freed = [change for kind in _PLACED for change in _placed(self._store, kind, town, None)]
         scopes = [removed(each) for each in self._store.all(TownScope, town_id=town.id)]
         self._workspace.write([*freed, *scopes, *removal(self._store, town)], "remove a town")
+
+
+_PLACED: tuple[type[LinkageMention] | type[Linkage] | type[Actor], ...] = (LinkageMention, Linkage, Actor)
+
+
+def _placed(store: Store, kind: type[LinkageMention] | type[Linkage] | type[Actor], old: Town, town_id: str | None) -> Changes:
+    """The changes that put mentions, linkages or actors into another town, or none."""
+    return [edited(each, replace(each, town_id=town_id)) for each in store.all(kind, town_id=old.id)]
+
+
+def _name(name: str) -> str:
+    if not name.strip() or not name.isprintable():
+        raise InvalidValue(f"{name!r} cannot be the name of a town", "Give a name of printable characters.")
+    return name.strip()
 
 
 def _language(name: str) -> str:

@@ -50,9 +50,7 @@ class Workspace:
         if not changes:
             return None
         needs = () if self._enters_user(changes) else (added(self.user),)
-        return self.store.apply(
-            changes, user_id=self.user.id, label=label, kind=kind, needs=needs, new_texts=new_texts, segmented=segmented
-        )
+        return self.store.apply(changes, user_id=self.user.id, label=label, kind=kind, needs=needs, new_texts=new_texts, segmented=segmented)
 
     def _enters_user(self, changes: Sequence[Change]) -> bool:
         return any(change.entity == "user" and change.entity_id == self.user.id for change in changes)

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coder.errors import NotFound, ProjectError, ProjectLocked
-from coder.store.migrations import migrate
+from coder.store.migrations import migrate, refuse_newer
 from coder.store.schema import APPLICATION_ID
 
 BUSY_MS = 10_000
+CLOSING_MS = 500
 
 
 def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bool]:
@@ -24,15 +25,15 @@ def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bo
     if not create:
         _refuse_strangers(path)
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    uri = path.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw" if writable else "?immutable=1")
     with translated(path):
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+        connection = sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
         try:
             if create:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            refuse_newer(connection, path.name)
             _configure(connection, writable)
             if writable:
-                migrate(connection, path.name)
+                migrate(connection)
         except BaseException:
             connection.close()
             raise
@@ -43,9 +44,10 @@ def close(connection: sqlite3.Connection, writable: bool) -> None:
     """Close, so that one file is the project."""
     try:
         if writable:
+            connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError:
-        pass  # another program is reading: it will do it when it closes
+        pass  # another program is reading, or the disk is full: the last one to close, or the next to open, will do it
     finally:
         connection.close()
 
@@ -67,7 +69,18 @@ def translated(path: Path) -> Iterator[None]:
             raise ProjectError(f"{path.name} cannot be written or read: {said}", "Check the disk, its free space and the permissions.") from error
         if "not a database" in said or "malformed" in said:
             raise ProjectError(f"{path.name} is damaged or not a project: {said}", "Use a backup, or `coder doctor` to see what is left.") from error
-        raise
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        raise ProjectError(f"{path.name} cannot be used: {said}", "Run `coder doctor` to see what is left, or use a backup.") from error
+
+
+def _uri(path: Path, create: bool, writable: bool) -> str:
+    """A file that nobody here can write is read as it lies, unless somebody else is writing it."""
+    if create or writable:
+        mode = "mode=rwc" if create else "mode=rw"
+    else:
+        mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    return f"{path.absolute().as_uri()}?{mode}"
 
 
 def _refuse_strangers(path: Path) -> None:

@@ -1,12 +1,15 @@
 """Removing what a withdrawn participant said, for good."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from coder.errors import Conflict, ProjectLocked
 from coder.model.change import Change
-from coder.store import apply, texts
+from coder.store import apply, log, texts
+from coder.store.connection import translated
+from coder.store.entities import BY_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,35 +27,64 @@ def erase(
     *,
     changes: Sequence[Change],
     maskings: Sequence[Masking],
-    is_tainted: Callable[[str, str], bool],
+    is_tainted: Callable[[str, str, str], bool],
     user_id: str,
     label: str,
+    version: int,
 ) -> int:
     """Write the changes, swap the texts, and drop the payloads that tell of them; returns the number of payloads dropped.
 
     Args:
         changes: Removals and maskings; a `before` that holds erased words is `log.ERASED`.
-        is_tainted: (entity id, payload) -> whether this payload of the log must go.
+        is_tainted: (entity, its id, payload) -> whether this payload of the log must go.
+        version: The data version that the changes were planned on.
+
+    Raises:
+        Conflict: another program wrote since the changes were planned.
+        ProjectLocked: erased, but another program is reading and keeps old pages in the -wal file.
     """
     dropped = 0
 
     def work() -> int | None:
         nonlocal dropped
+        if connection.execute("PRAGMA data_version").fetchone()[0] != version:
+            raise Conflict(f"{path.name} was changed by another program meanwhile; nothing was erased", "Erase again.")
         connection.execute("INSERT INTO meta VALUES ('erasing', '1')")
         tainted = [
-            (row,)
-            for row, entity_id, payload in connection.execute("SELECT id, entity_id, payload FROM event WHERE payload IS NOT NULL")
-            if is_tainted(entity_id, payload)
+            (row, entity, entity_id)
+            for row, entity, entity_id, payload in connection.execute("SELECT id, entity, entity_id, payload FROM event WHERE payload IS NOT NULL")
+            if is_tainted(entity, entity_id, payload)
         ]
-        connection.executemany("UPDATE event SET payload = NULL WHERE id = ?", tainted)
+        connection.executemany("UPDATE event SET payload = NULL WHERE id = ?", ((row,) for row, _, _ in tainted))
         dropped = len(tainted)
         for masking in maskings:
-            texts.replace_erased(connection, masking.sha256, masking.new_sha256, masking.text)
-        txn = apply.write(connection, path, changes, user_id=user_id, label=label, kind="erase")
+            if masking.new_sha256 is not None and masking.text is not None:
+                texts.put(connection, masking.new_sha256, masking.text)
+        written = {(change.entity, change.entity_id) for change in changes}
+        told = _retold(connection, {(entity, entity_id) for _, entity, entity_id in tainted} - written)
+        txn = apply.write(connection, path, [*changes, *told], user_id=user_id, label=label, kind="erase")
+        texts.drop_erased(connection, [masking.sha256 for masking in maskings])
         connection.execute("DELETE FROM meta WHERE \"key\" = 'erasing'")
         return txn
 
     apply.transaction(connection, path, work)
-    connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with translated(path):
+        _forget_pages(connection, path)
     return dropped
+
+
+def _retold(connection: sqlite3.Connection, things: Iterable[tuple[str, str]]) -> list[Change]:
+    """What a thing is now, told anew: the entries of the log that led there are emptied."""
+    found = ((entity, entity_id, apply.current(connection, BY_NAME[entity], entity_id)) for entity, entity_id in sorted(things))
+    return [Change(entity=entity, entity_id=entity_id, before=log.ERASED, after=record) for entity, entity_id, record in found if record is not None]
+
+
+def _forget_pages(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the file anew without the pages that held the words, in memory and not in a temporary file."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("VACUUM")
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise ProjectLocked(
+            f"erased, but another program has {path.name} open and keeps old pages in {path.name}-wal",
+            "Close that program; the last one to close the project removes them.",
+        )

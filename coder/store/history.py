@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import Conflict, UndoConflict
+from coder.errors import Conflict
 from coder.model.change import Change
-from coder.store import apply, log
+from coder.store import apply, conflicts, log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def undo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | N
 
 
 def redo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | None:
-    """The user's last transaction that was undone, unless something was done since."""
+    """The user's last transaction that was undone, unless something was done since; what was erased for good stays undone."""
     settled: set[int] = set()
     for found in transactions(connection, user_id):
         if found.kind == "do":
@@ -78,7 +78,9 @@ def redo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | N
             continue
         settled.add(found.undoes)
         if found.kind == "undo":
-            return next(transactions(connection, user_id, found.undoes + 1), None)
+            target = next(transactions(connection, user_id, found.undoes + 1), None)
+            if target and target.txn == found.undoes and not target.erased:
+                return target
     return None
 
 
@@ -103,27 +105,17 @@ def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -
         changes = [log.change_of(event) for event in log.read(connection, "WHERE txn = ?", (target.txn,))]
         if kind == "undo":
             changes = [change.invert() for change in reversed(changes)]
-        try:
-            txn = apply.write(connection, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
-        except Conflict as conflict:
-            raise _who(connection, changes, target, kind) from conflict
         chosen.append(Step(transaction=target, changes=tuple(changes)))
+        txn = apply.write(connection, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
+        conflicts.refuse_orphans(connection, changes)
         return txn
 
-    apply.transaction(connection, path, work)
+    try:
+        apply.transaction(connection, path, work)
+    except Conflict as conflict:
+        if not chosen:
+            raise
+        raise conflicts.explained(
+            connection, chosen[0].changes, chosen[0].transaction.txn, user_id, f"cannot {kind} {chosen[0].label!r}"
+        ) from conflict
     return chosen[0] if chosen else None
-
-
-def _who(connection: sqlite3.Connection, changes: list[Change], target: Transaction, kind: str) -> UndoConflict:
-    """Name the person who changed a row since."""
-    query = """SELECT user.name, event."at", event.label FROM event LEFT JOIN user ON user.id = event.user_id
-        WHERE entity_id = ? AND txn > ? AND event.user_id IS NOT ? ORDER BY event.id DESC LIMIT 1"""
-    for change in changes:
-        row = connection.execute(query, (change.entity_id, target.txn, target.user_id)).fetchone()
-        if row:
-            name, at, label = row
-            return UndoConflict(
-                f"cannot {kind} {target.label!r}: {name or 'another user'} changed it at {at} ({label})",
-                "Talk to them, or change it by hand.",
-            )
-    return UndoConflict(f"cannot {kind} {target.label!r}: something it needs was changed since", "Look at `coder history`, then change it by hand.")

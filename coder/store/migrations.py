@@ -20,8 +20,8 @@ def version_of(connection: Any) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Any, name: str) -> None:
-    """Bring the file to this version, all steps in one transaction; triggers are made anew.
+def refuse_newer(connection: Any, name: str) -> None:
+    """Refuse a file that this version cannot read.
 
     Raises:
         SchemaTooNew: the file was made by a newer version.
@@ -32,10 +32,15 @@ def migrate(connection: Any, name: str) -> None:
             f"{name} has schema version {version}; this program reads up to {VERSION}",
             "Install a newer version of towncoder: pip install --upgrade towncoder",
         )
-    if version == VERSION:
+
+
+def migrate(connection: Any) -> None:
+    """Bring the file to this version, all steps in one transaction; triggers are made anew."""
+    if version_of(connection) == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
+        version = version_of(connection)
         for (trigger,) in connection.execute(TRIGGER_NAMES_QUERY).fetchall():
             connection.execute(f'DROP TRIGGER "{trigger}"')
         for step in MIGRATIONS[version:]:
@@ -44,7 +49,8 @@ def migrate(connection: Any, name: str) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

@@ -11,7 +11,7 @@ from coder.model.change import Change, Event
 from coder.model.document import Segment
 from coder.model.record import from_record
 from coder.store import apply, connection, erasure, history, log, texts, verify
-from coder.store.entities import BY_KIND
+from coder.store.entities import BY_KIND, BY_NAME
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ class Store:
         self.path = path
         self.writable = writable
         self._connection = opened
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path) -> "Store":
@@ -34,12 +35,7 @@ class Store:
         Raises:
             ProjectError: there is one already, or the folder cannot be written.
         """
-        if path.exists():
-            raise ProjectError(f"there is already a file {path}", "Give another name, or open that one.")
-        if not path.parent.is_dir():
-            raise ProjectError(f"there is no folder {path.parent} for {path.name}", "Make the folder first.")
-        if not os.access(path.parent, os.W_OK):
-            raise ProjectError(f"the folder {path.parent} cannot be written (for {path.name})", "Choose another folder, or check its permissions.")
+        check_new(path)
         try:
             return cls(path, *connection.connect(path, create=True))
         except BaseException:
@@ -52,8 +48,10 @@ class Store:
         return cls(path, *connection.connect(path))
 
     def close(self) -> None:
-        """Close the file; afterwards one file is the project."""
-        connection.close(self._connection, self.writable)
+        """Close the file; afterwards one file is the project. A second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            connection.close(self._connection, self.writable)
 
     # reading
 
@@ -83,14 +81,16 @@ class Store:
         Raises:
             ProjectError: it is missing, which `coder doctor` reports too.
         """
-        text = texts.get(self._connection, sha256)
+        with connection.translated(self.path):
+            text = texts.get(self._connection, sha256)
         if text is None:
             raise ProjectError(f"{self.path.name}: the text {sha256[:12]} is missing", "Run `coder doctor`, or use a backup.")
         return text
 
     def segments(self, sha256: str, kind: str) -> tuple[Segment, ...]:
         """The segments of a text read as a document of this kind."""
-        return texts.segments(self._connection, sha256, kind, writable=self.writable)
+        with connection.translated(self.path):
+            return texts.segments(self._connection, sha256, kind, writable=self.writable)
 
     def candidates(self, expression: str) -> set[str]:
         """Hashes of the texts that answer an FTS5 expression, such as `coder.text.query.fts` gives."""
@@ -99,7 +99,8 @@ class Store:
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        with connection.translated(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     # writing
 
@@ -110,12 +111,14 @@ class Store:
         user_id: str,
         label: str,
         kind: str = "do",
+        needs: Sequence[Change] = (),
         new_texts: Iterable[tuple[str, str]] = (),
         segmented: Iterable[tuple[str, str, Sequence[Segment]]] = (),
     ) -> int | None:
         """Write changes and the texts they need in one transaction; returns its number, or None if nothing changed.
 
         Args:
+            needs: Additions that the changes stand on, such as the user; left out where the thing is there already.
             new_texts: (sha256, text) pairs.
             segmented: (sha256, document kind, segments) of new texts, where they are known.
         """
@@ -126,7 +129,9 @@ class Store:
                 texts.put(self._connection, sha256, text)
             for sha256, document_kind, found in segmented:
                 texts.keep_segments(self._connection, sha256, document_kind, found)
-            return apply.write(self._connection, self.path, changes, user_id=user_id, label=label, kind=kind)
+            real = [each for each in changes if each.before != each.after]
+            first = [each for each in needs if real and apply.current(self._connection, BY_NAME[each.entity], each.entity_id) is None]
+            return apply.write(self._connection, self.path, [*first, *real], user_id=user_id, label=label, kind=kind)
 
         return apply.transaction(self._connection, self.path, work)
 
@@ -146,14 +151,17 @@ class Store:
         self,
         changes: Sequence[Change],
         maskings: Sequence[erasure.Masking],
-        is_tainted: Callable[[str, str], bool],
+        is_tainted: Callable[[str, str, str], bool],
         *,
         user_id: str,
         label: str,
+        version: int,
     ) -> int:
         """Remove for good; returns the number of log entries emptied. See `coder.store.erasure`."""
         self._check_writable()
-        return erasure.erase(self._connection, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label)
+        return erasure.erase(
+            self._connection, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label, version=version
+        )
 
     # history
 
@@ -169,21 +177,28 @@ class Store:
 
     def transactions(self) -> Iterator[history.Transaction]:
         """What was done, newest first."""
-        return history.transactions(self._connection)
+        with connection.translated(self.path):
+            yield from history.transactions(self._connection)
 
     def events(self) -> Iterator[Event]:
         """The log, oldest first."""
-        return iter(log.read(self._connection))
+        with connection.translated(self.path):
+            yield from log.read(self._connection)
 
     def event_count(self) -> int:
         """Number of events in the log."""
-        return int(self._connection.execute("SELECT count(*) FROM event").fetchone()[0])
+        return int(next(self._read("SELECT count(*) FROM event", ()))[0])
+
+    def erased_ids(self) -> set[str]:
+        """Ids of the things that were erased for good and are gone: the tombstones."""
+        told = list(self._read("SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL", ()))
+        return {entity_id for entity, entity_id in told if self.get(BY_NAME[entity].kind, entity_id) is None}
 
     def problems(self) -> list[str]:
         """What does not hold; see `coder.store.verify`."""
         try:
             return verify.problems(self._connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
             return [f"the file is damaged: {error}"]
 
     def backup(self, target: Path) -> None:
@@ -194,13 +209,16 @@ class Store:
         """
         if target.exists():
             raise ProjectError(f"there is already a file {target}", "Give another name for the backup.")
+        if not target.parent.is_dir():
+            raise ProjectError(f"there is no folder {target.parent} for {target.name}", "Make the folder first.")
         unfinished = target.with_name(f".{target.name}.unfinished")
+        remove_files(unfinished)
         with connection.translated(target):
             try:
                 self._connection.execute("VACUUM INTO ?", (str(unfinished),))
                 unfinished.replace(target)
             finally:
-                unfinished.unlink(missing_ok=True)
+                remove_files(unfinished)
 
     def _read(self, query: str, arguments: Sequence[object]) -> Iterator[Any]:
         with connection.translated(self.path):
@@ -209,6 +227,20 @@ class Store:
     def _check_writable(self) -> None:
         if not self.writable:
             raise ProjectError(f"{self.path} cannot be written", "Check the permissions of the file and its folder, or work on a copy.")
+
+
+def check_new(path: Path) -> None:
+    """Refuse a path where no new project can be made.
+
+    Raises:
+        ProjectError: there is a file already, or the folder cannot be written.
+    """
+    if path.exists():
+        raise ProjectError(f"there is already a file {path}", "Give another name, or open that one.")
+    if not path.parent.is_dir():
+        raise ProjectError(f"there is no folder {path.parent} for {path.name}", "Make the folder first.")
+    if not os.access(path.parent, os.W_OK):
+        raise ProjectError(f"the folder {path.parent} cannot be written (for {path.name})", "Choose another folder, or check its permissions.")
 
 
 def remove_files(path: Path) -> None:

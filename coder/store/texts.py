@@ -54,12 +54,15 @@ def candidates(connection: sqlite3.Connection, expression: str) -> set[str]:
     return {row[0] for row in rows}
 
 
-def replace_erased(connection: sqlite3.Connection, sha256: str, new_sha256: str | None, text: str | None) -> None:
-    """Drop a text for good, putting a masked one in its place; rebuild the index. Only inside an erasure."""
-    connection.execute("DELETE FROM segmentation WHERE content_id IN (SELECT id FROM content WHERE sha256 = ?)", (sha256,))
-    connection.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
+def drop_erased(connection: sqlite3.Connection, erased: Iterable[str]) -> None:
+    """Drop texts for good that no document has any more; rebuild the index. Only inside an erasure."""
+    for sha256 in erased:
+        row = connection.execute(
+            "SELECT id FROM content WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM document WHERE text_sha256 = sha256)", (sha256,)
+        ).fetchone()
+        if row:
+            connection.execute("DELETE FROM segmentation WHERE content_id = ?", row)
+            connection.execute("DELETE FROM content WHERE id = ?", row)
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    if new_sha256 is not None and text is not None:
-        connection.execute("INSERT OR IGNORE INTO content (sha256, length, body) VALUES (?, ?, ?)", (new_sha256, len(text), text))
     for row, body in connection.execute("SELECT id, body FROM content").fetchall():
         connection.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))

@@ -88,4 +88,6 @@ def _text_problems(connection: sqlite3.Connection) -> list[str]:
     rows = connection.execute(
         "SELECT title FROM document LEFT JOIN content ON sha256 = text_sha256 WHERE sha256 IS NULL OR content.length <> document.length"
     )
-    return found + [f"the text of a document is missing: {title}" for (title,) in rows]
+    found += [f"the text of a document is missing: {title}" for (title,) in rows]
+    query = "SELECT sha256 FROM content LEFT JOIN search_docsize ON search_docsize.id = content.id WHERE search_docsize.id IS NULL"
+    return found + [f"the text {sha256[:12]} is not in the search index" for (sha256,) in connection.execute(query)]
