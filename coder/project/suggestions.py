@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 
-from coder.errors import InvalidValue
 from coder.model import ids
 from coder.model.coding import Coding, Decision
-from coder.model.suggestion import Suggestion, Unit
+from coder.model.suggestion import Suggestion
 from coder.project import resolve
 from coder.project.codings import Codings
-from coder.project.finished import finished_documents
+from coder.project.learning import Learner
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added
 from coder.store.log import now
-from coder.suggest.examples import examples_of
-from coder.suggest.protocol import Suggester, suggestable
-from coder.suggest.registry import suggester
-from coder.suggest.units import units_of
+from coder.suggest.per_turn import best_of_turn
 
 
 class Suggestions:
@@ -25,6 +21,7 @@ class Suggestions:
         self._workspace = workspace
         self._store = workspace.store
         self._codings = codings
+        self._learner = Learner()
 
     def for_document(self, document: str, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
         """Suggestions for the units of a document, in order of place; not what the user has coded or rejected there.
@@ -37,9 +34,13 @@ class Suggestions:
 
     def for_documents(self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
         """As `for_document`, for several documents or all; the suggester learns once."""
-        model, units = self._fit(by)
+        bundle = snapshot(self._store)
+        model, units = self._learner.fitted(bundle, by)
         chosen = list(units) if documents is None else [resolve.document(self._store, each).id for each in documents]
-        found = [each for document in chosen for listed in model.suggest(units.get(document, ()), top=top) for each in listed]
+        found: list[Suggestion] = []
+        for document in chosen:
+            listed = model.suggest(units.get(document, ()), top=top)
+            found += best_of_turn((each for some in listed for each in some), bundle.segments[document])
         return tuple(each for each in found if not self._is_settled(each))
 
     def accept(self, suggestion: Suggestion, *, start: int | None = None, stop: int | None = None) -> Coding:
@@ -60,17 +61,6 @@ class Suggestions:
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided on suggestions."""
         return self._store.all(Decision)
-
-    def _fit(self, by: str | None) -> tuple[Suggester, dict[str, tuple[Unit, ...]]]:
-        bundle = snapshot(self._store)
-        replaced = {each.revision_of for each in bundle.documents}
-        units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
-        codes = suggestable(bundle.codes)
-        if not codes:
-            raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
-        model = (suggester(by) if by else suggester())()
-        model.fit(codes, examples_of(bundle, units, read=finished_documents(bundle.settings)), [unit for each in units.values() for unit in each])
-        return model, units
 
     def _is_settled(self, suggestion: Suggestion) -> bool:
         where = {"document_id": suggestion.document_id, "code_id": suggestion.code_id, "user_id": self._workspace.user.id}

@@ -101,9 +101,11 @@ class Ngrams:
 
 
 def weighted(counts: sparse.csr_matrix, idf: np.ndarray) -> sparse.csr_matrix:
-    """Counts as (1 + ln tf) x idf, each row divided by its length."""
-    counts.data = 1 + np.log(counts.data)
-    scaled = (counts @ sparse.diags(idf)).tocsr() if counts.shape[1] else counts
-    length = np.sqrt(np.asarray(scaled.multiply(scaled).sum(axis=1)).ravel())
-    length[length == 0] = 1
-    return (sparse.diags(1 / length) @ scaled).tocsr().astype(np.float32)
+    """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    if not counts.shape[1]:
+        return counts
+    transformer = TfidfTransformer(sublinear_tf=True)
+    transformer.idf_ = idf
+    return transformer.transform(counts)

@@ -44,6 +44,17 @@ class Suggester(Protocol):
         """Read what `save` wrote; what was suggested before is suggested again, with the same scores."""
 
 
+@runtime_checkable
+class Relearning(Protocol):
+    """A suggester whose `fit` is in two parts, so that a session pays for the texts only once."""
+
+    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
+        """What depends on the codebook and the texts alone."""
+
+    def learn(self, examples: Sequence[Example]) -> Self:
+        """What depends on the decisions; forgets what was learned before."""
+
+
 def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     """The codes a suggester may propose: for passages, not facets of linkages; in use; and not derived from other codes.
 

@@ -1,0 +1,44 @@
+"""A suggester that is kept while a project is open: indexed when texts or codes change, taught when decisions do."""
+
+from coder.errors import InvalidValue
+from coder.model.snapshot import Snapshot
+from coder.model.suggestion import Unit
+from coder.project.finished import finished_documents
+from coder.suggest.examples import examples_of
+from coder.suggest.protocol import Relearning, Suggester, suggestable
+from coder.suggest.registry import DEFAULT, suggester
+from coder.suggest.units import units_of
+
+Units = dict[str, tuple[Unit, ...]]
+
+
+class Learner:
+    """Keeps one fitted suggester for each name asked for."""
+
+    def __init__(self) -> None:
+        self._models: dict[str, tuple[object, Suggester]] = {}
+
+    def fitted(self, bundle: Snapshot, by: str | None = None) -> tuple[Suggester, Units]:
+        """The suggester of that name, taught by the snapshot, and the units of its documents that no revision replaced.
+
+        Raises:
+            InvalidValue: no code can be suggested.
+            NotFound: no suggester has the name.
+        """
+        name = by or DEFAULT
+        codes = suggestable(bundle.codes)
+        if not codes:
+            raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
+        replaced = {each.revision_of for each in bundle.documents}
+        units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
+        corpus = [unit for each in units.values() for unit in each]
+        examples = examples_of(bundle, units, read=finished_documents(bundle.settings))
+        texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
+        known, model = self._models.get(name, (None, None))
+        if model is None or known != texts or not isinstance(model, Relearning):
+            model = suggester(name)()
+            model.fit(codes, examples, corpus)
+        else:
+            model.learn(examples)
+        self._models[name] = texts, model
+        return model, units
