@@ -88,7 +88,7 @@ class CoderApp(App[None]):
 
     def _suggested(self, document_id: str, found: tuple[Suggestion, ...]) -> None:
         if self.session.has_document and self.session.document.document.id == document_id:
-            self.session.suggest(found)
+            self.session.review.show(found)
         self.coding.suggestions_came()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from coder.errors import InvalidValue, NotFound
-from coder.model.coding import Coding, Memo
+from coder.model.coding import Coding
 from coder.model.document import Document
-from coder.model.suggestion import Suggestion
 from coder.tui.blocks import Block, paragraphs
 from coder.tui.code_list import CodeList
 from coder.tui.finding import Finder
 from coder.tui.jumps import Jumps
-from coder.tui.open_document import OpenDocument, suggestion_key
+from coder.tui.notes import Notes
+from coder.tui.open_document import OpenDocument
+from coder.tui.review import Review
 
 PINNED = "tui.pinned"
 _FIRST_SCREEN = 400
@@ -47,7 +48,7 @@ class Session:
         counts: Codings of each code in the project.
         anchor, head: The selection; the cursor is at `head`. Equal: nothing is selected.
         extending: Whether every move extends the selection.
-        current: Key of the suggestion that accept and reject mean, if one was turned to.
+        review, notes: Suggestions, and memos and mentions, of the open document.
         last_code: What repeat gives.
     """
 
@@ -57,12 +58,12 @@ class Session:
         self.jumps = Jumps()
         self.anchor = self.head = 0
         self.extending = False
-        self.current: str | None = None
+        self.review = Review(self)
+        self.notes = Notes(self)
         self.last_code: str | None = None
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
-        self._decided: dict[str, Suggestion] = {}
         self._cutter: Callable[[str], list[int]] | None = None
         self.finder = Finder("")
         self.user_id: str = project.user.id
@@ -75,7 +76,8 @@ class Session:
         """Call this with every Notice from now on."""
         self._listeners.append(listener)
 
-    def _tell(self, kind: str, start: int = 0, stop: int = 0) -> None:
+    def tell(self, kind: str, start: int = 0, stop: int = 0) -> None:
+        """Tell every listener that something changed."""
         notice = Notice(kind, start, stop)
         for listener in self._listeners:
             listener(notice)
@@ -110,9 +112,10 @@ class Session:
         blocks = self._open.blocks
         first = blocks[0].start if len(blocks) and blocks[0].start < _FIRST_SCREEN else 0
         self.anchor = self.head = min(first if position is None else position, len(text))
-        self.extending, self.current, self._decided = False, None, {}
-        self._load_notes()
-        self._tell("document")
+        self.extending = False
+        self.review.forget()
+        self.notes.load()
+        self.tell("document")
 
     def _blocks(self, document: Document, text: str) -> Sequence[Block]:
         turns = self.project.documents.turns(document.id)
@@ -149,14 +152,6 @@ class Session:
         if self._open:
             self._open.units.set_cutter(cutter)
 
-    def _load_notes(self) -> None:
-        document = self.document
-        target = document.document.id
-        memos = [*self.project.memos.list("passage", target), *self.project.memos.list("document", target)]
-        memos += [memo for memo in self.project.memos.list("coding") if memo.target_id in document.codings]
-        document.memos = tuple(memos)
-        document.mentions = tuple(self.project.mentions.list(target))
-
     # -- selection ------------------------------------------------------------------------------------------------
 
     @property
@@ -170,7 +165,7 @@ class Session:
         old = (self.anchor, self.head)
         self.anchor, self.head = max(0, min(anchor, size)), max(0, min(head, size))
         if old != (self.anchor, self.head):
-            self._tell("selection", *old)
+            self.tell("selection", *old)
 
     def move(self, head: int, *, extend: bool = False) -> None:
         """Put the cursor elsewhere; with `extend` (or while extending) the anchor stays."""
@@ -179,7 +174,7 @@ class Session:
     def jump(self, position: int, stop: int | None = None) -> None:
         """Go far: the place left is kept in the jump list."""
         self.jumps.leave((self.document.document.id, self.head))
-        self.current = None
+        self.review.current = None
         self.select(position if stop is None or not self.extending else self.anchor, position if stop is None else stop)
 
     def go(self, place: tuple[str, int] | None, stop: int | None = None) -> bool:
@@ -218,7 +213,7 @@ class Session:
         self.last_code = code_id
         self.codes.use(code_id)
         self.extending = False
-        self._shown(coding)
+        self.shown(coding)
         return coding
 
     def mine_here(self) -> list[Coding]:
@@ -235,7 +230,7 @@ class Session:
         """Give a code the key of a digit; kept with the project."""
         self.codes.pin(digit, code_id)
         self.project.settings.set(PINNED, [self.codes.pinned.get(each, "") for each in range(1, 10)])
-        self._tell("codebook")
+        self.tell("codebook")
 
     def undo(self) -> str | None:
         """Take back the last change of this person; what it was, or None."""
@@ -253,24 +248,12 @@ class Session:
             if change.entity == "coding":
                 self._apply(change)
             elif change.entity == "decision":
-                self._undecide(change)
+                self.review.travel(change)
         if kinds - {"coding", "decision", *_NOTES}:
             self.reload()
         elif kinds & _NOTES and self.has_document:
-            self.notes_changed()
+            self.notes.changed()
         return str(step.label)
-
-    def _undecide(self, change: Any) -> None:
-        """A decision that was taken back lets its suggestion be seen again; one that was brought back hides it."""
-        record = change.after or change.before
-        key = suggestion_key(int(record["start"]), int(record["stop"]), str(record["code_id"]))
-        if not self.has_document:
-            return
-        if change.after is None and key in self._decided:
-            self.document.suggest([*self.document.suggestions.values(), self._decided[key]])
-        elif change.after is not None:
-            self.document.drop_suggestion(key)
-        self._tell("suggestions")
 
     def _apply(self, change: Any) -> None:
         if change.before is not None:
@@ -278,15 +261,16 @@ class Session:
         if change.after is not None:
             from coder.model.record import from_record
 
-            self._shown(from_record(Coding, change.after))
+            self.shown(from_record(Coding, change.after))
 
-    def _shown(self, coding: Coding) -> None:
+    def shown(self, coding: Coding) -> None:
+        """Take a coding that was written onto the screen."""
         if self.has_document and coding.document_id == self.document.document.id:
             if coding.id in self.document.codings:
                 return
             self.document.add(coding)
             self._count(coding.code_id, 1)
-            self._tell("codings", coding.start, coding.stop)
+            self.tell("codings", coding.start, coding.stop)
         else:
             self._count(coding.code_id, 1)
 
@@ -294,7 +278,7 @@ class Session:
         coding = self.document.remove(coding_id) if self.has_document else None
         if coding:
             self._count(coding.code_id, -1)
-            self._tell("codings", coding.start, coding.stop)
+            self.tell("codings", coding.start, coding.stop)
         elif code_id:
             self._count(code_id, -1)
 
@@ -310,9 +294,9 @@ class Session:
             self._close(documents[:1])
         elif self.has_document:
             self.document.load(self.project.codings.of(self.document.document.id))
-            self._load_notes()
-        self._tell("codebook")
-        self._tell("codings", 0, len(self.document.text) if self.has_document else 0)
+            self.notes.load()
+        self.tell("codebook")
+        self.tell("codings", 0, len(self.document.text) if self.has_document else 0)
         return self._state() != before
 
     def _close(self, others: Sequence[str]) -> None:
@@ -322,7 +306,7 @@ class Session:
         if others:
             self.open(others[0])
         else:
-            self._tell("document")
+            self.tell("document")
 
     def _state(self) -> tuple[object, ...]:
         document = self._open
@@ -332,107 +316,8 @@ class Session:
         """Show only the codings of a code, or all again; whether only some are shown now."""
         chosen = None if self.document.filtered == code_id else code_id
         self.document.only(chosen)
-        self._tell("codings", 0, len(self.document.text))
+        self.tell("codings", 0, len(self.document.text))
         return chosen is not None
-
-    # -- suggestions ----------------------------------------------------------------------------------------------
-
-    def suggest(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show these suggestions for the open document."""
-        self.document.suggest(each for each in suggestions if each.document_id == self.document.document.id)
-        self.current = None
-        self._tell("suggestions")
-
-    def suggestion_here(self) -> str | None:
-        """Key of the suggestion that accept and reject mean: the one turned to, else the best one of the selection or turn."""
-        if self.current in self.document.suggestions:
-            return self.current
-        start, stop = self.target()
-        found = self.document.suggestions_in(start, stop)
-        return found[0] if found else None
-
-    def next_suggestion(self, direction: int) -> bool:
-        """Turn to the next suggestion; False if there is none."""
-        key = self.document.next_suggestion(self.head, direction)
-        if key is None:
-            return False
-        suggestion = self.document.suggestions[key]
-        self.jump(suggestion.start)
-        self.current = key
-        self._tell("suggestions")
-        return True
-
-    def other_suggestion(self) -> bool:
-        """Turn to another suggestion of the same turn; False if there is none."""
-        start, stop = self.target()
-        found = self.document.suggestions_in(start, stop)
-        if len(found) < 2:
-            return False
-        now = self.suggestion_here()
-        self.current = found[(found.index(now) + 1) % len(found)] if now in found else found[0]
-        self._tell("suggestions")
-        return True
-
-    def decide(self, accept: bool) -> Suggestion:
-        """Accept or reject the suggestion here, and turn to the next.
-
-        Raises:
-            NotFound: there is none here.
-        """
-        key = self.suggestion_here()
-        if key is None:
-            raise NotFound("no suggestion here", "]s goes to the next one.")
-        suggestion = self._decided[key] = self.document.suggestions[key]
-        if accept:
-            coding = self.project.suggestions.accept(suggestion)
-            self.codes.use(suggestion.code_id)
-            self.last_code = suggestion.code_id
-            self.document.drop_suggestion(key)
-            self._shown(coding)
-        else:
-            self.project.suggestions.reject(suggestion)
-            self.document.drop_suggestion(key)
-        self.current = None
-        self._tell("suggestions")
-        if self.document.suggestions_in(suggestion.start, suggestion.stop) or not self.next_suggestion(1):
-            self.select(suggestion.start, suggestion.start)
-        return suggestion
-
-    # -- notes ----------------------------------------------------------------------------------------------------
-
-    def memo_here(self) -> Memo | None:
-        """This person's memo on exactly the selection or turn, else one that touches it."""
-        start, stop = self.target()
-        mine = [memo for memo in self.document.memos if memo.target_kind == "passage" and memo.user_id == self.user_id and memo.start is not None]
-        exact = [memo for memo in mine if (memo.start, memo.stop) == (start, stop)]
-        touching = [memo for memo in mine if memo.start < stop and (memo.stop or 0) > start]  # type: ignore[operator]
-        return (exact or touching or [None])[0]  # type: ignore[list-item]
-
-    def memo_of_document(self) -> Memo | None:
-        """This person's memo on the document."""
-        return next((memo for memo in self.document.memos if memo.target_kind == "document" and memo.user_id == self.user_id), None)
-
-    def write_memo(self, memo: Memo | None, body: str, span: tuple[int, int] | None) -> None:
-        """Write a new memo on a passage (or on the document, without `span`), change `memo`, or remove it if `body` is empty."""
-        if memo and not body.strip():
-            self.project.memos.remove(memo.id)
-        elif memo:
-            self.project.memos.edit(memo.id, body=body)
-        elif body.strip() and span:
-            self.project.memos.add("passage", self.document.document.id, body, start=span[0], stop=span[1])
-        elif body.strip():
-            self.project.memos.add("document", self.document.document.id, body)
-        self._load_notes()
-        self._tell("notes")
-
-    def memo_starts(self) -> list[int]:
-        """Where passages with memos begin."""
-        return [memo.start for memo in self.document.memos if memo.start is not None]
-
-    def notes_changed(self) -> None:
-        """Read memos and mentions again, after one was written."""
-        self._load_notes()
-        self._tell("notes")
 
     # -- finding --------------------------------------------------------------------------------------------------
 
@@ -441,7 +326,7 @@ class Session:
         found = self.finder.search(query)
         if found:
             self.find_step(1, from_here=True)
-        self._tell("found")
+        self.tell("found")
         return found
 
     def find_step(self, direction: int, *, from_here: bool = False) -> bool:

@@ -57,6 +57,8 @@ class Units:
             if stop >= size:
                 return size
             position = stop + 1 if self.text[stop] == "\n" else stop
+            if position >= size:
+                return size
             if self._bounds(unit, position)[2]:
                 return position
 

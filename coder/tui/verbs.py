@@ -81,7 +81,7 @@ class Verbs:
             "suggest.accept": lambda _: self._decide(accept=True),
             "suggest.reject": lambda _: self._decide(accept=False),
             "suggest.skip": lambda _: self._suggestion(1),
-            "suggest.other": lambda _: self._say_unless(self._session.other_suggestion(), "nothing there"),
+            "suggest.other": lambda _: self._say_unless(self._session.review.other(), "nothing there"),
             "suggest.refresh": lambda _: screen.ask_suggestions(),
             "tree.up": lambda _: screen.codebook_move(-1),
             "tree.down": lambda _: screen.codebook_move(1),
@@ -93,7 +93,7 @@ class Verbs:
 
     def _jumping(self) -> dict[str, Handler]:
         session = self._session
-        coded, memos = self._coded_starts, session.memo_starts
+        coded, memos = self._coded_starts, session.notes.starts
         return {
             "jump.uncoded_next": lambda _: self._uncoded(1),
             "jump.uncoded_previous": lambda _: self._uncoded(-1),
@@ -141,11 +141,11 @@ class Verbs:
 
     def _to(self, position: int, *, extend: bool = False) -> None:
         self._screen.transcript.forget_column()
-        self._session.current = None
+        self._session.review.current = None
         self._session.move(position, extend=extend)
 
     def _rows(self, count: int, *, extend: bool = False) -> None:
-        self._session.current = None
+        self._session.review.current = None
         self._screen.transcript.move_rows(count, extend=extend)
 
     def _far(self, position: int) -> None:
@@ -261,15 +261,15 @@ class Verbs:
     # -- suggestions ----------------------------------------------------------------------------------------------
 
     def _decide(self, *, accept: bool) -> None:
-        if self._session.suggestion_here() is None:
+        if self._session.review.here() is None:
             self._screen.say(self._texts("no suggestion"))
             return
-        suggestion = self._session.decide(accept)
+        suggestion = self._session.review.decide(accept)
         self._screen.say(self._texts("accepted" if accept else "rejected", self._session.codes.name(suggestion.code_id)))
 
     def _suggestion(self, direction: int) -> None:
         self._screen.transcript.forget_column()
-        self._say_unless(self._session.next_suggestion(direction), "suggesting" if self._screen.suggesting else "no more suggestions")
+        self._say_unless(self._session.review.next(direction), "suggesting" if self._screen.suggesting else "no more suggestions")
 
     # -- jumping --------------------------------------------------------------------------------------------------
 

@@ -163,7 +163,7 @@ async def test_suggestions_are_accepted_and_rejected(project: Project, run: Run,
     """One key each; the cursor goes on to the next; only acceptance codes; undo shows the suggestion again."""
     async with run(project, size) as pilot:
         session = session_of(pilot)
-        session.suggest(some_suggestions(session))
+        session.review.show(some_suggestions(session))
         await pilot.press("]", "s")
         assert session.here() == session.document.blocks[1]
         await pilot.press("a")
@@ -185,7 +185,7 @@ async def test_reasons_are_shown(project: Project, run: Run, screen_rows: Callab
     """The inspector says why, and the margin shows the mnemonic with a question mark."""
     async with run(project, (120, 40)) as pilot:
         session = session_of(pilot)
-        session.suggest(some_suggestions(session))
+        session.review.show(some_suggestions(session))
         await pilot.press("]", "s")
         text = "\n".join(screen_rows(pilot))
         assert "?ec" in text and "cue: “招商引资”" in text and "0.82" in text
@@ -382,3 +382,12 @@ async def test_an_empty_project_is_no_error(tmp_path: Path, run: Run) -> None:
             await pilot.press("c", "down", "u", "question_mark", "escape", "f5", "escape")
             await pilot.pause()
             assert "no document" in str(app.coding.query_one("#status").plain[0])  # type: ignore[attr-defined]
+
+
+async def test_typing_ahead_loses_nothing(project: Project, run: Run) -> None:
+    """Keys posted at once, before the list is up, arrive in it in their order."""
+    async with run(project) as pilot:
+        for key in ("enter", *"jnpp", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        assert [key for key, _ in given(project)] == ["sit.skill_matching"]

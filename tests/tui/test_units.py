@@ -93,3 +93,10 @@ def test_the_unit_around_a_position_is_not_empty(text: str, unit: str, data: st.
     units = Units(text, Blocks(paragraphs(text)), TextIndex(text).paragraph)
     start, stop = units.around(unit, data.draw(st.integers(0, len(text))))
     assert 0 <= start <= stop <= len(text)
+
+
+def test_white_space_at_the_end_is_no_trap() -> None:
+    """A last paragraph without a sentence in it: the move goes to the end of the text."""
+    for text in (" \n", "a\n \n", "\n\n", "。\n  "):
+        units = Units(text, Blocks(paragraphs(text)), TextIndex(text).paragraph)
+        assert units.next("sentence", text.rindex("\n")) == len(text)

@@ -116,11 +116,11 @@ def memo(screen: "CodingScreen", *, document: bool) -> None:
     """Open the memo of the document, or the one on the selection or turn."""
     session = screen.session
     span = None if document else session.target()
-    known = session.memo_of_document() if document else session.memo_here()
+    known = session.notes.of_document() if document else session.notes.here()
     about = session.document.document.title if span is None else session.document.text[span[0] : span[1]][:_QUOTE].replace("\n", " ")
 
     def written(body: str) -> None:
-        session.write_memo(known, body, span)
+        session.notes.write(known, body, span)
         screen.say(screen.texts("memo saved"))
 
     _ask(screen, MemoEditor(screen.texts("memo title", about), known.body if known else ""), written)
@@ -137,7 +137,7 @@ def link(screen: "CodingScreen") -> None:
         ends = str(fields["actor_a"]), str(fields["actor_b"])
         rest = {name: value for name, value in fields.items() if name not in ("actor_a", "actor_b")}
         mention = session.project.mentions.add(session.document.document.id, start, stop, *ends, **rest)
-        session.notes_changed()
+        session.notes.changed()
         return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
 
     form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)

@@ -15,9 +15,11 @@ from coder.text.cells import cell_len, visible
 from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, footer_actions, of_context
 from coder.tui.keys import KeyMap, is_han, token
 from coder.tui.screens import asking
+from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
+from coder.tui.widgets.bands import in_columns, key_pieces, two_ends
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
 from coder.tui.widgets.lines import Lines
@@ -121,7 +123,7 @@ class CodingScreen(Screen[None]):
             suggestions = texts("suggesting") if self.suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
             share = f"{texts('coded')} {document.share_coded():.0%} · " if self.size.width >= _WIDE else ""
             right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
-        self._header.show([_two_ends(left, right, self.size.width)])
+        self._header.show([two_ends(left, right, self.size.width)])
 
     def update_status(self) -> None:
         """Draw mode, message, selection and place."""
@@ -140,17 +142,17 @@ class CodingScreen(Screen[None]):
             block = session.here()
             place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)}" if block else ""
             right = f"{chosen}{place} "
-        self._status.show([_two_ends(left, right, self.size.width)])
+        self._status.show([two_ends(left, right, self.size.width)])
 
     def _footer(self) -> Line:
         language, width = self.texts.language, self.size.width
         actions = footer_actions()
         always = [each for each in actions if each.id in ("screen.help", "screen.palette")]
-        tail = _key_pieces(always, language)
+        tail = key_pieces(always, language)
         left: list[Piece] = []
         room = width - sum(cell_len(text) for text, _ in tail)
         for action in actions:
-            pieces = _key_pieces([action], language)
+            pieces = key_pieces([action], language)
             size = sum(cell_len(text) for text, _ in pieces)
             if action in always or size > room:
                 continue
@@ -169,7 +171,18 @@ class CodingScreen(Screen[None]):
         """Every key that the focused part leaves: one step in the key map."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:
+            self._hand_on(event)
+            return
         self.press(token(event.key, event.character))
+
+    def _hand_on(self, event: events.Key) -> None:
+        """A key typed ahead belongs to the question that has opened since."""
+        asked = self.app.screen
+        if isinstance(asked, Question):
+            asked.post_message(Waiting(event))
+        else:
+            (asked.focused or asked).post_message(events.Key(event.key, event.character))
 
     def press(self, press: str) -> None:
         """One key press, by its token."""
@@ -243,7 +256,7 @@ class CodingScreen(Screen[None]):
             items = [(key, action.label[language]) for key, action in following.items()]
         which = self._which
         which.display = True
-        lines = _in_columns(items, self.size.width - 2)
+        lines = in_columns(items, self.size.width - 2)
         which.styles.height = max(1, min(9, len(lines)))
         which.show(lines)
         self.call_after_refresh(lambda: which.show(lines))
@@ -391,39 +404,3 @@ class CodingScreen(Screen[None]):
     def show_profile(self) -> None:
         """Show the profiles of the towns."""
         asking.profile(self)
-
-
-def _two_ends(left: list[Piece], right: str, width: int) -> Line:
-    """A line with pieces at its left and a text at its right end; the left gives way."""
-    room = max(0, width - cell_len(right))
-    pieces: list[Piece] = []
-    for text, style in left:
-        from coder.text.cells import crop
-
-        cut = crop(visible(text), room)
-        pieces.append((cut, style))
-        room -= cell_len(cut)
-    return [*pieces, (" " * room, "text"), (right, "dim")]
-
-
-def _key_pieces(actions: Sequence[Action], language: str) -> list[Piece]:
-    names = {"enter": "⏎", "escape": "esc", "space": "␣"}
-    pieces: list[Piece] = []
-    for action in actions:
-        key = action.keys[0].replace(" ", "").replace("ctrl+", "^")
-        pieces += [(f" {names.get(key, key)} ", "key"), (action.label[language], "text"), (" ", "text")]
-    return pieces
-
-
-def _in_columns(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """Keys and labels in as many columns as fit."""
-    if not items:
-        return []
-    size = min(width, max(cell_len(f"{key} {label}") for key, label in items) + 3)
-    count = max(1, width // size)
-    height = -(-len(items) // count)
-    lines: list[list[Piece]] = [[] for _ in range(height)]
-    for at, (key, label) in enumerate(items):
-        pad = " " * max(1, size - cell_len(f"{key} {label}"))
-        lines[at % height] += [(key, "key"), (f" {label}{pad}", "text")]
-    return list(lines)

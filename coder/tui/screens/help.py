@@ -57,7 +57,7 @@ class Help(ModalScreen[None]):
     def _fill(self) -> None:
         pane = self.query_one(ListPane)
         pane.fill(help_rows(self._texts.language, pane.scrollable_content_region.width))
-        pane.focus()
+        self.set_focus(pane)
         self.query_one("#help-title", Lines).show([[(" " + self._texts("help title"), "strong")]])
         self.query_one("#help-foot", Lines).show([[(" " + self._texts("help foot"), "dim")]])
 

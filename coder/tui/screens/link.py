@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coder.errors import CoderError
 from coder.text.cells import cell_len
 from coder.tui.mention_form import Field, arguments
+from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
@@ -19,7 +19,7 @@ Record = Callable[[Mapping[str, object]], str]
 """Records the mention and says what was recorded; raises CoderError if the fields do not hold."""
 
 
-class LinkForm(ModalScreen[str | None]):
+class LinkForm(Question[str | None]):
     """One line per field, with candidates beside it; gives what was recorded, or None."""
 
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class LinkForm(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin with the first actor."""
         self.query_one(ListPane).can_focus = False
-        self.query_one(f"#field-{self._fields[0].name}", Input).focus()
+        self.begin_typing(self.query_one(f"#field-{self._fields[0].name}", Input))
 
     def on_resize(self) -> None:
         """Show labels and foot."""
@@ -111,6 +111,8 @@ class LinkForm(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows choose among the candidates, Enter takes one, Tab goes on, ctrl+s or F2 records, Escape leaves."""
+        if self.held(event):
+            return
         pane = self.query_one(ListPane)
         if event.key in ("ctrl+s", "f2"):
             self._finish()
@@ -144,7 +146,7 @@ class LinkForm(ModalScreen[str | None]):
         at = self._fields.index(here[0]) if here else 0
         field = self._fields[(at + direction) % len(self._fields)]
         line = self.query_one(f"#field-{field.name}", Input)
-        line.focus()
+        self.set_focus(line)
         line.cursor_position = len(line.value)
 
     def _finish(self) -> None:

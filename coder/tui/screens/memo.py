@@ -3,13 +3,13 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 
 
-class MemoEditor(ModalScreen[str | None]):
+class MemoEditor(Question[str | None]):
     """A box of text; ctrl+s or F2 gives it, Escape gives None and changes nothing."""
 
     DEFAULT_CSS = """
@@ -34,11 +34,13 @@ class MemoEditor(ModalScreen[str | None]):
         """Begin typing at the end."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.begin_typing(area)
         self.call_after_refresh(lambda: self.query_one(Lines).show([[(" " + self._title, "strong")]]))
 
     def on_key(self, event: events.Key) -> None:
         """Save or leave."""
+        if self.held(event):
+            return
         if event.key not in ("ctrl+s", "f2", "escape"):
             return
         event.stop()

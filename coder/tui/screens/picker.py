@@ -6,17 +6,17 @@ from typing import Any
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coder.tui.keys import token
+from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 
 Search = Callable[[str], Sequence[Row]]
 
 
-class Picker(ModalScreen[Any]):
+class Picker(Question[Any]):
     """Lists what fits the typed words; Enter gives the value of the row under the cursor, Escape gives None."""
 
     DEFAULT_CSS = """
@@ -34,6 +34,7 @@ class Picker(ModalScreen[Any]):
         self._search = search
         self._typed = typed
         self._typing = typing
+        self._listed: str | None = None
 
     def compose(self) -> ComposeResult:
         """Title, search line, list."""
@@ -50,15 +51,16 @@ class Picker(ModalScreen[Any]):
         pane = self.query_one(ListPane)
         if self._typing:
             pane.can_focus = False
-            self.query_one(Input).focus()
+            self.begin_typing(self.query_one(Input))
         else:
-            pane.focus()
+            self.begin_typing(pane)
 
     def on_resize(self) -> None:
         """Show the title at the new width."""
         self.call_after_refresh(lambda: self.query_one(Lines).show([[(" " + self._title, "strong")]]))
 
     def _fill(self, query: str) -> None:
+        self._listed = query
         pane = self.query_one(ListPane)
         rows = self._search(query)
         pane.fill(rows)
@@ -66,7 +68,8 @@ class Picker(ModalScreen[Any]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits now."""
-        self._fill(event.value)
+        if event.value != self._listed:
+            self._fill(event.value)
 
     def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
         """A click chooses."""
@@ -74,9 +77,13 @@ class Picker(ModalScreen[Any]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, Enter chooses, Escape leaves; in a menu digits choose."""
+        if self.held(event):
+            return
         press = token(event.key, event.character)
         pane = self.query_one(ListPane)
         steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "shift+tab": -1, "tab": 1, "ctrl+p": -1, "ctrl+n": 1}
+        if self._typing and self.query_one(Input).value != self._listed:
+            self._fill(self.query_one(Input).value)
         if press == "escape":
             self.dismiss(None)
         elif press == "enter":

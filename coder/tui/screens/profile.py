@@ -53,7 +53,7 @@ class ProfileScreen(ModalScreen[Place | None]):
 
     def on_mount(self) -> None:
         """Compute the profiles."""
-        self.query_one(ListPane).focus()
+        self.set_focus(self.query_one(ListPane))
         self._compute()
 
     def on_resize(self) -> None:

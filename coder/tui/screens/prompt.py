@@ -3,14 +3,14 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coder.text.cells import cell_len
+from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Question[str | None]):
     """Asks for a line of text; Enter gives it, Escape gives None."""
 
     DEFAULT_CSS = """
@@ -35,11 +35,13 @@ class Prompt(ModalScreen[str | None]):
         """Begin typing."""
         lines = self.query_one(Lines)
         lines.styles.width = cell_len(self._title)
-        self.query_one(Input).focus()
+        self.begin_typing(self.query_one(Input))
         self.call_after_refresh(lambda: lines.show([[(self._title, "strong")]]))
 
     def on_key(self, event: events.Key) -> None:
         """Enter gives the line, Escape leaves."""
+        if self.held(event):
+            return
         if event.key not in ("enter", "escape"):
             return
         event.stop()

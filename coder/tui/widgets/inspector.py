@@ -85,7 +85,7 @@ class Inspector(Lines):
 
     def _suggestion(self, key: str, suggestion: Suggestion, width: int) -> list[Line]:
         codes = self.session.codes
-        current = key == self.session.suggestion_here()
+        current = key == self.session.review.here()
         style = "current" if current else "warning"
         lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{suggestion.score:.2f} {codes.name(suggestion.code_id)}", style)]]
         reasons = dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons)

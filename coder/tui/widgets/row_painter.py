@@ -94,7 +94,7 @@ class RowPainter:
         keys = document.suggestions_in(start, stop) if document.suggestions else []
         if not keys:
             return Segment(" " * SUGGESTED, self._palette.text)
-        current = self._session.current if self._session.current in keys else None
+        current = self._session.review.current if self._session.review.current in keys else None
         key = current or keys[0]
         suggestion = document.suggestions[key]
         style = self._palette.current if current else self._palette.suggestion

@@ -1,0 +1,102 @@
+"""Suggestions under a person's eyes: which one is meant, what is decided, what comes next (no Textual)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from coder.errors import NotFound
+from coder.model.change import Change
+from coder.model.suggestion import Suggestion
+from coder.tui.open_document import suggestion_key
+
+if TYPE_CHECKING:
+    from coder.tui.session import Session
+
+
+class Review:
+    """Accepts and rejects the suggestions of the open document.
+
+    Attributes:
+        current: Key of the suggestion that was turned to, if one was.
+    """
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._decided: dict[str, Suggestion] = {}
+        self.current: str | None = None
+
+    def forget(self) -> None:
+        """Begin anew, with another document."""
+        self.current, self._decided = None, {}
+
+    def show(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show these suggestions for the open document."""
+        self._session.document.suggest(each for each in suggestions if each.document_id == self._session.document.document.id)
+        self.current = None
+        self._session.tell("suggestions")
+
+    def here(self) -> str | None:
+        """Key of the suggestion that accept and reject mean: the one turned to, else the best one of the selection or turn."""
+        if self.current in self._session.document.suggestions:
+            return self.current
+        start, stop = self._session.target()
+        found = self._session.document.suggestions_in(start, stop)
+        return found[0] if found else None
+
+    def next(self, direction: int) -> bool:
+        """Turn to the next suggestion; False if there is none."""
+        key = self._session.document.next_suggestion(self._session.head, direction)
+        if key is None:
+            return False
+        suggestion = self._session.document.suggestions[key]
+        self._session.jump(suggestion.start)
+        self.current = key
+        self._session.tell("suggestions")
+        return True
+
+    def other(self) -> bool:
+        """Turn to another suggestion of the same turn; False if there is none."""
+        start, stop = self._session.target()
+        found = self._session.document.suggestions_in(start, stop)
+        if len(found) < 2:
+            return False
+        now = self.here()
+        self.current = found[(found.index(now) + 1) % len(found)] if now in found else found[0]
+        self._session.tell("suggestions")
+        return True
+
+    def decide(self, accept: bool) -> Suggestion:
+        """Accept or reject the suggestion here, and turn to the next.
+
+        Raises:
+            NotFound: there is none here.
+        """
+        key = self.here()
+        if key is None:
+            raise NotFound("no suggestion here", "]s goes to the next one.")
+        suggestion = self._decided[key] = self._session.document.suggestions[key]
+        if accept:
+            coding = self._session.project.suggestions.accept(suggestion)
+            self._session.codes.use(suggestion.code_id)
+            self._session.last_code = suggestion.code_id
+            self._session.document.drop_suggestion(key)
+            self._session.shown(coding)
+        else:
+            self._session.project.suggestions.reject(suggestion)
+            self._session.document.drop_suggestion(key)
+        self.current = None
+        self._session.tell("suggestions")
+        if self._session.document.suggestions_in(suggestion.start, suggestion.stop) or not self.next(1):
+            self._session.select(suggestion.start, suggestion.start)
+        return suggestion
+
+    def travel(self, change: Change) -> None:
+        """A decision that was taken back lets its suggestion be seen again; one that was brought back hides it."""
+        record = change.after or change.before or {}
+        key = suggestion_key(int(str(record["start"])), int(str(record["stop"])), str(record["code_id"]))
+        if not self._session.has_document:
+            return
+        if change.after is None and key in self._decided:
+            self._session.document.suggest([*self._session.document.suggestions.values(), self._decided[key]])
+        elif change.after is not None:
+            self._session.document.drop_suggestion(key)
+        self._session.tell("suggestions")

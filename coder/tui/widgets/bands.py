@@ -1,0 +1,43 @@
+"""Lines for the bands round the text: two ends, keys with labels, columns."""
+
+from collections.abc import Sequence
+
+from coder.text.cells import cell_len, crop, visible
+from coder.tui.actions import Action
+from coder.tui.widgets.pencil import Line, Piece
+
+_NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}
+
+
+def two_ends(left: list[Piece], right: str, width: int) -> Line:
+    """A line with pieces at its left and a text at its right end; the left gives way."""
+    room = max(0, width - cell_len(right))
+    pieces: list[Piece] = []
+    for text, style in left:
+        cut = crop(visible(text), room)
+        pieces.append((cut, style))
+        room -= cell_len(cut)
+    return [*pieces, (" " * room, "text"), (right, "dim")]
+
+
+def key_pieces(actions: Sequence[Action], language: str) -> list[Piece]:
+    """The first key of each action, and its label."""
+    pieces: list[Piece] = []
+    for action in actions:
+        key = action.keys[0].replace(" ", "").replace("ctrl+", "^")
+        pieces += [(f" {_NAMES.get(key, key)} ", "key"), (action.label[language], "text"), (" ", "text")]
+    return pieces
+
+
+def in_columns(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Keys and labels in as many columns as fit."""
+    if not items:
+        return []
+    size = min(width, max(cell_len(f"{key} {label}") for key, label in items) + 3)
+    count = max(1, width // size)
+    height = -(-len(items) // count)
+    lines: list[list[Piece]] = [[] for _ in range(height)]
+    for at, (key, label) in enumerate(items):
+        pad = " " * max(1, size - cell_len(f"{key} {label}"))
+        lines[at % height] += [(key, "key"), (f" {label}{pad}", "text")]
+    return list(lines)
