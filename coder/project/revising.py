@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from coder.errors import InputRefused
@@ -89,7 +89,7 @@ def _old_title(store: Store, title: str) -> str:
     """A title that tells the old revision apart from the new one and from those before."""
     taken = {each.title for each in store.all(Document)}
     wanted = f"{title} [before {now()[:10]}]"
-    return next(each for each in (wanted, *(f"{wanted} ({number})" for number in count(2))) if each not in taken)
+    return next(each for each in chain((wanted,), (f"{wanted} ({number})" for number in count(2))) if each not in taken)
 
 
 def _revision(old: Document, text: str, source: str, source_sha256: str, encoding: str, importer: str) -> Document:
