@@ -137,38 +137,38 @@ class Actions:
         self.project.actors.add(self._name(), kind="actor.enterprise_private", town=self.draw.choice((None, "昆山")))
 
     def do_rename_actor(self) -> None:
-        self.project.actors.rename(self._name(), self._name())
+        self.project.actors.rename(self._actor(), self._name())
 
     def do_set_actor(self) -> None:
-        self.project.actors.set(self._name(), aliases=[self._name()], pseudonym="A", level="county")
+        self.project.actors.set(self._actor(), aliases=[self._name()], pseudonym="A", level="county")
 
     def do_merge_actors(self) -> None:
-        self.project.actors.merge(self._name(), self._name())
+        self.project.actors.merge(self._actor(), self._actor())
 
     def do_remove_actor(self) -> None:
-        self.project.actors.remove(self._name())
+        self.project.actors.remove(self._actor())
 
     def do_add_town(self) -> None:
         self.project.towns.add(self._name(), county=self.draw.choice(("", "苏州")))
 
     def do_rename_town(self) -> None:
-        self.project.towns.rename(self._name(), self._name())
+        self.project.towns.rename(self._town(), self._name())
 
     def do_set_town(self) -> None:
-        self.project.towns.set(self._name(), county="嘉兴", near_region=["上海"])
+        self.project.towns.set(self._town(), county="嘉兴", near_region=["上海"])
 
     def do_merge_towns(self) -> None:
-        self.project.towns.merge(self._name(), self._name())
+        self.project.towns.merge(self._town(), self._town())
 
     def do_remove_town(self) -> None:
-        self.project.towns.remove(self._name())
+        self.project.towns.remove(self._town())
 
     def do_scope(self) -> None:
         start, stop = self.draw.choice(((None, None), self._span()))
-        self.project.towns.speaks_of(self._document(), self._one(self.project.towns.list()).id, start=start, stop=stop)
+        self.project.towns.speaks_of(self._document(), self._town(), start=start, stop=stop)
 
     def do_no_scope(self) -> None:
-        self.project.towns.no_longer(self._document(), self._one(self.project.towns.list()).id)
+        self.project.towns.no_longer(self._document(), self._town())
 
     def do_add_speaker(self) -> None:
         self.project.speakers.add(self._name(), role="official")
@@ -187,7 +187,7 @@ class Actions:
 
     def do_set_attribute(self) -> None:
         kind = self.draw.choice(("document", "town", "speaker"))
-        target = {"document": self._document, "town": lambda: self._one(self.project.towns.list()).id, "speaker": self._speaker}[kind]()
+        target = {"document": self._document, "town": self._town, "speaker": self._speaker}[kind]()
         self.project.attributes.set(kind, target, self.draw.choice(("year", "size")), self.draw.choice(("1998", "2004", "")))
 
     def do_load_attributes(self) -> None:
@@ -229,6 +229,12 @@ class Actions:
 
     def _speaker(self) -> str:
         return self._one(self.project.speakers.list()).id
+
+    def _actor(self) -> str:
+        return self._one(self.project.actors.list()).id
+
+    def _town(self) -> str:
+        return self._one(self.project.towns.list()).id
 
     def _name(self) -> str:
         return self.draw.choice(NAMES)
@@ -303,13 +309,13 @@ def test_undo_all_and_redo_all(template: Path, seed: int) -> None:
 
 
 def test_a_long_sequence_uses_every_verb(template: Path) -> None:
-    """Two hundred actions, then two hundred more: no verb is left out of the law."""
+    """Two hundred actions, three times: no verb is left out of the law."""
     done: dict[str, int] = {}
-    for seed in (1, 2):
+    for seed in (1, 2, 3):
         for name, number in check(template, seed, 200).items():
             done[name] = done.get(name, 0) + number
     missing = {name for name in dir(Actions) if name.startswith("do_")} - done.keys()
-    assert not missing
+    assert missing == set()
 
 
 @pytest.mark.parametrize("kind", ["undo", "redo"])
