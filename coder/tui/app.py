@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual import work
 from textual.app import App
 from textual.command import Provider
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from coder.errors import CoderError
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
+from coder.tui.background import Suggesting
 from coder.tui.palette import ActionProvider
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Session
@@ -39,6 +39,7 @@ class CoderApp(App[None]):
         self.texts = Texts(chosen_language(language))
         self.session = Session(project, self.texts.language)
         self.coding = CodingScreen(self.session, self.texts, project.name)
+        self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
         self._version = project.data_version()
         self._seen = self._newest()
 
@@ -74,27 +75,18 @@ class CoderApp(App[None]):
         if self.session.has_document:
             self._suggest(self.session.document.document.id)
 
-    @work(thread=True, exclusive=True, group="suggest", exit_on_error=False)
     def _suggest(self, document_id: str) -> None:
-        worker = get_current_worker()
-        try:
-            with Project.open(self._project.path, user=self._project.user.name) as project:
-                found = project.suggestions.for_document(document_id, top=_TOP)
-        except CoderError as error:
-            self.call_from_thread(self.coding.suggestions_came, f"{error.what} {error.hint}")
-            return
-        if not worker.is_cancelled:
-            self.call_from_thread(self._suggested, document_id, found)
+        self._suggesting.ask(document_id)
 
-    def _suggested(self, document_id: str, found: tuple[Suggestion, ...]) -> None:
+    def _answered(self, document_id: str, found: tuple[Suggestion, ...], error: str) -> None:
+        """Called in the thread: hand the answer to the screen, if it is still there."""
+        if self.is_running:
+            self.call_later(self._suggested, document_id, found, error)
+
+    def _suggested(self, document_id: str, found: tuple[Suggestion, ...], error: str) -> None:
         if self.session.has_document and self.session.document.document.id == document_id:
             self.session.review.show(found)
-        self.coding.suggestions_came()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A failed suggestion run is said, not hidden."""
-        if event.state == WorkerState.ERROR and event.worker.group == "suggest":
-            self.coding.suggestions_came(str(event.worker.error))
+        self.coding.suggestions_came(error)
 
     def _newest(self) -> int:
         """The last transaction of the log."""

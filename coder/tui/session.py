@@ -3,7 +3,6 @@
 Widgets show it and call it; it calls the verbs of Project and tells its listeners what changed.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,7 +143,7 @@ class Session:
         pinned = self.project.settings.get(PINNED) or ()
         self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), recent=self._recent)
         self.user_names = {each.id: each.name for each in self.project.users.list()}
-        self.counts: dict[str, int] = Counter(each.code_id for each in self.project.codings.all())
+        self.counts: dict[str, int] = dict(self.project.codings.counts())
 
     def set_cutter(self, cutter: Callable[[str], list[int]]) -> None:
         """Cut words with this from now on, in every document."""

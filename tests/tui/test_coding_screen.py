@@ -391,3 +391,18 @@ async def test_typing_ahead_loses_nothing(project: Project, run: Run) -> None:
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause(0.3)
         assert [key for key, _ in given(project)] == ["sit.skill_matching"]
+
+
+async def test_suggestions_come_from_a_thread(project: Project) -> None:
+    """Computed beside the screen from what others have coded; nothing is coded by it."""
+    document = project.documents.get("talk")
+    app = CoderApp(project, document.id, "en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(600):
+            await pilot.pause(0.05)
+            if app.session.has_document and not app.coding.suggesting:
+                break
+        assert not app.coding.suggesting
+        assert "招商引资" in app.session.document.text
+        assert all(each.reasons for each in app.session.document.suggestions.values())
+        assert given(project) == []

@@ -70,7 +70,7 @@ def session_on(text: str, codings: list[tuple[int, int]]) -> Session:
         users=SimpleNamespace(list=lambda: ()),
         settings=SimpleNamespace(get=lambda key: None),
         codebooks=SimpleNamespace(codes=lambda: (code,)),
-        codings=SimpleNamespace(of=lambda _: made, all=lambda: made),
+        codings=SimpleNamespace(of=lambda _: made, counts=lambda: {"c": len(made)}),
         documents=SimpleNamespace(get=lambda _: document, text=lambda _: text, turns=lambda _: (), segments=lambda _: ()),
         memos=SimpleNamespace(list=lambda *_: ()),
         mentions=SimpleNamespace(list=lambda _: ()),
