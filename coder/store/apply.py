@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from coder.errors import Conflict, OffsetError
 from coder.model.change import Change
 from coder.store import log
@@ -12,24 +14,24 @@ from coder.store.connection import translated
 from coder.store.entities import BY_NAME, Entity
 
 
-def transaction(connection: sqlite3.Connection, path: Path, work: Callable[[], int | None]) -> int | None:
+def transaction(db: Database, path: Path, work: Callable[[], int | None]) -> int | None:
     """Run `work` holding the write lock: all of it happens, or nothing."""
     with translated(path):
-        connection.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
             result = work()
-            connection.execute("COMMIT")
+            db.execute("COMMIT")
             return result
         except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            if db.conn.in_transaction:
+                db.execute("ROLLBACK")
             if isinstance(error, sqlite3.IntegrityError):
                 raise _explained(error) from error
             raise
 
 
 def write(
-    connection: sqlite3.Connection,
+    db: Database,
     path: Path,
     changes: Sequence[Change],
     *,
@@ -47,19 +49,19 @@ def write(
     changes = [change for change in changes if change.before != change.after]
     if not changes:
         return None
-    write_rows(connection, changes)
-    return log.append(connection, path, changes, user_id=user_id, label=label, kind=kind, undoes=undoes)
+    write_rows(db, changes)
+    return log.append(db, path, changes, user_id=user_id, label=label, kind=kind, undoes=undoes)
 
 
-def write_rows(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+def write_rows(db: Database, changes: Iterable[Change]) -> None:
     """Write the rows of changes, without events."""
     for (name, verb), group in groupby(changes, key=lambda change: (change.entity, _verb(change))):
-        _WRITERS[verb](connection, BY_NAME[name], list(group))
+        _WRITERS[verb](db, BY_NAME[name], list(group))
 
 
-def current(connection: sqlite3.Connection, entity: Entity, entity_id: str) -> dict[str, object] | None:
+def current(db: Database, entity: Entity, entity_id: str) -> dict[str, object] | None:
     """The record of a thing as it is now."""
-    row = connection.execute(f"SELECT {entity.column_list} FROM {entity.name} WHERE id = ?", (entity_id,)).fetchone()
+    row = next(iter(db.query(f"SELECT {entity.column_list} FROM {entity.name} WHERE id = ?", [entity_id])), None)
     return entity.to_record(row) if row else None
 
 
@@ -67,32 +69,30 @@ def _verb(change: Change) -> str:
     return "insert" if change.before is None else "delete" if change.after is None else "update"
 
 
-def _insert(connection: sqlite3.Connection, entity: Entity, changes: list[Change]) -> None:
-    marks = ", ".join("?" * len(entity.columns))
-    statement = f"INSERT INTO {entity.name} ({entity.column_list}) VALUES ({marks})"
-    connection.executemany(statement, (entity.to_row(change.after or {}) for change in changes))
+def _insert(db: Database, entity: Entity, changes: list[Change]) -> None:
+    db.table(entity.name).insert_all((entity.to_row(change.after or {}) for change in changes), pk="id", batch_size=500)
 
 
-def _update(connection: sqlite3.Connection, entity: Entity, changes: list[Change]) -> None:
-    assignments = ", ".join(f'"{name}" = ?' for name in entity.columns)
+def _update(db: Database, entity: Entity, changes: list[Change]) -> None:
     for change in changes:
-        _expect(connection, entity, change)
-        connection.execute(f"UPDATE {entity.name} SET {assignments} WHERE id = ?", (*entity.to_row(change.after or {}), change.entity_id))
+        _expect(db, entity, change)
+        row = entity.to_row(change.after or {})
+        db.table(entity.name).update(change.entity_id, {name: value for name, value in row.items() if name != "id"})
 
 
-def _delete(connection: sqlite3.Connection, entity: Entity, changes: list[Change]) -> None:
+def _delete(db: Database, entity: Entity, changes: list[Change]) -> None:
     for change in changes:
-        _expect(connection, entity, change)
-    connection.executemany(f"DELETE FROM {entity.name} WHERE id = ?", [(change.entity_id,) for change in changes])
+        _expect(db, entity, change)
+        db.table(entity.name).delete_where("id = ?", [change.entity_id])
 
 
 _WRITERS = {"insert": _insert, "update": _update, "delete": _delete}
 
 
-def _expect(connection: sqlite3.Connection, entity: Entity, change: Change) -> None:
+def _expect(db: Database, entity: Entity, change: Change) -> None:
     if change.before == log.ERASED:
         return
-    found = current(connection, entity, change.entity_id)
+    found = current(db, entity, change.entity_id)
     if found != change.before:
         state = "is gone" if found is None else "was changed meanwhile"
         raise Conflict(f"the {entity.name} {change.entity_id} {state}", "Look at it again, then repeat what you wanted to do.")

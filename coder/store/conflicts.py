@@ -1,8 +1,9 @@
 """Undo that others' work stands against: found, and named."""
 
 import re
-import sqlite3
 from collections.abc import Sequence
+
+from sqlite_utils import Database
 
 from coder.errors import Conflict, UndoConflict
 from coder.model.change import Change
@@ -13,7 +14,7 @@ _OTHERS = """SELECT user.name, event."at", event.label, event.entity_id, event.p
 _HINT = "Talk to them, or change it by hand."
 
 
-def refuse_orphans(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def refuse_orphans(db: Database, changes: Sequence[Change]) -> None:
     """Refuse to take away what a memo, a value or a mention names (no foreign key guards these).
 
     Raises:
@@ -22,19 +23,19 @@ def refuse_orphans(connection: sqlite3.Connection, changes: Sequence[Change]) ->
     gone = {change.entity_id: change.entity for change in changes if change.after is None}
     for thing_id, entity in gone.items():
         for table in ("memo", "attribute"):
-            if connection.execute(f"SELECT 1 FROM {table} WHERE target_id = ? LIMIT 1", (thing_id,)).fetchone():
+            if db.execute(f"SELECT 1 FROM {table} WHERE target_id = ? LIMIT 1", (thing_id,)).fetchone():
                 raise Conflict(f"a {table} is about the {entity} {thing_id}", "Change or remove it first.")
     if "actor" in gone.values() or "speaker" in gone.values():
-        for row in connection.execute("SELECT speaker_id, actor_a, actor_b, brokers FROM mention"):
+        for row in db.execute("SELECT speaker_id, actor_a, actor_b, brokers FROM mention"):
             if any(each in gone for field in row if field for each in _ID.findall(field)):
                 raise Conflict("a mention names somebody who would be gone", "Change or remove it first.")
 
 
-def explained(connection: sqlite3.Connection, changes: Sequence[Change], txn: int, user_id: str, refusal: str) -> UndoConflict:
+def explained(db: Database, changes: Sequence[Change], txn: int, user_id: str, refusal: str) -> UndoConflict:
     """The error that names the person who changed a row since transaction `txn`, or else built on it."""
     touched = {change.entity_id for change in changes}
     built_on: UndoConflict | None = None
-    for name, at, label, entity_id, payload in connection.execute(_OTHERS, (txn, user_id)):
+    for name, at, label, entity_id, payload in db.execute(_OTHERS, (txn, user_id)):
         if entity_id in touched:
             return UndoConflict(f"{refusal}: {name or 'another user'} changed it at {at} ({label})", _HINT)
         if built_on is None and payload and not touched.isdisjoint(_ID.findall(payload)):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from coder.errors import NotFound, ProjectError, ProjectLocked
 from coder.store.migrations import migrate, refuse_newer
 from coder.store.schema import APPLICATION_ID
@@ -14,8 +16,8 @@ BUSY_MS = 10_000
 CLOSING_MS = 500
 
 
-def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bool]:
-    """Open a project file; returns the connection and whether it can be written.
+def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
+    """Open a project file; returns the database and whether it can be written.
 
     Raises:
         NotFound: there is no such file.
@@ -26,30 +28,30 @@ def connect(path: Path, *, create: bool = False) -> tuple[sqlite3.Connection, bo
         _refuse_strangers(path)
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with translated(path):
-        connection = sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+        db = Database(sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000))
         try:
             if create:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            refuse_newer(connection, path.name)
-            _configure(connection, writable)
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            refuse_newer(db, path.name)
+            _configure(db, writable)
             if writable:
-                migrate(connection)
+                migrate(db)
         except BaseException:
-            connection.close()
+            db.close()
             raise
-    return connection, writable
+    return db, writable
 
 
-def close(connection: sqlite3.Connection, writable: bool) -> None:
+def close(db: Database, writable: bool) -> None:
     """Close, so that one file is the project."""
     try:
         if writable:
-            connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError:
         pass  # another program is reading, or the disk is full: the last one to close, or the next to open, will do it
     finally:
-        connection.close()
+        db.close()
 
 
 @contextmanager
@@ -97,9 +99,9 @@ def _refuse_strangers(path: Path) -> None:
         raise ProjectError(f"{path} is not a project of this program", "Name a .coder file made by `coder init`.")
 
 
-def _configure(connection: sqlite3.Connection, writable: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
+def _configure(db: Database, writable: bool) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON")
     if writable:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")

@@ -46,14 +46,14 @@ class Entity:
         """The columns, quoted, for a statement."""
         return ", ".join(f'"{name}"' for name in self.columns)
 
-    def to_row(self, record: Mapping[str, Any]) -> tuple[Any, ...]:
+    def to_row(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The values of the columns of a record."""
         dumped = self.json_columns
-        return tuple(canonical(record[name]) if name in dumped else record[name] for name in self.columns)
+        return {name: canonical(record[name]) if name in dumped else record[name] for name in self.columns}
 
-    def to_record(self, row: tuple[Any, ...]) -> dict[str, Any]:
+    def to_record(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a row."""
-        record = dict(zip(self.columns, row, strict=True))
+        record = dict(row)
         for name in self.json_columns:
             record[name] = json.loads(record[name])
         for name in self.bool_columns:

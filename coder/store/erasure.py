@@ -1,9 +1,10 @@
 """Removing what a withdrawn participant said, for good."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from coder.errors import Conflict, ProjectLocked
 from coder.model.change import Change
@@ -22,7 +23,7 @@ class Masking:
 
 
 def erase(
-    connection: sqlite3.Connection,
+    db: Database,
     path: Path,
     *,
     changes: Sequence[Change],
@@ -47,43 +48,43 @@ def erase(
 
     def work() -> int | None:
         nonlocal dropped
-        if connection.execute("PRAGMA data_version").fetchone()[0] != version:
+        if db.execute("PRAGMA data_version").fetchone()[0] != version:
             raise Conflict(f"{path.name} was changed by another program meanwhile; nothing was erased", "Erase again.")
-        connection.execute("INSERT INTO meta VALUES ('erasing', '1')")
+        db.execute("INSERT INTO meta VALUES ('erasing', '1')")
         tainted = [
             (row, entity, entity_id)
-            for row, entity, entity_id, payload in connection.execute("SELECT id, entity, entity_id, payload FROM event WHERE payload IS NOT NULL")
+            for row, entity, entity_id, payload in db.execute("SELECT id, entity, entity_id, payload FROM event WHERE payload IS NOT NULL")
             if is_tainted(entity, entity_id, payload)
         ]
-        connection.executemany("UPDATE event SET payload = NULL WHERE id = ?", ((row,) for row, _, _ in tainted))
+        db.conn.executemany("UPDATE event SET payload = NULL WHERE id = ?", ((row,) for row, _, _ in tainted))
         dropped = len(tainted)
         for masking in maskings:
             if masking.new_sha256 is not None and masking.text is not None:
-                texts.put(connection, masking.new_sha256, masking.text)
+                texts.put(db, masking.new_sha256, masking.text)
         written = {(change.entity, change.entity_id) for change in changes}
-        told = _retold(connection, {(entity, entity_id) for _, entity, entity_id in tainted} - written)
-        txn = apply.write(connection, path, [*changes, *told], user_id=user_id, label=label, kind="erase")
-        texts.drop_erased(connection, [masking.sha256 for masking in maskings])
-        connection.execute("DELETE FROM meta WHERE \"key\" = 'erasing'")
+        told = _retold(db, {(entity, entity_id) for _, entity, entity_id in tainted} - written)
+        txn = apply.write(db, path, [*changes, *told], user_id=user_id, label=label, kind="erase")
+        texts.drop_erased(db, [masking.sha256 for masking in maskings])
+        db.execute("DELETE FROM meta WHERE \"key\" = 'erasing'")
         return txn
 
-    apply.transaction(connection, path, work)
+    apply.transaction(db, path, work)
     with translated(path):
-        _forget_pages(connection, path)
+        _forget_pages(db, path)
     return dropped
 
 
-def _retold(connection: sqlite3.Connection, things: Iterable[tuple[str, str]]) -> list[Change]:
+def _retold(db: Database, things: Iterable[tuple[str, str]]) -> list[Change]:
     """What a thing is now, told anew: the entries of the log that led there are emptied."""
-    found = ((entity, entity_id, apply.current(connection, BY_NAME[entity], entity_id)) for entity, entity_id in sorted(things))
+    found = ((entity, entity_id, apply.current(db, BY_NAME[entity], entity_id)) for entity, entity_id in sorted(things))
     return [Change(entity=entity, entity_id=entity_id, before=log.ERASED, after=record) for entity, entity_id, record in found if record is not None]
 
 
-def _forget_pages(connection: sqlite3.Connection, path: Path) -> None:
+def _forget_pages(db: Database, path: Path) -> None:
     """Write the file anew without the pages that held the words, in memory and not in a temporary file."""
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("VACUUM")
-    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("VACUUM")
+    if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise ProjectLocked(
             f"erased, but another program has {path.name} open and keeps old pages in {path.name}-wal",
             "Close that program; the last one to close the project removes them.",

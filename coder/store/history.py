@@ -1,9 +1,10 @@
 """Undo and redo, computed from the log alone: they work across restarts, back to the first event."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from coder.errors import Conflict
 from coder.model.change import Change
@@ -45,22 +46,22 @@ class Step:
         return self.transaction.label
 
 
-def transactions(connection: sqlite3.Connection, user_id: str | None = None, before: int | None = None) -> Iterator[Transaction]:
+def transactions(db: Database, user_id: str | None = None, before: int | None = None) -> Iterator[Transaction]:
     """Transactions, newest first, read one at a time."""
     own = "AND user_id = :user" if user_id else ""
     step = f'SELECT txn, "at", user_id, kind, label, undoes FROM event WHERE txn < :before {own} ORDER BY txn DESC LIMIT 1'
     count = "SELECT count(*), sum(payload IS NULL) FROM event WHERE txn = ?"
     at = before if before is not None else 1 << 62
-    while row := connection.execute(step, {"before": at, "user": user_id}).fetchone():
-        events, erased = connection.execute(count, (row[0],)).fetchone()
+    while row := db.execute(step, {"before": at, "user": user_id}).fetchone():
+        events, erased = db.execute(count, (row[0],)).fetchone()
         at = row[0]
         yield Transaction(txn=row[0], at=row[1], user_id=row[2], kind=row[3], label=row[4], undoes=row[5], events=events, erased=bool(erased))
 
 
-def undo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | None:
+def undo_target(db: Database, user_id: str) -> Transaction | None:
     """The user's last transaction that is not undone."""
     settled: dict[int, str] = {}
-    for found in transactions(connection, user_id):
+    for found in transactions(db, user_id):
         if found.kind in ("undo", "redo") and found.undoes is not None:
             settled.setdefault(found.undoes, found.kind)
         elif found.kind == "do" and not found.erased and settled.get(found.txn) != "undo":
@@ -68,54 +69,52 @@ def undo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | N
     return None
 
 
-def redo_target(connection: sqlite3.Connection, user_id: str) -> Transaction | None:
+def redo_target(db: Database, user_id: str) -> Transaction | None:
     """The user's last transaction that was undone, unless something was done since; what was erased for good stays undone."""
     settled: set[int] = set()
-    for found in transactions(connection, user_id):
+    for found in transactions(db, user_id):
         if found.kind == "do":
             return None
         if found.undoes is None or found.undoes in settled:
             continue
         settled.add(found.undoes)
         if found.kind == "undo":
-            target = next(transactions(connection, user_id, found.undoes + 1), None)
+            target = next(transactions(db, user_id, found.undoes + 1), None)
             if target and target.txn == found.undoes and not target.erased:
                 return target
     return None
 
 
-def undo(connection: sqlite3.Connection, path: Path, user_id: str) -> Step | None:
+def undo(db: Database, path: Path, user_id: str) -> Step | None:
     """Take back the user's last transaction; None if there is nothing to take back."""
-    return _turn(connection, path, user_id, "undo")
+    return _turn(db, path, user_id, "undo")
 
 
-def redo(connection: sqlite3.Connection, path: Path, user_id: str) -> Step | None:
+def redo(db: Database, path: Path, user_id: str) -> Step | None:
     """Bring back what the user undid last; None if there is nothing to bring back."""
-    return _turn(connection, path, user_id, "redo")
+    return _turn(db, path, user_id, "redo")
 
 
-def _turn(connection: sqlite3.Connection, path: Path, user_id: str, kind: str) -> Step | None:
+def _turn(db: Database, path: Path, user_id: str, kind: str) -> Step | None:
     """One undo or redo; the target is chosen under the write lock, so that two processes never undo the same twice."""
     chosen: list[Step] = []
 
     def work() -> int | None:
-        target = (undo_target if kind == "undo" else redo_target)(connection, user_id)
+        target = (undo_target if kind == "undo" else redo_target)(db, user_id)
         if target is None:
             return None
-        changes = [log.change_of(event) for event in log.read(connection, "WHERE txn = ?", (target.txn,))]
+        changes = [log.change_of(event) for event in log.read(db, "WHERE txn = ?", (target.txn,))]
         if kind == "undo":
             changes = [change.invert() for change in reversed(changes)]
         chosen.append(Step(transaction=target, changes=tuple(changes)))
-        txn = apply.write(connection, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
-        conflicts.refuse_orphans(connection, changes)
+        txn = apply.write(db, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
+        conflicts.refuse_orphans(db, changes)
         return txn
 
     try:
-        apply.transaction(connection, path, work)
+        apply.transaction(db, path, work)
     except Conflict as conflict:
         if not chosen:
             raise
-        raise conflicts.explained(
-            connection, chosen[0].changes, chosen[0].transaction.txn, user_id, f"cannot {kind} {chosen[0].label!r}"
-        ) from conflict
+        raise conflicts.explained(db, chosen[0].changes, chosen[0].transaction.txn, user_id, f"cannot {kind} {chosen[0].label!r}") from conflict
     return chosen[0] if chosen else None

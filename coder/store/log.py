@@ -4,10 +4,11 @@ import hashlib
 import json
 import os
 import platform
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlite_utils import Database
 
 from coder.model.change import Change, Event
 from coder.model.ids import new_id
@@ -47,12 +48,12 @@ def chain_start(replica: str) -> str:
     return sha256(f"chain of {replica}")
 
 
-def append(connection: sqlite3.Connection, path: Path, changes: Sequence[Change], *, user_id: str, label: str, kind: str, undoes: int | None) -> int:
+def append(db: Database, path: Path, changes: Sequence[Change], *, user_id: str, label: str, kind: str, undoes: int | None) -> int:
     """Write one transaction's events; returns its number. The caller holds the write lock."""
-    replica = _replica(connection, path)
-    row = connection.execute("SELECT seq, digest FROM event WHERE replica = ? ORDER BY seq DESC LIMIT 1", (replica,)).fetchone()
+    replica = _replica(db, path)
+    row = db.execute("SELECT seq, digest FROM event WHERE replica = ? ORDER BY seq DESC LIMIT 1", (replica,)).fetchone()
     seq, digest = row or (0, chain_start(replica))
-    txn = (connection.execute("SELECT max(txn) FROM event").fetchone()[0] or 0) + 1
+    txn = (db.execute("SELECT max(txn) FROM event").fetchone()[0] or 0) + 1
     at, rows = now(), []
     for change in changes:
         seq += 1
@@ -63,18 +64,18 @@ def append(connection: sqlite3.Connection, path: Path, changes: Sequence[Change]
         )  # fmt: skip
         digest = digest_of(digest, event)
         rows.append((*_row(event)[:-1], digest))
-    connection.executemany(_INSERT, rows)
+    db.conn.executemany(_INSERT, rows)
     return txn
 
 
-def insert(connection: sqlite3.Connection, events: Iterable[Event]) -> None:
+def insert(db: Database, events: Iterable[Event]) -> None:
     """Write events as they are, from another copy's log."""
-    connection.executemany(_INSERT, (_row(event) for event in events))
+    db.conn.executemany(_INSERT, (_row(event) for event in events))
 
 
-def read(connection: sqlite3.Connection, where: str = "", arguments: Sequence[object] = ()) -> Iterable[Event]:
+def read(db: Database, where: str = "", arguments: Sequence[object] = ()) -> Iterable[Event]:
     """Events in the order in which they were written here."""
-    for row in connection.execute(f"{_SELECT} {where} ORDER BY id", arguments):
+    for row in db.execute(f"{_SELECT} {where} ORDER BY id", arguments):
         yield Event(**dict(zip(COLUMNS, row, strict=True)))
 
 
@@ -88,13 +89,13 @@ def _row(event: Event) -> tuple[object, ...]:
     return tuple(getattr(event, name) for name in COLUMNS)
 
 
-def _replica(connection: sqlite3.Connection, path: Path) -> str:
+def _replica(db: Database, path: Path) -> str:
     """The id of this copy: a file that was copied or moved begins a chain of its own, so that copies can be merged later."""
     here = sha256(f"{platform.node()}\0{os.path.realpath(path)}")
-    row = connection.execute('SELECT "value" FROM meta WHERE "key" = \'replica\'').fetchone()
+    row = db.execute('SELECT "value" FROM meta WHERE "key" = \'replica\'').fetchone()
     known = json.loads(row[0]) if row else {}
     if known.get("place") == here:
         return str(known["id"])
     replica = new_id()
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", (canonical({"id": replica, "place": here}),))
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", (canonical({"id": replica, "place": here}),))
     return replica

@@ -1,32 +1,34 @@
 """How older project files become what this version reads: an append-only list of steps."""
 
+import sqlite3
 from collections.abc import Callable
-from typing import Any
+
+from sqlite_utils import Database
 
 from coder.errors import SchemaTooNew
-from coder.store.schema import TABLES, TRIGGER_NAMES_QUERY, TRIGGERS
+from coder.store.schema import TABLES, TRIGGERS
 
 
-def _m001_first(connection: Any) -> None:
-    _run(connection, TABLES)
+def _m001_first(db: Database) -> None:
+    _run(db, TABLES)
 
 
-MIGRATIONS: tuple[Callable[[Any], None], ...] = (_m001_first,)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first,)
 VERSION = len(MIGRATIONS)
 
 
-def version_of(connection: Any) -> int:
+def version_of(db: Database) -> int:
     """The schema version of an open file."""
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_newer(connection: Any, name: str) -> None:
+def refuse_newer(db: Database, name: str) -> None:
     """Refuse a file that this version cannot read.
 
     Raises:
         SchemaTooNew: the file was made by a newer version.
     """
-    version = version_of(connection)
+    version = version_of(db)
     if version > VERSION:
         raise SchemaTooNew(
             f"{name} has schema version {version}; this program reads up to {VERSION}",
@@ -34,33 +36,31 @@ def refuse_newer(connection: Any, name: str) -> None:
         )
 
 
-def migrate(connection: Any) -> None:
+def migrate(db: Database) -> None:
     """Bring the file to this version, all steps in one transaction; triggers are made anew."""
-    if version_of(connection) == VERSION:
+    if version_of(db) == VERSION:
         return
-    connection.execute("BEGIN IMMEDIATE")
+    db.execute("BEGIN IMMEDIATE")
     try:
-        version = version_of(connection)
-        for (trigger,) in connection.execute(TRIGGER_NAMES_QUERY).fetchall():
-            connection.execute(f'DROP TRIGGER "{trigger}"')
+        version = version_of(db)
+        for trigger in db.triggers:
+            db.execute(f'DROP TRIGGER "{trigger.name}"')
         for step in MIGRATIONS[version:]:
-            step(connection)
-        _run(connection, TRIGGERS)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
+            step(db)
+        _run(db, TRIGGERS)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
         raise
 
 
-def _run(connection: Any, script: str) -> None:
+def _run(db: Database, script: str) -> None:
     """Run the statements of a script inside the open transaction (`executescript` would commit it)."""
-    import sqlite3
-
     statement = ""
     for line in script.split("\n"):
         statement += line + "\n"
         if sqlite3.complete_statement(statement):
-            connection.execute(statement)
+            db.execute(statement)
             statement = ""

@@ -138,5 +138,3 @@ CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'th
 {_spans_inside("decision")}
 {_spans_inside("town_scope")}
 """
-
-TRIGGER_NAMES_QUERY = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

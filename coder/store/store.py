@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlite_utils import Database
+
 from coder.errors import ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
@@ -22,10 +24,10 @@ class Store:
     Labels of transactions stay in the log for good, even after an erasure: they never hold words of a text or a name.
     """
 
-    def __init__(self, path: Path, opened: sqlite3.Connection, writable: bool) -> None:
+    def __init__(self, path: Path, opened: Database, writable: bool) -> None:
         self.path = path
         self.writable = writable
-        self._connection = opened
+        self._db = opened
         self._closed = False
 
     @classmethod
@@ -51,7 +53,7 @@ class Store:
         """Close the file; afterwards one file is the project. A second time does nothing."""
         if not self._closed:
             self._closed = True
-            connection.close(self._connection, self.writable)
+            connection.close(self._db, self.writable)
 
     # reading
 
@@ -62,10 +64,11 @@ class Store:
     def iterate(self, kind: type[T], **where: object) -> Iterator[T]:
         """As `all`, one at a time."""
         entity = BY_KIND[kind]
-        condition = " AND ".join(f'"{name}" IS ?' for name in where)
-        query = f"SELECT {entity.column_list} FROM {entity.name} {'WHERE ' + condition if where else ''} ORDER BY {entity.order}"
-        for row in self._read(query, tuple(where.values())):
-            yield from_record(kind, entity.to_record(row))
+        condition = " AND ".join(f'"{name}" IS ?' for name in where) or None
+        with connection.translated(self.path):
+            rows = self._db.table(entity.name).rows_where(condition, list(where.values()), order_by=entity.order, select=entity.column_list)
+            for row in rows:
+                yield from_record(kind, entity.to_record(row))
 
     def get(self, kind: type[T], entity_id: str) -> T | None:
         """The thing with this id."""
@@ -82,7 +85,7 @@ class Store:
             ProjectError: it is missing, which `coder doctor` reports too.
         """
         with connection.translated(self.path):
-            text = texts.get(self._connection, sha256)
+            text = texts.get(self._db, sha256)
         if text is None:
             raise ProjectError(f"{self.path.name}: the text {sha256[:12]} is missing", "Run `coder doctor`, or use a backup.")
         return text
@@ -90,17 +93,17 @@ class Store:
     def segments(self, sha256: str, kind: str) -> tuple[Segment, ...]:
         """The segments of a text read as a document of this kind."""
         with connection.translated(self.path):
-            return texts.segments(self._connection, sha256, kind, writable=self.writable)
+            return texts.segments(self._db, sha256, kind, writable=self.writable)
 
     def candidates(self, expression: str) -> set[str]:
         """Hashes of the texts that answer an FTS5 expression, such as `coder.text.query.fts` gives."""
         with connection.translated(self.path):
-            return texts.candidates(self._connection, expression)
+            return texts.candidates(self._db, expression)
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         with connection.translated(self.path):
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     # writing
 
@@ -126,14 +129,14 @@ class Store:
 
         def work() -> int | None:
             for sha256, text in new_texts:
-                texts.put(self._connection, sha256, text)
+                texts.put(self._db, sha256, text)
             for sha256, document_kind, found in segmented:
-                texts.keep_segments(self._connection, sha256, document_kind, found)
+                texts.keep_segments(self._db, sha256, document_kind, found)
             real = [each for each in changes if each.before != each.after]
-            first = [each for each in needs if real and apply.current(self._connection, BY_NAME[each.entity], each.entity_id) is None]
-            return apply.write(self._connection, self.path, [*first, *real], user_id=user_id, label=label, kind=kind)
+            first = [each for each in needs if real and apply.current(self._db, BY_NAME[each.entity], each.entity_id) is None]
+            return apply.write(self._db, self.path, [*first, *real], user_id=user_id, label=label, kind=kind)
 
-        return apply.transaction(self._connection, self.path, work)
+        return apply.transaction(self._db, self.path, work)
 
     def restore(self, changes: Sequence[Change], events: Iterable[Event], new_texts: Iterable[tuple[str, str]]) -> None:
         """Fill an empty project with rows and the log that led to them."""
@@ -141,11 +144,11 @@ class Store:
 
         def work() -> None:
             for sha256, text in new_texts:
-                texts.put(self._connection, sha256, text)
-            apply.write_rows(self._connection, changes)
-            log.insert(self._connection, events)
+                texts.put(self._db, sha256, text)
+            apply.write_rows(self._db, changes)
+            log.insert(self._db, events)
 
-        apply.transaction(self._connection, self.path, work)
+        apply.transaction(self._db, self.path, work)
 
     def erase(
         self,
@@ -160,7 +163,7 @@ class Store:
         """Remove for good; returns the number of log entries emptied. See `coder.store.erasure`."""
         self._check_writable()
         return erasure.erase(
-            self._connection, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label, version=version
+            self._db, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label, version=version
         )
 
     # history
@@ -168,22 +171,22 @@ class Store:
     def undo(self, user_id: str) -> history.Step | None:
         """Take back the user's last transaction."""
         self._check_writable()
-        return history.undo(self._connection, self.path, user_id)
+        return history.undo(self._db, self.path, user_id)
 
     def redo(self, user_id: str) -> history.Step | None:
         """Bring back what the user undid last."""
         self._check_writable()
-        return history.redo(self._connection, self.path, user_id)
+        return history.redo(self._db, self.path, user_id)
 
     def transactions(self) -> Iterator[history.Transaction]:
         """What was done, newest first."""
         with connection.translated(self.path):
-            yield from history.transactions(self._connection)
+            yield from history.transactions(self._db)
 
     def events(self) -> Iterator[Event]:
         """The log, oldest first."""
         with connection.translated(self.path):
-            yield from log.read(self._connection)
+            yield from log.read(self._db)
 
     def event_count(self) -> int:
         """Number of events in the log."""
@@ -197,7 +200,7 @@ class Store:
     def problems(self) -> list[str]:
         """What does not hold; see `coder.store.verify`."""
         try:
-            return verify.problems(self._connection)
+            return verify.problems(self._db)
         except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
             return [f"the file is damaged: {error}"]
 
@@ -215,14 +218,14 @@ class Store:
         remove_files(unfinished)
         with connection.translated(target):
             try:
-                self._connection.execute("VACUUM INTO ?", (str(unfinished),))
+                self._db.execute("VACUUM INTO ?", (str(unfinished),))
                 unfinished.replace(target)
             finally:
                 remove_files(unfinished)
 
     def _read(self, query: str, arguments: Sequence[object]) -> Iterator[Any]:
         with connection.translated(self.path):
-            yield from self._connection.execute(query, arguments)
+            yield from self._db.execute(query, arguments)
 
     def _check_writable(self) -> None:
         if not self.writable:

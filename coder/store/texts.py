@@ -1,8 +1,9 @@
 """The texts by their hash, the search index over them, and their segments."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
+
+from sqlite_utils import Database
 
 from coder.model.document import Segment
 from coder.text.fold import index_form
@@ -11,58 +12,58 @@ from coder.text.segments import SEGMENTER, segment
 _FIELDS = ("kind", "ordinal", "start", "stop", "label", "label_start", "level", "time_start", "time_stop", "ref")
 
 
-def put(connection: sqlite3.Connection, sha256: str, text: str) -> None:
+def put(db: Database, sha256: str, text: str) -> None:
     """Keep a text and index it; the caller holds the write lock. Nothing happens if it is there."""
-    if connection.execute("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).fetchone():
+    if db.execute("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).fetchone():
         return
     statement = "INSERT INTO content (sha256, length, body) VALUES (?, ?, ?)"
-    row = connection.execute(statement, (sha256, len(text), text)).lastrowid
-    connection.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(text)))
+    row = db.execute(statement, (sha256, len(text), text)).lastrowid
+    db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(text)))
 
 
-def get(connection: sqlite3.Connection, sha256: str) -> str | None:
+def get(db: Database, sha256: str) -> str | None:
     """The text with this hash."""
-    row = connection.execute("SELECT body FROM content WHERE sha256 = ?", (sha256,)).fetchone()
+    row = db.execute("SELECT body FROM content WHERE sha256 = ?", (sha256,)).fetchone()
     return row[0] if row else None
 
 
-def segments(connection: sqlite3.Connection, sha256: str, kind: str, *, writable: bool) -> tuple[Segment, ...]:
+def segments(db: Database, sha256: str, kind: str, *, writable: bool) -> tuple[Segment, ...]:
     """The segments of a text read as a document of this kind; found once, then kept."""
-    row = connection.execute(
+    row = db.execute(
         "SELECT segmenter, segments FROM segmentation JOIN content ON content.id = content_id WHERE sha256 = ? AND kind = ?", (sha256, kind)
     ).fetchone()
     if row and row[0] == SEGMENTER:
         return tuple(Segment(**dict(zip(_FIELDS, values, strict=True))) for values in json.loads(row[1]))
-    found = segment(get(connection, sha256) or "", kind)
-    if writable and not connection.in_transaction:
-        keep_segments(connection, sha256, kind, found)
+    found = segment(get(db, sha256) or "", kind)
+    if writable and not db.conn.in_transaction:
+        keep_segments(db, sha256, kind, found)
     return found
 
 
-def keep_segments(connection: sqlite3.Connection, sha256: str, kind: str, found: Iterable[Segment]) -> None:
+def keep_segments(db: Database, sha256: str, kind: str, found: Iterable[Segment]) -> None:
     """Keep the segments of a text."""
     rows = [[getattr(each, name) for name in _FIELDS] for each in found]
-    connection.execute(
+    db.execute(
         "INSERT OR REPLACE INTO segmentation SELECT id, ?, ?, ? FROM content WHERE sha256 = ?",
         (kind, SEGMENTER, json.dumps(rows, ensure_ascii=False, separators=(",", ":")), sha256),
     )
 
 
-def candidates(connection: sqlite3.Connection, expression: str) -> set[str]:
+def candidates(db: Database, expression: str) -> set[str]:
     """Hashes of the texts that answer an FTS5 expression over the index."""
-    rows = connection.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (expression,))
+    rows = db.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (expression,))
     return {row[0] for row in rows}
 
 
-def drop_erased(connection: sqlite3.Connection, erased: Iterable[str]) -> None:
+def drop_erased(db: Database, erased: Iterable[str]) -> None:
     """Drop texts for good that no document has any more; rebuild the index. Only inside an erasure."""
     for sha256 in erased:
-        row = connection.execute(
+        row = db.execute(
             "SELECT id FROM content WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM document WHERE text_sha256 = sha256)", (sha256,)
         ).fetchone()
         if row:
-            connection.execute("DELETE FROM segmentation WHERE content_id = ?", row)
-            connection.execute("DELETE FROM content WHERE id = ?", row)
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    for row, body in connection.execute("SELECT id, body FROM content").fetchall():
-        connection.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))
+            db.execute("DELETE FROM segmentation WHERE content_id = ?", row)
+            db.execute("DELETE FROM content WHERE id = ?", row)
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for row, body in db.execute("SELECT id, body FROM content").fetchall():
+        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))

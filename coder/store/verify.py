@@ -1,9 +1,10 @@
 """Whether a project is whole: the file, the chains, the texts, and replay equals state."""
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
+
+from sqlite_utils import Database
 
 from coder.store import log
 from coder.store.entities import BY_NAME, ENTITIES
@@ -12,28 +13,28 @@ from coder.text.freeze import sha256_text
 State = dict[str, dict[str, Mapping[str, Any]]]
 
 
-def problems(connection: sqlite3.Connection) -> list[str]:
+def problems(db: Database) -> list[str]:
     """What does not hold, one line each; empty if all does."""
-    found = [f"the file is damaged: {row[0]}" for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    found += [f"{row[0]} points to a missing {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    found += _chain_problems(connection)
-    replayed, gaps = replay(connection)
-    return found + gaps + _differences(replayed, state(connection)) + _text_problems(connection)
+    found = [f"the file is damaged: {row[0]}" for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found += [f"{row[0]} points to a missing {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
+    found += _chain_problems(db)
+    replayed, gaps = replay(db)
+    return found + gaps + _differences(replayed, state(db)) + _text_problems(db)
 
 
-def state(connection: sqlite3.Connection) -> State:
+def state(db: Database) -> State:
     """All things as records, by entity and id."""
     return {
-        entity.name: {record["id"]: record for record in map(entity.to_record, connection.execute(f"SELECT {entity.column_list} FROM {entity.name}"))}
+        entity.name: {record["id"]: record for record in map(entity.to_record, db.query(f"SELECT {entity.column_list} FROM {entity.name}"))}
         for entity in ENTITIES
     }
 
 
-def replay(connection: sqlite3.Connection) -> tuple[State, list[str]]:
+def replay(db: Database) -> tuple[State, list[str]]:
     """The state that the log leads to, and where the log does not follow from itself."""
     things: State = {entity.name: {} for entity in ENTITIES}
     gaps: list[str] = []
-    for event in log.read(connection):
+    for event in log.read(db):
         if event.entity not in BY_NAME:
             gaps.append(f"event {event.seq} of {event.replica[:8]} tells of an unknown {event.entity!r}")
             continue
@@ -42,7 +43,7 @@ def replay(connection: sqlite3.Connection) -> tuple[State, list[str]]:
             of_kind.pop(event.entity_id, None)
             continue
         change = log.change_of(event)
-        if change.before != log.ERASED and of_kind.get(event.entity_id) != change.before and not _follows_erasure(connection, event.entity_id):
+        if change.before != log.ERASED and of_kind.get(event.entity_id) != change.before and not _follows_erasure(db, event.entity_id):
             gaps.append(f"event {event.seq} of {event.replica[:8]} does not follow from the events before it ({event.entity})")
         if change.after is None:
             of_kind.pop(event.entity_id, None)
@@ -51,15 +52,15 @@ def replay(connection: sqlite3.Connection) -> tuple[State, list[str]]:
     return things, gaps
 
 
-def _follows_erasure(connection: sqlite3.Connection, entity_id: str) -> bool:
-    row = connection.execute("SELECT 1 FROM event WHERE entity_id = ? AND payload IS NULL LIMIT 1", (entity_id,)).fetchone()
+def _follows_erasure(db: Database, entity_id: str) -> bool:
+    row = db.execute("SELECT 1 FROM event WHERE entity_id = ? AND payload IS NULL LIMIT 1", (entity_id,)).fetchone()
     return row is not None
 
 
-def _chain_problems(connection: sqlite3.Connection) -> list[str]:
+def _chain_problems(db: Database) -> list[str]:
     found: list[str] = []
     last: dict[str, tuple[int, str]] = {}
-    for event in log.read(connection):
+    for event in log.read(db):
         seq, digest = last.get(event.replica, (0, log.chain_start(event.replica)))
         if event.seq != seq + 1:
             found.append(f"the chain of {event.replica[:8]} jumps from {seq} to {event.seq}")
@@ -80,14 +81,14 @@ def _differences(replayed: State, stored: State) -> list[str]:
     return [f"{len(ids)} {name} row(s) differ from what the log leads to: {', '.join(sorted(ids)[:3])}" for name, ids in sorted(found.items())]
 
 
-def _text_problems(connection: sqlite3.Connection) -> list[str]:
+def _text_problems(db: Database) -> list[str]:
     found: list[str] = []
-    for sha256, length, body in connection.execute("SELECT sha256, length, body FROM content"):
+    for sha256, length, body in db.execute("SELECT sha256, length, body FROM content"):
         if len(body) != length or sha256_text(body) != sha256:
             found.append(f"the text {sha256[:12]} is not what was imported")
-    rows = connection.execute(
+    rows = db.execute(
         "SELECT title FROM document LEFT JOIN content ON sha256 = text_sha256 WHERE sha256 IS NULL OR content.length <> document.length"
     )
     found += [f"the text of a document is missing: {title}" for (title,) in rows]
     query = "SELECT sha256 FROM content LEFT JOIN search_docsize ON search_docsize.id = content.id WHERE search_docsize.id IS NULL"
-    return found + [f"the text {sha256[:12]} is not in the search index" for (sha256,) in connection.execute(query)]
+    return found + [f"the text {sha256[:12]} is not in the search index" for (sha256,) in db.execute(query)]

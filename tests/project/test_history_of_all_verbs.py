@@ -249,7 +249,7 @@ class Actions:
 
 def dump(project: Project) -> str:
     """All rows of all kinds of things, by id, as the file keeps them."""
-    connection = project.workspace.store._connection
+    connection = project.workspace.store._db
     return "\n".join(
         canonical(list(row))
         for entity in ENTITIES
@@ -259,7 +259,7 @@ def dump(project: Project) -> str:
 
 def state(project: Project) -> str:
     """The state as JSON, things by id."""
-    return by_id(verify.state(project.workspace.store._connection))
+    return by_id(verify.state(project.workspace.store._db))
 
 
 def by_id(things: verify.State) -> str:
@@ -296,7 +296,7 @@ def check(template: Path, seed: int, length: int) -> dict[str, int]:
                 pass
             assert (state(project), dump(project)) == last
             assert project.history.verify().problems == ()
-            replayed, gaps = verify.replay(project.workspace.store._connection)
+            replayed, gaps = verify.replay(project.workspace.store._db)
             assert gaps == [] and by_id(replayed) == last[0]
     return done
 

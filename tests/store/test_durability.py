@@ -54,10 +54,10 @@ def test_a_writer_that_waits_too_long_says_so(project: Project, path: Path, monk
     """One line that names the project, and nothing half-written."""
     monkeypatch.setattr(connections, "BUSY_MS", 50)
     with Project.open(path) as other:
-        other.workspace.store._connection.execute("BEGIN IMMEDIATE")
+        other.workspace.store._db.execute("BEGIN IMMEDIATE")
         with Project.open(path) as waiting, pytest.raises(ProjectLocked, match=r"towns\.coder is being written by another program"):
             waiting.codings.add("kunshan", 4, 9, CODE)
-        other.workspace.store._connection.execute("ROLLBACK")
+        other.workspace.store._db.execute("ROLLBACK")
     assert not project.codings.all() and project.history.verify().ok
 
 
