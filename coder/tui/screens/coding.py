@@ -11,20 +11,20 @@ from textual.timer import Timer
 
 from coder.errors import CoderError
 from coder.model.coding import Coding
-from coder.text.cells import cell_len, visible
-from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, footer_actions, of_context
+from coder.text.cells import visible
+from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import KeyMap, is_han, token
 from coder.tui.screens import asking
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
-from coder.tui.widgets.bands import in_columns, key_pieces, two_ends
+from coder.tui.widgets.bands import footer, in_columns, two_ends
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane
-from coder.tui.widgets.pencil import Line, Piece
+from coder.tui.widgets.pencil import Piece
 from coder.tui.widgets.transcript import Transcript
 
 _WIDE = 100
@@ -102,7 +102,7 @@ class CodingScreen(Screen[None]):
         """Draw header, status and footer."""
         self._update_header()
         self.update_status()
-        self._foot.show([self._footer()])
+        self._foot.show([footer(self.texts.language, self.size.width)])
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:
@@ -143,22 +143,6 @@ class CodingScreen(Screen[None]):
             place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)}" if block else ""
             right = f"{chosen}{place} "
         self._status.show([two_ends(left, right, self.size.width)])
-
-    def _footer(self) -> Line:
-        language, width = self.texts.language, self.size.width
-        actions = footer_actions()
-        always = [each for each in actions if each.id in ("screen.help", "screen.palette")]
-        tail = key_pieces(always, language)
-        left: list[Piece] = []
-        room = width - sum(cell_len(text) for text, _ in tail)
-        for action in actions:
-            pieces = key_pieces([action], language)
-            size = sum(cell_len(text) for text, _ in pieces)
-            if action in always or size > room:
-                continue
-            left += pieces
-            room -= size
-        return [*left, (" " * room, "text"), *tail]
 
     def say(self, message: str, style: str = "text") -> None:
         """Show a message in the status line until the next key."""

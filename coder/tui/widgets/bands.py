@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coder.text.cells import cell_len, crop, visible
-from coder.tui.actions import Action
+from coder.tui.actions import Action, footer_actions
 from coder.tui.widgets.pencil import Line, Piece
 
 _NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}
@@ -41,3 +41,20 @@ def in_columns(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
         pad = " " * max(1, size - cell_len(f"{key} {label}"))
         lines[at % height] += [(key, "key"), (f" {label}{pad}", "text")]
     return list(lines)
+
+
+def footer(language: str, width: int) -> Line:
+    """The most used keys, as many as fit; help and palette always."""
+    actions = footer_actions()
+    always = [each for each in actions if each.id in ("screen.help", "screen.palette")]
+    tail = key_pieces(always, language)
+    left: list[Piece] = []
+    room = width - sum(cell_len(text) for text, _ in tail)
+    for action in actions:
+        pieces = key_pieces([action], language)
+        size = sum(cell_len(text) for text, _ in pieces)
+        if action in always or size > room:
+            continue
+        left += pieces
+        room -= size
+    return [*left, (" " * room, "text"), *tail]
