@@ -10,6 +10,7 @@ import pytest
 
 from coder.cli.commands import COMMANDS
 from coder.resources import folder
+from coder.tui.keytable import key_table
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     scripts = home / "bin"
     scripts.mkdir()
     command = scripts / "coder"
-    command.write_text(f"#!/bin/sh\nexec {sys.executable} -m coder.cli.main \"$@\"\n", encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m coder.cli.main "$@"\n', encoding="utf-8")
     command.chmod(0o755)
     env = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "CORPORA": str(folder("corpora")), "PYTHONPATH": str(ROOT)}
     env.pop("CODER_USER", None)
@@ -58,3 +59,34 @@ def test_the_first_two_blocks_are_one_line_each() -> None:
     blocks = re.findall(r"```(?:sh|bash|console)\n(.*?)```", README, re.S)[:2]
     assert len(blocks) == 2
     assert all("\n" not in block.strip() and block.startswith("python3 -m venv") for block in blocks)
+
+
+def _section(name: str) -> str:
+    """What stands in the README between the marks of a generated part."""
+    found = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.S)
+    assert found, f"the README has no part {name}"
+    return found[1].strip()
+
+
+def test_the_key_table_is_the_one_of_the_screen() -> None:
+    """The README lists the keys that the action table has; CODER_GOLDEN=write rewrites it."""
+    _compare("keys", key_table())
+
+
+def test_the_picture_is_what_the_screen_shows() -> None:
+    """The picture of the screen is the golden one, constructed text and all."""
+    rows = (ROOT / "tests" / "golden" / "tui" / "coding-120x40-en.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    body = [row.rstrip() for row in rows]
+    while len(body) > 2 and not body[-3]:
+        del body[-3]
+    _compare("screen", "```text\n" + "\n".join(body) + "\n```")
+
+
+def _compare(name: str, wanted: str) -> None:
+    if os.environ.get("CODER_GOLDEN") == "write":
+        path = ROOT / "README.md"
+        text = path.read_text(encoding="utf-8")
+        part = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+        path.write_text(part.sub(lambda found: f"{found[1]}{wanted}\n{found[2]}", text), encoding="utf-8")
+        return
+    assert _section(name) == wanted
