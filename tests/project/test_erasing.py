@@ -204,7 +204,10 @@ def test_a_generic_label_is_erased_in_one_document_only(project: Project, write:
 def test_a_named_speaker_can_be_erased_in_one_document(project: Project, write: Callable[..., Path]) -> None:
     """The person stays for what is said elsewhere."""
     one, two = project.documents.add(
-        [write("a.txt", "王明：我卖了面包房。\n李红：后来呢？\n王明：走了。\n李红：好。\n"), write("b.txt", "王明：我的工厂做椅子。\n李红：哪年？\n王明：九八年。\n李红：好。\n")],
+        [
+            write("a.txt", "王明：我卖了面包房。\n李红：后来呢？\n王明：走了。\n李红：好。\n"),
+            write("b.txt", "王明：我的工厂做椅子。\n李红：哪年？\n王明：九八年。\n李红：好。\n"),
+        ],
         kind="interview",
     ).added
     erase_speaker(project.workspace, project.speakers.get("王明"), document=one)
@@ -262,7 +265,10 @@ def test_the_triggers_guard_again_after_an_erasure(project: Project, path: Path,
 
 def test_a_long_document_takes_seconds(project: Project, write: Callable[..., Path]) -> None:
     """Two hundred thousand characters with two thousand codings: under four seconds of CPU."""
-    lines = [f"{('王明', '李红', '张老师')[number % 3]}：第{number}次座谈会上我们谈到镇里的企业{number * 7}怎样招商引资、怎样和学校对接。" for number in range(5_000)]
+    lines = [
+        f"{('王明', '李红', '张老师')[number % 3]}：第{number}次座谈会上我们谈到镇里的企业{number * 7}怎样招商引资、怎样和学校对接。"
+        for number in range(5_000)
+    ]
     document = project.documents.add([write("long.txt", "\n".join(lines))], kind="roundtable").added[0]
     assert document.length > 150_000
     project.codings.add_many([(document.id, turn.start, turn.stop, CODE) for turn in project.documents.turns(document.id)[:2_000]])
