@@ -1,14 +1,14 @@
 """The documents of a project."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import Ambiguous, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
-from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, TurnEdit
+from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit
 from coder.model.town import Town, TownScope
 from coder.model.user import Setting
 from coder.project import resolve, revising
@@ -17,7 +17,7 @@ from coder.project.attributes import Attributes
 from coder.project.finished import finished_key
 from coder.project.metadata_table import read_metadata
 from coder.project.removal import removal
-from coder.project.turns import Turn, turns_of
+from coder.project.turns import Speakers, Turn, turns_of, unit_count
 from coder.project.workspace import Changes, Workspace, added, edited, one_of, removed
 
 
@@ -65,7 +65,7 @@ class Documents:
     def summaries(self) -> tuple[Summary, ...]:
         """All documents with their counts."""
         codings = self._store.count(Coding, "document_id")
-        edits = self._store.count(TurnEdit, "document_id")
+        edits, speakers = self._store.count(TurnEdit, "document_id"), Speakers(self._store.all(Speaker))
         names = {town.id: town.name() for town in self._store.all(Town)}
         towns: dict[str, list[str]] = {}
         for scope in self._store.all(TownScope):
@@ -73,7 +73,7 @@ class Documents:
         return tuple(
             Summary(
                 document=each,
-                turns=len(turns_of(self._store, each)) if each.id in edits else self._unit_count(each),
+                turns=len(turns_of(self._store, each, speakers)) if each.id in edits else unit_count(self._store, each),
                 codings=codings.get(each.id, 0),
                 towns=tuple(dict.fromkeys(towns.get(each.id, ()))),
             )
@@ -209,7 +209,3 @@ class Documents:
         town = new_town(self._store, name)
         changes.append(added(town))
         return town
-
-    def _unit_count(self, document: Document) -> int:
-        kinds: Sequence[str] = [each.kind for each in self._store.segments(document.text_sha256, document.kind)]
-        return kinds.count("turn") or sum(kind in ("article", "paragraph") for kind in kinds)

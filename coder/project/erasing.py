@@ -21,7 +21,7 @@ from coder.model.town import Actor, TownScope
 from coder.project.codebooks import load, shipped
 from coder.project.fragments import Fragments
 from coder.project.removal import removal
-from coder.project.turns import Turn, turns_of
+from coder.project.turns import Speakers, Turn, turns_of
 from coder.project.workspace import Workspace, edited, removed
 from coder.store.entities import ENTITIES, canonical
 from coder.store.erasure import Masking
@@ -72,11 +72,12 @@ def erase_speaker(workspace: Workspace, speaker: Speaker, *, document: Document 
     """Erase what a speaker said, in all documents or in one (older revisions included)."""
     store = workspace.store
     chosen = _revisions(store, document) if document else store.all(Document)
-    redactions = [each for each in (_redaction(store, each, speaker) for each in chosen) if each]
+    known = Speakers(store.all(Speaker))
+    redactions = [each for each in (_redaction(store, each, speaker, known) for each in chosen) if each]
     if not redactions:
         raise InvalidValue(f"{speaker.name} speaks in no document", "`coder speakers PROJECT` lists who speaks where.")
     elsewhere = document is not None and any(
-        _redaction(store, each, speaker) for each in store.all(Document) if each.id not in {r.document.id for r in redactions}
+        _redaction(store, each, speaker, known) for each in store.all(Document) if each.id not in {r.document.id for r in redactions}
     )
     gone: list[Change] = [] if elsewhere else removal(store, speaker)
     names = () if elsewhere else tuple(label.partition("@")[0] for label in (speaker.name, *speaker.labels))
@@ -141,8 +142,8 @@ def _revisions(store: Store, document: Document) -> list[Document]:
     return list(known.values())
 
 
-def _redaction(store: Store, document: Document, speaker: Speaker) -> _Redaction | None:
-    turns = [turn for turn in turns_of(store, document) if turn.speaker_id == speaker.id]
+def _redaction(store: Store, document: Document, speaker: Speaker, known: Speakers) -> _Redaction | None:
+    turns = [turn for turn in turns_of(store, document, known) if turn.speaker_id == speaker.id]
     if not turns:
         return None
     text = store.text(document.text_sha256)

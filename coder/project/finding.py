@@ -9,12 +9,12 @@ from coder.errors import InvalidValue
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code
 from coder.model.coding import Coding
-from coder.model.document import Document
+from coder.model.document import Document, Speaker
 from coder.model.linkage import LinkageMention
 from coder.model.town import TownScope
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.turns import Turn, turns_of
+from coder.project.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
 from coder.text.fold import fold
 from coder.text.query import Query, evaluate, fts, kwic, parse_query
@@ -70,15 +70,16 @@ def find(store: Store, query: str, documents: Sequence[Document], *, width: int 
     filters = _Filters(store, parsed)
     expression = fts(parsed)
     answering = store.candidates(expression) if expression else None
+    speakers = Speakers(store.all(Speaker))
     for document in documents:
         if answering is None or document.text_sha256 in answering:
-            yield from _in_document(store, document, parsed, filters, width, within)
+            yield from _in_document(store, document, parsed, filters, speakers, width, within)
 
 
-def _in_document(store: Store, document: Document, query: Query, filters: "_Filters", width: int, within: str) -> Iterator[Hit]:
+def _in_document(store: Store, document: Document, query: Query, filters: "_Filters", speakers: Speakers, width: int, within: str) -> Iterator[Hit]:
     text = store.text(document.text_sha256)
     folded = fold(text)
-    turns = turns_of(store, document)
+    turns = turns_of(store, document, speakers)
     passages = _passages(turns, len(text)) if within == "turn" else [_Passage(start=0, stop=len(text), turn=None)]
     for passage in passages:
         found = evaluate(query, folded[passage.start : passage.stop], filters.of(document, passage))

@@ -11,7 +11,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
-from coder.project.turns import Turn, turns_of
+from coder.project.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
 
 V = TypeVar("V")
@@ -45,7 +45,9 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
     documents = store.all(Document)
     by_id = {each.id: each for each in documents}
     ids = tuple(by_id)
-    turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each]))
+    speakers = store.all(Speaker)
+    known = Speakers(speakers)
+    turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each], known))
     return Snapshot(
         name=store.path.stem,
         users=store.all(User),
@@ -55,7 +57,7 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         texts=Lazily(ids, lambda each: store.text(by_id[each].text_sha256)),
         segments=Lazily(ids, lambda each: _segments(store, by_id[each], turns[each])),
         turn_speakers=Lazily(ids, lambda each: tuple(turn.speaker_id for turn in turns[each] if turn.kind == "turn")),
-        speakers=store.all(Speaker),
+        speakers=speakers,
         turn_edits=store.all(TurnEdit),
         codings=store.all(Coding),
         decisions=store.all(Decision),

@@ -9,7 +9,7 @@ from coder.model.document import SPEAKER_ROLES, Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
 from coder.project import resolve
 from coder.project.removal import carried, removal
-from coder.project.turns import scoped, turns_of
+from coder.project.turns import Speakers, scoped, turns_of
 from coder.project.workspace import Workspace, added, edited, one_of
 
 
@@ -30,7 +30,8 @@ class People:
 
     def turn_counts(self) -> dict[str, int]:
         """How many turns each speaker has, by id."""
-        counts = Counter(turn.speaker_id for each in self._store.all(Document) for turn in turns_of(self._store, each) if turn.speaker_id)
+        known = Speakers(self.list())
+        counts = Counter(turn.speaker_id for each in self._store.all(Document) for turn in turns_of(self._store, each, known) if turn.speaker_id)
         return dict(counts)
 
     def add(self, name: str, *, role: str = "") -> Speaker:

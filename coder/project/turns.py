@@ -10,7 +10,7 @@ from coder.text.corrections import corrected
 UNIT_KINDS = ("turn", "article", "paragraph")
 SHORTEST_PROSE = 12
 """Letters and digits that prose between two quotes needs to be a unit: `he said` is none."""
-_QUOTES = " \t\n\u3000“”‘’\"「」『』"
+_QUOTES = ' \t\n\u3000“”‘’"「」『』'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +60,11 @@ class Speakers:
         return self._by_id.get(speaker_id) if speaker_id else None
 
 
-def turns_of(store: Store, document: Document) -> tuple[Turn, ...]:
-    """The turns of a document, else its articles and paragraphs, in order."""
+def turns_of(store: Store, document: Document, speakers: Speakers | None = None) -> tuple[Turn, ...]:
+    """The turns of a document, else its articles and paragraphs, in order; who asks for many documents gives the speakers, read once."""
     segments = store.segments(document.text_sha256, document.kind)
     edits = store.all(TurnEdit, document_id=document.id)
-    speakers = Speakers(store.all(Speaker))
+    speakers = speakers or Speakers(store.all(Speaker))
     text = store.text(document.text_sha256) if edits or _has_both(segments) else ""
     units = units_of(segments, text)
     if not edits:
@@ -74,6 +74,12 @@ def turns_of(store: Store, document: Document) -> tuple[Turn, ...]:
         _turn(number, each, speakers.with_id(given) or (speakers.named(each.label, document.id) if each.label else None))
         for number, (each, given) in enumerate(pairs, 1)
     )
+
+
+def unit_count(store: Store, document: Document) -> int:
+    """How many turns, or other units, a document has as found in the text."""
+    segments = store.segments(document.text_sha256, document.kind)
+    return len(units_of(segments, store.text(document.text_sha256) if _has_both(segments) else ""))
 
 
 def units_of(segments: Sequence[Segment], text: str) -> list[Segment]:

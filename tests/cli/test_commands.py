@@ -14,10 +14,10 @@ import pytest
 
 from coder.cli.commands import COMMANDS
 
-PROMISED = set(
-    "demo init add open show documents speakers towns actors attributes codebook code uncode memo link find suggest profile "
-    "export import history undo redo doctor backup erase".split()  # noqa: SIM905
-)
+PROMISED = """
+demo init add open show documents speakers towns actors attributes codebook code uncode memo link find suggest profile
+export import history undo redo doctor backup erase
+"""
 HEAVY = ("textual", "sqlite_utils", "numpy", "spacy", "sklearn", "scipy", "jieba", "lxml", "docx", "openpyxl", "rich", "yaml")
 
 
@@ -29,7 +29,7 @@ def _commands() -> list[tuple[str, click.Command]]:
 
 def test_every_promised_command_is_there() -> None:
     """None is missing."""
-    assert set(COMMANDS) >= PROMISED
+    assert set(PROMISED.split()) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(("name", "command"), _commands(), ids=lambda value: value if isinstance(value, str) else "")
