@@ -64,3 +64,10 @@ def paragraphs(text: str) -> tuple[Block, ...]:
             found.append(Block(ordinal=len(found) + 1, start=begin, stop=begin + len(line), label_start=begin))
         begin += len(line) + 1
     return tuple(found)
+
+
+def labels_printed(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether each label can be read in the text, right before its speech, or else nearly each (19 of 20)."""
+    labelled = [block for block in blocks if block.label]
+    missing = sum(1 for block in labelled if block.label not in text[block.label_start : block.start])
+    return missing * 20 <= len(labelled)

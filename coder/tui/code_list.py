@@ -1,6 +1,6 @@
 """The codes as hands use them: by mnemonic, by pinned digit, by search, recent first (no Textual)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from string import ascii_lowercase
@@ -16,8 +16,18 @@ _RECENT = 20
 class Group:
     """A heading of the codebook panel with the codes under it."""
 
+    id: str
     title: str
     codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One codebook with its groups."""
+
+    id: str
+    title: str
+    groups: tuple[Group, ...]
 
 
 class CodeList:
@@ -30,7 +40,16 @@ class CodeList:
         pinned: Digit -> id.
     """
 
-    def __init__(self, codes: Iterable[Code], language: str, pinned: Sequence[str] = (), recent: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        codes: Iterable[Code],
+        language: str,
+        pinned: Sequence[str] = (),
+        recent: list[str] | None = None,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
+        """`titles`: names of the codebooks by id."""
+        self._titles = titles or {}
         every = tuple(codes)
         self.by_id = {code.id: code for code in every}
         self.codes = tuple(code for code in every if code.codable and not code.retired and code.attaches_to == "segment")
@@ -76,17 +95,24 @@ class CodeList:
         """The codes of one group of the linkage record, such as `kind` or `scale`."""
         return tuple(code for code in self.by_id.values() if code.key.startswith(prefix + ".") and not code.retired and code.codable)
 
-    def groups(self) -> tuple[Group, ...]:
-        """The codes under their topmost group, in order."""
-        found: dict[str, list[Code]] = {}
+    def books(self) -> tuple[Book, ...]:
+        """The codebooks that have codes for passages, each with its groups, in order."""
+        members: dict[str, dict[str, list[Code]]] = {}
         titles: dict[str, str] = {}
         for code in self.codes:
             top = self._top(code)
-            titles[top.id] = top.name(self.language) if top.id != code.id else self._family(code)
-            key = top.id if top.id != code.id else titles[top.id]
-            titles[key] = titles[top.id]
-            found.setdefault(key, []).append(code)
-        return tuple(Group(titles[key], tuple(members)) for key, members in found.items())
+            alone = top.id == code.id
+            key = f"{code.codebook_id}/{self._family(code)}" if alone else top.id
+            titles.setdefault(key, self._family(code) if alone else top.name(self.language))
+            members.setdefault(code.codebook_id, {}).setdefault(key, []).append(code)
+        return tuple(
+            Book(book, self._titles.get(book, book), tuple(Group(key, titles[key], tuple(codes)) for key, codes in groups.items()))
+            for book, groups in members.items()
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """The codes of all books under their topmost group, in order."""
+        return tuple(group for book in self.books() for group in book.groups)
 
     def search(self, query: str) -> tuple[Code, ...]:
         """The codes that fit, best first: mnemonic, pinyin initials, name in any language; of equals the recent first."""

@@ -7,7 +7,7 @@ from coder.model.coding import Coding, Memo
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
-from coder.tui.blocks import Block, Blocks
+from coder.tui.blocks import Block, Blocks, labels_printed
 from coder.tui.lanes import Lanes
 from coder.tui.layout import Layout, TextIndex
 from coder.tui.spans import SpanIndex
@@ -20,6 +20,7 @@ class OpenDocument:
     Attributes:
         document, text: What is read.
         index, blocks, units: Where rows may break; turns or clauses; moving by units.
+        printed: Whether the text itself says who speaks.
         codings: By id. `spans` holds the shown ones, `lanes` their columns.
         covered: For each block the number of codings that touch it.
         suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
@@ -32,6 +33,7 @@ class OpenDocument:
         self.index = TextIndex(text)
         self.blocks = Blocks(blocks)
         self.units = Units(text, self.blocks, self.index.paragraph)
+        self.printed = labels_printed(text, self.blocks)
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
         self.memos: tuple[Memo, ...] = ()

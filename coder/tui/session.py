@@ -141,7 +141,8 @@ class Session:
     def load_codes(self) -> None:
         """Read codes, counts and users again."""
         pinned = self.project.settings.get(PINNED) or ()
-        self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), recent=self._recent)
+        titles = {book.id: book.names.get(self.language) or next(iter(book.names.values()), book.key) for book in self.project.codebooks.list()}
+        self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), recent=self._recent, titles=titles)
         self.user_names = {each.id: each.name for each in self.project.users.list()}
         self.counts: dict[str, int] = dict(self.project.codings.counts())
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "turn": ("Turn", "话轮"),
+    "nothing coded here": ("not coded yet: c or Enter", "尚未编码：按 c 或回车"),
     "memo": ("memo", "备忘"),
     "document memo": ("document memo", "文档备忘"),
     "include": ("use when", "适用"),
@@ -19,6 +20,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "codings": ("codings", "条编码"),
     "suggestions": ("suggestions", "条建议"),
     "suggesting": ("computing suggestions …", "正在计算建议…"),
+    "suggesting for": ("computing suggestions {} s", "正在计算建议 {} 秒"),
     "saved": ("saved", "已保存"),
     "everything saved": ("Everything is on disk already.", "一切已写入磁盘。"),
     "selected": ("selected", "已选"),

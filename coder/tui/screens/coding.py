@@ -11,24 +11,24 @@ from textual.timer import Timer
 
 from coder.errors import CoderError
 from coder.model.coding import Coding
-from coder.text.cells import visible
 from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import KeyMap, is_han, token
+from coder.tui.progress import Progress
 from coder.tui.screens import asking
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
-from coder.tui.widgets.bands import footer, in_columns, two_ends
+from coder.tui.widgets.bands import footer, header, in_columns, status
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane
-from coder.tui.widgets.pencil import Piece
 from coder.tui.widgets.transcript import Transcript
 
 _WIDE = 100
 _WHICH_KEY_DELAY = 0.3
+_TICK = 0.5
 
 
 class CodingScreen(Screen[None]):
@@ -41,7 +41,7 @@ class CodingScreen(Screen[None]):
     CodingScreen #codebook { width: 26; height: 100%; }
     CodingScreen #transcript { width: 1fr; height: 100%; }
     CodingScreen #inspector { width: 28; height: 100%; }
-    CodingScreen #which { display: none; height: auto; max-height: 9; width: 100%; background: $panel; padding: 0 1; }
+    CodingScreen #which { display: none; height: auto; max-height: 20; width: 100%; background: $panel; padding: 0 1; }
     CodingScreen.no-codebook #codebook { display: none; }
     CodingScreen.no-inspector #inspector { display: none; }
     CodingScreen.narrow #codebook { layer: drawer; dock: left; width: 34; height: 100%; }
@@ -66,7 +66,7 @@ class CodingScreen(Screen[None]):
         self._typed: str | None = None
         self._timer: Timer | None = None
         self._message: tuple[str, str] = ("", "text")
-        self.suggesting = False
+        self._progress = Progress()
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         session.listen(self._hear)
@@ -85,10 +85,23 @@ class CodingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin in the text."""
         self.transcript.focus()
+        self.set_interval(_TICK, self._tick)
+
+    def _tick(self) -> None:
+        if self.suggesting:
+            self._update_header()
+
+    @property
+    def suggesting(self) -> bool:
+        """Whether suggestions are being computed."""
+        return self._progress.running
 
     def on_resize(self, event: events.Resize) -> None:
         """Panels beside the text where there is room, else drawers."""
         wide = event.size.width >= _WIDE
+        share = max(0, event.size.width - 120) // 5
+        self.codebook.styles.width = min(38, 26 + share) if wide else 40
+        self.inspector.styles.width = min(44, 28 + share) if wide else "100%"
         if wide != self._was_wide:
             self._was_wide = wide
             self.set_class(not wide, "narrow")
@@ -114,35 +127,17 @@ class CodingScreen(Screen[None]):
             self.ask_suggestions()
 
     def _update_header(self) -> None:
-        session, texts = self.session, self.texts
-        left: list[Piece] = [(" coder ", "key"), (visible(self._project_name), "strong")]
-        right = ""
-        if session.has_document:
-            document = session.document
-            left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
-            suggestions = texts("suggesting") if self.suggesting else f"{len(document.suggestions)} {texts('suggestions')}"
-            share = f"{texts('coded')} {document.share_coded():.0%} · " if self.size.width >= _WIDE else ""
-            right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
-        self._header.show([two_ends(left, right, self.size.width)])
+        line = header(self.session, self.texts, self._project_name, self._progress.shown(self.texts), self.size.width)
+        self._header.show([line])
 
     def update_status(self) -> None:
         """Draw mode, message, selection and place."""
-        session, texts = self.session, self.texts
-        mode = texts("extending") if session.extending else texts("normal")
+        mode = self.texts("extending") if self.session.extending else self.texts("normal")
         if self._typed is not None:
-            mode = f"{texts('code with')}: {self._typed}_"
+            mode = f"{self.texts('code with')}: {self._typed}_"
         elif self._pending:
             mode = " ".join(self._pending) + " …"
-        left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), self._message]
-        right = texts("no document")
-        if session.has_document:
-            document = session.document
-            start, stop = session.selection
-            chosen = f"{texts('selected')} {stop - start} {texts('characters')} · " if stop > start else ""
-            block = session.here()
-            place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)}" if block else ""
-            right = f"{chosen}{place} "
-        self._status.show([two_ends(left, right, self.size.width)])
+        self._status.show([status(self.session, self.texts, mode, self._message, self.size.width)])
 
     def say(self, message: str, style: str = "text") -> None:
         """Show a message in the status line until the next key."""
@@ -241,7 +236,7 @@ class CodingScreen(Screen[None]):
         which = self._which
         which.display = True
         lines = in_columns(items, self.size.width - 2)
-        which.styles.height = max(1, min(9, len(lines)))
+        which.styles.height = max(1, min(self.size.height // 2, len(lines)))
         which.show(lines)
         self.call_after_refresh(lambda: which.show(lines))
 
@@ -269,9 +264,12 @@ class CodingScreen(Screen[None]):
         elif is_han(press):
             self._forget()
             self.pick_code(typed=typed + press)
-        elif len(press) == 1:
+        elif len(press) == 1 and press.isalnum():
             self._typed = typed + press.lower()
             self._try_code()
+        else:
+            self._forget()
+            self._follow(press)
         if self._typed is not None and self._which.display:
             self._show_which_key()
 
@@ -329,7 +327,7 @@ class CodingScreen(Screen[None]):
 
     def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
         """A click in the codebook: a group folds, two clicks give a code."""
-        if str(event.value).startswith("group:"):
+        if self.codebook.is_head(event.value):
             self.codebook.fold()
         elif event.times == 2:
             self.do("tree.apply")
@@ -342,13 +340,13 @@ class CodingScreen(Screen[None]):
 
     def ask_suggestions(self) -> None:
         """Have the suggestions computed; they come in a while."""
-        self.suggesting = True
+        self._progress.begin()
         self._update_header()
         self.post_message(self.SuggestionsWanted())
 
     def suggestions_came(self, error: str = "") -> None:
         """They are there, or there are none and the reason."""
-        self.suggesting = False
+        self._progress.finish()
         self._update_header()
         if error:
             self.say(error, "error")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from coder.text.cells import cell_len, crop, visible
+from coder.text.cells import cell_len, visible
 from coder.tui.actions import Action, footer_actions
-from coder.tui.widgets.pencil import Line, Piece
+from coder.tui.session import Session
+from coder.tui.texts import Texts
+from coder.tui.widgets.pencil import Line, Piece, shortened
 
 _NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}
 
@@ -14,7 +16,7 @@ def two_ends(left: list[Piece], right: str, width: int) -> Line:
     room = max(0, width - cell_len(right))
     pieces: list[Piece] = []
     for text, style in left:
-        cut = crop(visible(text), room)
+        cut = shortened(visible(text), room)
         pieces.append((cut, style))
         room -= cell_len(cut)
     return [*pieces, (" " * room, "text"), (right, "dim")]
@@ -58,3 +60,35 @@ def footer(language: str, width: int) -> Line:
         left += pieces
         room -= size
     return [*left, (" " * room, "text"), *tail]
+
+
+_WIDE = 100
+
+
+def header(session: Session, texts: Texts, project: str, computing: str, width: int) -> Line:
+    """Project, document and person; how far the coding is. `computing`: how far the suggestions are, empty once they are there."""
+    left: list[Piece] = [(" coder ", "key"), (visible(project), "strong")]
+    right = ""
+    if session.has_document:
+        document = session.document
+        left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
+        suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
+        share = f"{texts('coded')} {document.share_coded():.0%} · " if width >= _WIDE else ""
+        right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
+    return two_ends(left, right, width)
+
+
+def status(session: Session, texts: Texts, mode: str, message: Piece, width: int) -> Line:
+    """Mode and message at the left, selection and place at the right; a long message covers the place."""
+    left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), message]
+    right = texts("no document")
+    if session.has_document:
+        document = session.document
+        start, stop = session.selection
+        chosen = f"{texts('selected')} {stop - start} {texts('characters')} · " if stop > start else ""
+        block = session.here()
+        place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)} {visible(block.label)}" if block else ""
+        right = f"{chosen}{place} "
+    if sum(cell_len(text) for text, _ in left) + cell_len(right) + 1 > width and message[0]:
+        right = ""
+    return two_ends(left, right, width)

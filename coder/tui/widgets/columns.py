@@ -36,11 +36,14 @@ class Columns:
         return self.number + 1 + (self.name + 1 if self.name else 0)
 
 
-def share_out(width: int, blocks: Blocks) -> Columns:
-    """The columns of a view that is `width` cells wide; they do not depend on the codings, so nothing moves while coding."""
+def share_out(width: int, blocks: Blocks, *, printed: bool = False) -> Columns:
+    """The columns of a view that is `width` cells wide; they do not depend on the codings, so nothing moves while coding.
+
+    `printed`: the text itself says who speaks, so that a column of names would only take room from it.
+    """
     lanes = 6 if width >= 100 else 3 if width >= 48 else 2
     number = max(2, len(str(len(blocks))))
-    labelled = any(block.label for block in blocks[:50]) if len(blocks) else False
+    labelled = not printed and any(block.label for block in blocks[:50])
     name = (8 if width >= 60 else 4) if labelled else 0
     sample = Columns(lanes, number, name, 0)
     return Columns(lanes, number, name, max(1, width - sample.margin - 1))

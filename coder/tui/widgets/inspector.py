@@ -6,7 +6,7 @@ from coder.model.suggestion import Suggestion
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
-from coder.tui.widgets.pencil import Line, wrapped
+from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 _REASONS = 4
 
@@ -58,15 +58,18 @@ class Inspector(Lines):
         if not document.text:
             return lines
         start, stop = session.target()
-        for coding in document.codings_in(start, stop):
+        here = document.codings_in(start, stop)
+        for coding in here:
             lines.append(self._coding(coding))
+        if not here:
+            lines.append([(texts("nothing coded here"), "dim")])
         for key in document.suggestions_in(start, stop):
             lines += self._suggestion(key, document.suggestions[key], width)
         for memo in document.memos:
             if memo.start is None or (memo.start < stop and (memo.stop or 0) > start):
                 title = texts("memo") if memo.start is not None else texts("document memo")
                 lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
-                lines += wrapped(memo.body, width, indent="  ")[: 6 if memo.start is not None else 1]
+                lines += at_most(wrapped(memo.body, width, indent="  "), 6 if memo.start is not None else 2)
         for mention in document.mentions:
             if mention.start < stop and mention.stop > start:
                 lines.append([("& ", "accent"), (f"{mention.actor_a.label} → {mention.actor_b.label}", "text")])
@@ -91,7 +94,7 @@ class Inspector(Lines):
         reasons = dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons)
         for kind, quote in list(reasons)[:_REASONS]:
             label = self.texts(f"reason {kind}")
-            lines += wrapped(f"{label}: “{quote[:80]}”", width, "dim", "  ")[:3]
+            lines += at_most(wrapped(f"{label}: “{quote}”", width, "dim", "  "), 3)
         return lines
 
     def _card(self, code: Code, width: int) -> list[Line]:
@@ -103,5 +106,5 @@ class Inspector(Lines):
             for rule in words.get(language, ())[:4]:
                 lines += wrapped(f"{self.texts(title)}: {rule}", width, "text")
         for name, value in list(code.provenance.items())[:6]:
-            lines += wrapped(f"{name}: {value}", width, "dim")[:3]
+            lines += at_most(wrapped(f"{name}: {value}", width, "dim"), 3)
         return lines

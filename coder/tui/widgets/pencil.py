@@ -49,18 +49,20 @@ class Pencil(Widget):
     def strip(self, line: Line, width: int) -> Strip:
         """A line cropped or filled up to exactly `width` cells; a last piece in the style `current` fills the rest too."""
         segments: list[Segment] = []
+        pieces = [(shown(text), style) for text, style in line]
         left = width
-        for text, style in line:
-            piece = shown(text)
+        over = sum(cell_len(piece) for piece, _ in pieces) > width
+        for piece, style in pieces:
             cells = cell_len(piece)
-            if cells > left:
-                piece = crop(piece, left)
+            if over and cells >= left:
+                piece = shortened(piece + "…", left)
                 cells = cell_len(piece)
+                segments.append(Segment(piece, self.pencil(style)))
+                left -= cells
+                break
             if piece:
                 segments.append(Segment(piece, self.pencil(style)))
             left -= cells
-            if left <= 0:
-                break
         if left > 0:
             segments.append(Segment(" " * left, self.pencil("current" if line and line[-1][1] == "current" else "text")))
         return Strip(segments, width)
@@ -75,6 +77,21 @@ class Pencil(Widget):
             else:
                 styles[name] = self.get_component_rich_style(f"pencil--{name}")
         return styles[name]
+
+
+def at_most(lines: list[Line], count: int) -> list[Line]:
+    """The first lines; the last of them says so if more follow."""
+    if len(lines) <= count:
+        return lines
+    last = lines[count - 1]
+    return [*lines[: count - 1], [*last[:-1], (last[-1][0] + " …", last[-1][1])]]
+
+
+def shortened(text: str, cells: int) -> str:
+    """The text if it fits, else its beginning and a sign that more follows."""
+    if cell_len(text) <= cells:
+        return text
+    return crop(text, max(0, cells - 1)) + "…" if cells > 0 else ""
 
 
 def wrapped(text: str, width: int, style: str = "text", indent: str = "") -> list[Line]:

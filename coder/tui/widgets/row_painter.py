@@ -134,7 +134,8 @@ class RowPainter:
         found = session.finder.within(start, stop)
         suggested = list(self._document.suggested.overlapping(start, max(stop, start + 1)))
         speech = self._speech(start, stop)
-        cuts = {start, stop, low, high, head, cursor_stop, *speech}
+        label = self._printed_label(start, stop)
+        cuts = {start, stop, low, high, head, cursor_stop, *speech, *label}
         cuts.update(edge for coding in codings for edge in (coding.start, coding.stop))
         cuts.update(edge for hit in found for edge in hit)
         cuts.update(edge for span in suggested for edge in span[:2])
@@ -144,6 +145,7 @@ class RowPainter:
             codes = tuple(coding.code_id for coding in codings if coding.start <= first and coding.stop > first)
             flags = (low <= first < high) | (head <= first < cursor_stop) << 1 | any(a <= first < b for a, b in found) << 2
             flags |= any(a <= first < b for a, b, _ in suggested) << 3 | (not speech[0] <= first < speech[1]) << 4
+            flags |= (label[0] <= first < label[1]) << 5
             segments.append(Segment(shown(text[first:last]), self._style(codes, flags)))
         used = index.cells(start, stop)
         if head == stop and self._layout.row_of(head) == self._layout.row_of(start):
@@ -168,6 +170,11 @@ class RowPainter:
             return start, start
         return block.start, max(block.start, block.stop)
 
+    def _printed_label(self, start: int, stop: int) -> tuple[int, int]:
+        """The part of the row that says who speaks."""
+        block = self._document.blocks.at(max(start, stop - 1))
+        return (block.label_start, block.start) if block and block.label and block.label_start < stop else (start, start)
+
     def _whole(self, cut: int, start: int) -> int:
         """The cut moved back so that it parts no cluster of zero-width characters from its base."""
         prefix = self._document.index.prefix
@@ -186,7 +193,7 @@ class RowPainter:
         palette = self._palette
         style = palette.text
         if flags & 16 and not codes:
-            style += Style(color=palette.dim.color)
+            style += Style(color=palette.label.color if flags & 32 else palette.dim.color)
         if codes:
             style += palette.tint(codes[-1])
             style += Style(underline=len(codes) > 1 or None, bold=len(codes) > 2 or None)

@@ -81,7 +81,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         if width <= 0 or not self.session.has_document:
             return
         document = self.session.document
-        columns = share_out(width, document.blocks)
+        columns = share_out(width, document.blocks, printed=document.printed)
         old = self.layout_index
         first = self._first_visible(old) if old and keep and old.index is document.index else None
         if old is None or old.index is not document.index or columns != self.columns:

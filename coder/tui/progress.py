@@ -1,0 +1,46 @@
+"""How far a piece of slow work is, judged by how long it took the last time (no Textual)."""
+
+import time
+from collections.abc import Callable
+
+from coder.tui.texts import Texts
+
+_BAR = 6
+
+
+class Progress:
+    """Begins, goes on and is finished.
+
+    Attributes:
+        running: Whether it goes on now.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` gives seconds."""
+        self._clock = clock
+        self._began = 0.0
+        self._last: float | None = None
+        self.running = False
+
+    def begin(self) -> None:
+        """The work begins; if it goes on already, its time counts on."""
+        if not self.running:
+            self._began = self._clock()
+        self.running = True
+
+    def finish(self) -> None:
+        """The work is done."""
+        if self.running:
+            self._last = self._clock() - self._began
+        self.running = False
+
+    def shown(self, texts: Texts) -> str:
+        """Words for the header: seconds so far and, from the second time on, a bar; empty if nothing goes on."""
+        if not self.running:
+            return ""
+        seconds = self._clock() - self._began
+        words = texts("suggesting for", int(seconds))
+        if self._last is None:
+            return words
+        full = min(_BAR, int(_BAR * seconds / max(self._last, 0.1)))
+        return f"{words} {'█' * full}{'░' * (_BAR - full)}"

@@ -1,0 +1,31 @@
+"""A sign of life while suggestions are computed."""
+
+from coder.tui.progress import Progress
+from coder.tui.texts import Texts
+
+
+def test_seconds_the_first_time_and_a_bar_the_next() -> None:
+    """The first time nothing is known but the seconds; then the bar fills in the time the last one took."""
+    now = [0.0]
+    progress, texts = Progress(lambda: now[0]), Texts("en")
+    assert progress.shown(texts) == ""
+    progress.begin()
+    now[0] = 4.0
+    assert progress.shown(texts) == "computing suggestions 4 s"
+    progress.finish()
+    assert progress.shown(texts) == ""
+    progress.begin()
+    now[0] = 6.0
+    assert progress.shown(texts) == "computing suggestions 2 s ███░░░"
+    now[0] = 60.0
+    assert progress.shown(texts).endswith("██████")
+
+
+def test_a_second_question_does_not_start_the_clock_again() -> None:
+    """Asking while it runs counts on."""
+    now = [0.0]
+    progress = Progress(lambda: now[0])
+    progress.begin()
+    now[0] = 3.0
+    progress.begin()
+    assert "3 s" in progress.shown(Texts("en"))
