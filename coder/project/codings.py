@@ -6,7 +6,7 @@ from dataclasses import replace
 from coder.errors import InvalidValue, NotFound, OffsetError
 from coder.model import ids
 from coder.model.codebook import Code, Codebook
-from coder.model.coding import Coding
+from coder.model.coding import Coding, Memo
 from coder.model.document import Document
 from coder.project import resolve
 from coder.project.removal import removal
@@ -91,6 +91,41 @@ class Codings:
         )
         self._workspace.write([edited(before, after)], "change a coding")
         return after
+
+    def split(self, coding_id: str, position: int) -> tuple[Coding, Coding]:
+        """Part a coding in two at an offset inside it; one undo step.
+
+        The first part keeps id, memos and history; the second is a new coding that carries the memos too.
+
+        Raises:
+            OffsetError: the offset is not inside the coding.
+        """
+        before = self.get(coding_id)
+        if not before.start < position < before.stop:
+            raise OffsetError(f"offset {position} is not inside the coding {before.start}-{before.stop}", "Give an offset between its two ends.")
+        first, second = replace(before, stop=position), replace(before, id=ids.new_id(), start=position, created_at=now())
+        memos = [added(replace(memo, id=ids.new_id(), target_id=second.id)) for memo in self._store.all(Memo, target_id=before.id)]
+        self._workspace.write([edited(before, first), added(second), *memos], "split a coding")
+        return first, second
+
+    def merge(self, *coding_ids: str) -> Coding:
+        """Make one coding of several with the same code, document and user; it covers all of them and what lies between. One undo step.
+
+        The one that begins first keeps its id and history, and gets the memos of all.
+
+        Raises:
+            InvalidValue: fewer than two, or they differ in code, document or user.
+        """
+        given = sorted((self.get(each) for each in dict.fromkeys(coding_ids)), key=lambda each: (each.start, each.stop))
+        if len(given) < 2 or len({(each.code_id, each.document_id, each.user_id) for each in given}) > 1:
+            raise InvalidValue("only codings with the same code, in one document and by one user, can become one", "Name two or more such codings.")
+        kept = replace(given[0], stop=max(each.stop for each in given))
+        changes = [edited(given[0], kept)]
+        for each in given[1:]:
+            memos = [edited(memo, replace(memo, target_id=kept.id)) for memo in self._store.all(Memo, target_id=each.id)]
+            changes += [*memos, *removal(self._store, each, alone=True)]
+        self._workspace.write(changes, f"merge {len(given)} codings")
+        return kept
 
     def remove(self, *coding_ids: str) -> None:
         """Remove codings with their memos; one undo step."""

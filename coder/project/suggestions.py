@@ -9,7 +9,7 @@ from coder.project import resolve
 from coder.project.codings import Codings
 from coder.project.learning import Learner
 from coder.project.snapshots import snapshot
-from coder.project.workspace import Workspace, added
+from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
 from coder.suggest.per_turn import best_of_turn
 
@@ -51,6 +51,19 @@ class Suggestions:
         decision = self._decision(suggestion, "accepted", decision_id, coding.id)
         self._workspace.write([added(decision), added(coding)], "accept a suggestion")
         return coding
+
+    def accept_many(self, suggestions: Sequence[Suggestion]) -> tuple[Coding, ...]:
+        """Accept several; all decisions and codings are one undo step."""
+        changes: Changes = []
+        made: list[Coding] = []
+        for each in suggestions:
+            decision_id = ids.new_id()
+            span = each.document_id, each.start, each.stop
+            coding = self._codings.new(*span, each.code_id, origin="accepted_suggestion", decision_id=decision_id)
+            changes += [added(self._decision(each, "accepted", decision_id, coding.id)), added(coding)]
+            made.append(coding)
+        self._workspace.write(changes, f"accept {len(made)} suggestions")
+        return tuple(made)
 
     def reject(self, suggestion: Suggestion) -> Decision:
         """Record that the code does not fit; it is not suggested there again, and the suggester learns from it."""
