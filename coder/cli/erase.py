@@ -22,6 +22,7 @@ def erase(project: Path, speaker: str | None, document: str | None, yes: bool, u
     """Remove a participant's words, or a document, for good: text, codings inside, log entries, search index. It cannot be undone.
 
     Each erased character becomes a block, so that all other codings stay at their place. Backups and exports made earlier are not reached.
+    Asks first; in a script (without a terminal) it does not ask.
     """
     if not speaker and not document:
         raise click.UsageError("Give --speaker NAME or --document DOCUMENT.")
@@ -61,4 +62,4 @@ def _report(result: Erasure, as_json: bool) -> None:
     gone = ", ".join(f"{number} {entity}" for entity, number in sorted(result.removed.items())) or "nothing else"
     line(f"Erased {result.characters} characters, {gone}; {result.masked} notes and names masked; {result.log_entries} log entries emptied.")
     if result.name_left:
-        line(f"The name still stands in {result.name_left} place(s) of what others said: `coder find` shows them.")
+        line(f"The name still stands in {result.name_left} place(s): in what others said, titles, memos or actors.")

@@ -15,13 +15,22 @@ from coder.project import exchange
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write; its suffix says the format.")
 @click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
-def export(project: Path, out: Path, format_name: str | None, raw: bool, as_json: bool) -> None:
+@click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
+def export(project: Path, out: Path, format_name: str | None, raw: bool, pseudonyms: bool, as_json: bool) -> None:
     """Write codings (.csv .xlsx), the whole project (.jsonl) or the codebook (.yaml .md) to a file; says what the format could not hold."""
     with opened(project) as opened_project:
-        lost = exchange.export(opened_project.workspace.store, out, format=format_name, raw=raw)
+        store = opened_project.workspace.store
+        replaced: exchange.Replacements = {}
+        if pseudonyms:
+            lost, replaced = exchange.export_pseudonymised(store, out, format=format_name, raw=raw)
+        else:
+            lost = exchange.export(store, out, format=format_name, raw=raw)
     if as_json:
-        print_json({"file": str(out), "lost": [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in lost]})
+        losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in lost]
+        print_json({"file": str(out), "lost": losses, "replaced": [{"name": a, "pseudonym": b, "places": n} for (a, b), n in replaced.items()]})
         return
+    for (name, pseudonym), places in sorted(replaced.items()):
+        line(f"{name} -> {pseudonym}: {places} place(s)")
     for each in lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     line(f"Wrote {out}.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading
-from coder.cli.render import line, print_json
+from coder.cli.render import counted, line, print_json
 from coder.cli.session import opened
 from coder.project.finding import WITHIN
 
@@ -21,10 +21,13 @@ from coder.project.finding import WITHIN
 def find(project: Path, query: str, document: str | None, within: str, width: int, limit: int | None, as_json: bool) -> None:
     """Search the texts: words, "phrases", AND OR NOT, NEAR/5, prefix*, and filters such as code:sit.skill_matching town:NAME year>=2005.
 
-    Chinese is found inside sentences, in Simplified and Traditional alike.
+    Chinese is found inside sentences, in Simplified and Traditional alike. Filters: code speaker (name or role) town document kind
+    language user actor title, and variables by name. Filters without words give each turn that passes them.
     """
     with opened(project) as opened_project:
-        hits = list(islice(opened_project.find(query, document=document, width=width, within=within), limit))
+        found = opened_project.find(query, document=document, width=width, within=within)
+        hits = list(islice(found, limit))
+        total = len(hits) + sum(1 for _ in found)
     if as_json:
         answer = [
             {
@@ -40,10 +43,10 @@ def find(project: Path, query: str, document: str | None, within: str, width: in
             }
             for hit in hits
         ]
-        print_json({"hits": answer})
+        print_json({"hits": answer, "total": total})
         return
     for hit in hits:
         line(
             f"{hit.document}, turn {hit.turn}{', ' + hit.speaker if hit.speaker else ''}, {hit.start}-{hit.stop}: {hit.left}[{hit.match}]{hit.right}"
         )
-    line(f"{len(hits)} hit(s).")
+    line(counted(total, "hit") + (f", the first {len(hits)} shown." if len(hits) < total else "."))

@@ -32,6 +32,16 @@ class NounGroup(click.Group):
         super().__init__(*args, **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Options may follow PROJECT when there is no verb."""
+        """Options may follow PROJECT when there is no verb; --user may stand anywhere."""
         ctx.allow_interspersed_args = not any(each in self.commands for each in args)
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, _user_first(args))
+
+
+def _user_first(args: list[str]) -> list[str]:
+    """The arguments with `--user NAME` in front of all others."""
+    for place, each in enumerate(args):
+        if each == "--user" and place + 1 < len(args):
+            return [*args[place : place + 2], *args[:place], *args[place + 2 :]]
+        if each.startswith("--user="):
+            return [each, *args[:place], *args[place + 1 :]]
+    return args

@@ -54,6 +54,12 @@ def table(rows: Iterable[Iterable[object]], headings: Iterable[str]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is not one."""
+    plural = {"memo": "memos", "entry": "entries"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"
+
+
 def percent(share: float) -> str:
     """A share as a whole percentage."""
     return f"{round(share * 100)} %"

@@ -1,14 +1,18 @@
 """coder show"""
 
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
 from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.render import line, one_line, print_json, table
+from coder.cli.render import counted, line, lines, one_line, print_json, table
 from coder.cli.session import codes_of, opened, towns_of, users_of
+from coder.model.codebook import Code
+from coder.model.coding import Coding
+from coder.model.linkage import LinkageMention
 from coder.project.project import Project
 
 
@@ -59,7 +63,7 @@ def _documents(project: Project, as_json: bool) -> None:
         for each in summaries
     ]
     table(rows, ("id", "title", "kind", "language", "turns", "codings", "towns"))
-    line(f"{len(summaries)} documents, {codes} codes, users: {', '.join(users)}.")
+    line(f"{counted(len(summaries), 'document')}, {counted(codes, 'code')}, users: {', '.join(users)}.")
 
 
 def _document(project: Project, ref: str, as_json: bool) -> None:
@@ -84,15 +88,30 @@ def _document(project: Project, ref: str, as_json: bool) -> None:
             }
         )
         return
-    line(f"{document.title} ({document.kind}, {document.language}, {document.length} characters, {len(turns)} turns)")
+    line(f"{document.title} ({document.kind}, {document.language}, {document.length} characters, {counted(len(turns), 'turn')})")
+    headings = [each for each in project.documents.segments(document.id) if each.kind == "heading"]
+    marks = sorted([*_coding_marks(codings, codes, users, text), *_mention_marks(mentions, codes)])
     for turn in turns:
-        head = f"{turn.ordinal} {turn.speaker}: " if turn.speaker else f"{turn.ordinal} {turn.ref}: " if turn.ref else f"{turn.ordinal}: "
-        line(f"{head}{one_line(text[turn.start : turn.stop], 400)}")
-        for each in codings:
-            if turn.start <= each.start < turn.stop:
-                quote = one_line(text[each.start : each.stop], 80)
-                line(f"    coding {codes[each.code_id].key} by {users.get(each.user_id, '?')} at {each.start}-{each.stop}: {quote}")
-        for tie in mentions:
-            if turn.start <= tie.start < turn.stop:
-                situations = ", ".join(codes[one].key for one in tie.situations)
-                line(f"    linkage {tie.actor_a.label} -> {tie.actor_b.label} ({situations or 'no situation'}; {tie.status}, {tie.polarity})")
+        while headings and headings[0].start < turn.start:
+            heading = headings.pop(0)
+            line(f"# {one_line(text[heading.start : heading.stop], 200)}")
+        who = turn.speaker or turn.ref
+        line(f"{turn.ordinal} {who + ' ' if who else ''}({turn.start}-{turn.stop}): {one_line(text[turn.start : turn.stop], 400)}")
+        while marks and (marks[0][0] < turn.stop or turn is turns[-1]):
+            line(f"    {marks.pop(0)[1]}")
+    lines(mark for _, mark in marks)
+
+
+def _coding_marks(codings: Iterable[Coding], codes: Mapping[str, Code], users: Mapping[str, str], text: str) -> Iterator[tuple[int, str]]:
+    """Where each coding begins, and the line that tells of it."""
+    for each in codings:
+        quote = one_line(text[each.start : each.stop], 80)
+        by = users.get(each.user_id, each.user_id)
+        yield each.start, f"coding {each.id[:8]} {codes[each.code_id].key} by {by} at {each.start}-{each.stop}: {quote}"
+
+
+def _mention_marks(mentions: Iterable[LinkageMention], codes: Mapping[str, Code]) -> Iterator[tuple[int, str]]:
+    """Where each mention begins, and the line that tells of it."""
+    for each in mentions:
+        what = ", ".join([*(codes[one].key for one in each.situations), each.status, each.polarity])
+        yield each.start, f"linkage {each.id[:8]} {each.actor_a.label} -> {each.actor_b.label} ({what}) at {each.start}-{each.stop}"

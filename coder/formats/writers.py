@@ -22,9 +22,21 @@ def write(snapshot: Snapshot, path: Path, *, format: str | None = None, raw: boo
         FormatError: the format is not known, or the file cannot be written.
     """
     writer = _entry(path, format).load()
+    _spare_projects(path)
     with replacing(path) as temporary:
         lost: tuple[Loss, ...] = writer(snapshot, temporary, raw=raw)
     return lost
+
+
+def _spare_projects(path: Path) -> None:
+    """Refuse to write over a project (any SQLite file)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return
+    if head == b"SQLite format 3\0":
+        raise FormatError(f"{shown(path)} was not written: there is a project of that name", "Give another name to --out.")
 
 
 def suffixes() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -104,14 +104,25 @@ def _mentions(snapshot: Snapshot) -> Iterator[list[object]]:
     speakers = {each.id: each.name for each in snapshot.speakers}
     users = {each.id: each.name for each in snapshot.users}
     ties = {each.id: each.label for each in snapshot.linkages}
+    keys = {each.id: each.key for each in snapshot.codes}
     for mention in snapshot.mentions:
         quote = snapshot.texts[mention.document_id][mention.start : mention.stop]
         row: list[object] = [titles.get(mention.document_id, ""), towns.get(mention.town_id or "", ""), speakers.get(mention.speaker_id or "", "")]
         row += [users.get(mention.user_id, ""), ties.get(mention.linkage_id or "", ""), mention.start, mention.stop, quote]
         record = to_record(mention)
         for name, value in record.items():
+            value = _with_keys(value, keys)
             row += list(value.values()) if name in _ENDS else [_flat(name, value)]
         yield row
+
+
+def _with_keys(value: Any, keys: Mapping[str, str]) -> Any:
+    """The value with the keys of codes in the place of their ids."""
+    if isinstance(value, list):
+        return [_with_keys(each, keys) for each in value]
+    if isinstance(value, dict):
+        return {name: _with_keys(each, keys) for name, each in value.items()}
+    return keys.get(value, value) if isinstance(value, str) else value
 
 
 def _flat(name: str, value: Any) -> Any:

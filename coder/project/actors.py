@@ -87,7 +87,7 @@ class Actors:
         if old.id == kept.id:
             raise InvalidValue(f"{ref} and {into} are the same actor", "Name two actors.")
         aliases = tuple(dict.fromkeys((*kept.aliases, *old.names.values(), *old.aliases)))
-        after = replace(kept, aliases=aliases, kind=kept.kind or old.kind, town_id=kept.town_id or old.town_id)
+        after = replace(kept, aliases=aliases, kind=kept.kind or old.kind, level=kept.level or old.level, town_id=kept.town_id or old.town_id)
         changes = [edited(kept, after)]
         for mention in self._store.all(LinkageMention):
             moved = replace(

@@ -69,6 +69,10 @@ class _Batch:
     warnings: list[Failure] = field(default_factory=list)
 
 
+TABLES = (".csv", ".tsv", ".xlsx")
+"""Left out when a folder is walked: a table beside the texts is more often a list of them than answers to read."""
+
+
 class Adding:
     """One import into a project."""
 
@@ -102,7 +106,9 @@ class Adding:
     def _files(self, folder: Path) -> Iterator[Path]:
         suffixes = readers.suffixes()
         for path in sorted(self._visible(folder)):
-            if path.suffix.lower() in suffixes:
+            if path.suffix.lower() in TABLES:
+                self._batch.skipped.append(Failure(path=str(path), what="a table; name it to add its rows as documents"))
+            elif path.suffix.lower() in suffixes:
                 yield path
             else:
                 self._batch.skipped.append(Failure(path=str(path), what=f"no reader for {path.suffix or 'a file without a suffix'}"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from coder.errors import InvalidValue, NotFound, OffsetError
+from coder.errors import InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Memo
@@ -36,11 +36,8 @@ class Codings:
         return self._store.count(Coding, "code_id")
 
     def get(self, coding_id: str) -> Coding:
-        """The coding with this id."""
-        found = self._store.get(Coding, coding_id)
-        if not found:
-            raise NotFound(f"no coding {coding_id} in this project", "`coder show PROJECT DOCUMENT --json` lists the ids.")
-        return found
+        """The coding with this id, or the beginning of it."""
+        return resolve.by_id(self._store, Coding, coding_id, "coding", "`coder show PROJECT DOCUMENT` lists the ids.")
 
     def add(self, document: str, start: int, stop: int, code: str, *, certainty: int | None = None) -> Coding:
         """Give the passage a code in the user's name; the same coding a second time is the first one.

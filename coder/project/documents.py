@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.errors import Ambiguous, InvalidValue, OffsetError
+from coder.errors import Ambiguous, Conflict, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit
@@ -118,7 +118,10 @@ class Documents:
         """Give a document another title."""
         if not title.strip():
             raise InvalidValue("the title is empty", "Give a title of at least one character.")
-        return self._edit(ref, title=title.strip())
+        own = self.get(ref)
+        if any(each.title == title.strip() and each.id != own.id for each in self.list()):
+            raise Conflict(f"another document is called {title.strip()!r}", "Give a title of its own.")
+        return self._edit(own.id, title=title.strip())
 
     def set(self, ref: str, *, kind: str | None = None, language: str | None = None) -> Document:
         """Say what kind of document it is, or its language."""
@@ -142,9 +145,12 @@ class Documents:
     def split_turn(self, ref: str, at: int, *, speaker: str | None = None) -> TurnEdit:
         """Begin a new turn at a place inside a turn, by `speaker` if given."""
         document = self.get(ref)
-        if not 0 < at < document.length:
+        if any(turn.label_start == at for turn in turns_of(self._store, document)):
+            raise InvalidValue(f"{document.title}: a turn begins at {at} already", "Give a place inside a turn.")
+        if not any(turn.start < at < turn.stop for turn in turns_of(self._store, document)):
             raise OffsetError(
-                f"{document.title}: there is no place {at} inside the text (0-{document.length})", "Give the offset where the new turn begins."
+                f"{document.title}: {at} is not inside a turn (0-{document.length})",
+                "Give the offset where the new turn begins.",
             )
         return self._edit_turn(document, at, opens=True, speaker=speaker)
 

@@ -82,8 +82,15 @@ def erase_speaker(workspace: Workspace, speaker: Speaker, *, document: Document 
     gone: list[Change] = [] if elsewhere else removal(store, speaker)
     names = () if elsewhere else tuple(label.partition("@")[0] for label in (speaker.name, *speaker.labels))
     result = _erase(workspace, redactions, gone, whole=False)
-    left = sum(store.text(each.text_sha256).count(name) for each in store.all(Document) for name in set(names) if len(name) > 1)
-    return replace(result, name_left=left)
+    return replace(result, name_left=_name_left(store, {name for name in names if len(name) > 1}))
+
+
+def _name_left(store: Store, names: set[str]) -> int:
+    """How often the names still stand in what others said, and in titles, memos and other fields."""
+    kinds: tuple[Any, ...] = tuple(entity.kind for entity in ENTITIES)
+    records = [canonical(to_record(thing)) for kind in kinds for thing in store.iterate(kind)]
+    texts = [store.text(each.text_sha256) for each in store.all(Document)]
+    return sum(text.count(name) for text in [*texts, *records] for name in names)
 
 
 def erase_document(workspace: Workspace, document: Document) -> Erasure:

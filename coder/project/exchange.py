@@ -14,6 +14,7 @@ from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.user import User
+from coder.project.pseudonyms import pseudonymised
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added
 from coder.store.entities import BY_NAME
@@ -25,6 +26,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
+Replacements = Mapping[tuple[str, str], int]
 _NEEDED = ("codebook_id", "parent_id", "document_id", "code_id", "speaker_id", "target_id", "def_id", "town_id", "linkage_id")
 
 
@@ -42,6 +44,12 @@ class Imported:
 def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
     """Write the project to a file; the format follows the suffix, or is named. Returns what it could not hold."""
     return writers.write(snapshot(store, events=True), path, format=format, raw=raw)
+
+
+def export_pseudonymised(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[tuple[Loss, ...], Replacements]:
+    """As `export`, with pseudonyms in the place of names, in the quotes too; also returns how often each (name, pseudonym) was put in."""
+    copy, replaced = pseudonymised(snapshot(store))
+    return writers.write(copy, path, format=format, raw=raw), replaced
 
 
 def read(path: Path) -> Snapshot:

@@ -43,10 +43,7 @@ class Memos:
 
     def get(self, memo_id: str) -> Memo:
         """The memo with this id."""
-        found = self._store.get(Memo, memo_id)
-        if not found:
-            raise NotFound(f"no memo {memo_id} in this project", "`coder memo PROJECT` lists them.")
-        return found
+        return resolve.by_id(self._store, Memo, memo_id, "memo", "`coder memo PROJECT` lists them.")
 
     def add(
         self,

@@ -8,6 +8,7 @@ from coder.model import linkage
 from coder.model.codebook import Code, Codebook
 from coder.project.workspace import one_of
 from coder.store.store import Store
+from coder.text import edtf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ WORD_FIELDS: Mapping[str, Sequence[str]] = {
     "valence": linkage.VALENCES,
     "polarity": linkage.POLARITIES,
 }
-TEXT_FIELDS = ("clause_ref", "time_from", "time_to", "phase", "memo")
+TIME_FIELDS = ("time_from", "time_to")
+TEXT_FIELDS = ("clause_ref", "phase", "memo")
 LEVEL_FIELDS = ("intensity", "confidence")
 UNCLEAR_ALLOWED = ("direction", "scale", "dynamics", "risk", "relation")
 
@@ -107,6 +109,8 @@ def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object
             out[name] = _codes(by_name[name], value, codes)
         elif name in WORD_FIELDS:
             out[name] = one_of(str(value), WORD_FIELDS[name], name)
+        elif name in TIME_FIELDS:
+            out[name] = edtf.check(str(value).strip(), name)
         elif name in TEXT_FIELDS:
             out[name] = str(value)
         elif name in LEVEL_FIELDS:
@@ -117,7 +121,7 @@ def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object
             out[name] = value
         else:
             raise InvalidValue(
-                f"a mention has no field {name!r}", f"Its fields: {', '.join([*by_name, *WORD_FIELDS, *TEXT_FIELDS, 'borrowed_from'])}."
+                f"a mention has no field {name!r}", f"Its fields: {', '.join([*by_name, *WORD_FIELDS, *TIME_FIELDS, *TEXT_FIELDS, 'borrowed_from'])}."
             )
     return out
 
@@ -128,6 +132,7 @@ def check_rules(mention: linkage.LinkageMention, codes: FieldCodes) -> None:
     Raises:
         InvalidValue: a borrowed institution without a place, or the reverse.
     """
+    edtf.check_order(mention.time_from, mention.time_to)
     borrows = any(codes.key_of(each) == INSTITUTION for each in mention.kinds)
     if borrows and not mention.borrowed_from:
         raise InvalidValue(f"a mention of {INSTITUTION} needs the place it was borrowed from", "Give it with --borrowed-from PLACE.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coder.errors import InvalidValue, NotFound
+from coder.errors import InvalidValue
 from coder.model import ids
 from coder.model.codebook import Codebook
 from coder.model.document import Document
@@ -35,10 +35,7 @@ class Mentions:
 
     def get(self, mention_id: str) -> LinkageMention:
         """The mention with this id."""
-        found = self._store.get(LinkageMention, mention_id)
-        if not found:
-            raise NotFound(f"no mention {mention_id} in this project", "`coder link PROJECT --list` lists the ids.")
-        return found
+        return resolve.by_id(self._store, LinkageMention, mention_id, "mention", "`coder link PROJECT` lists the ids.")
 
     def add(
         self,

@@ -10,6 +10,7 @@ from coder.model.document import Document, Speaker
 from coder.model.town import Actor, Town
 from coder.store.store import Store
 from coder.text.cells import visible
+from coder.text.fold import fold
 
 T = TypeVar("T")
 
@@ -79,9 +80,27 @@ def speaker(store: Store, ref: str, document_id: str | None = None) -> Speaker:
     return _pick(ref, speakers, lambda each: (each.id, each.name, *each.labels), "speaker", lambda each: f"{each.name} ({each.id[:8]})")
 
 
+def by_id(store: Store, kind: type[T], ref: str, what: str, hint: str) -> T:
+    """The thing with this id, or the only one whose id begins so (from 6 characters on).
+
+    Raises:
+        NotFound, Ambiguous: none, or several.
+    """
+    found = store.get(kind, ref)
+    if found:
+        return found
+    if len(ref) >= 6:
+        near = [each for each in store.iterate(kind) if str(getattr(each, "id")).startswith(ref)]  # noqa: B009
+        if len(near) == 1:
+            return near[0]
+        if near:
+            raise Ambiguous(f"{visible(ref)} begins the ids of {len(near)} {what}s", "Give more of the id.")
+    raise NotFound(f"no {what} {visible(ref)} in this project", hint)
+
+
 def _pick(ref: str, things: Sequence[T], names: Callable[[T], Iterable[str]], what: str, shown: Callable[[T], str], *, prefix: bool = False) -> T:
     """The one thing with this name, else (if asked) the one with a name that begins so."""
-    tests = [str.__eq__, lambda name, wanted: name.casefold() == wanted.casefold()]
+    tests: list[Callable[[str, str], bool]] = [str.__eq__, lambda name, wanted: fold(name) == fold(wanted)]
     if prefix:
         tests.append(lambda name, wanted: bool(wanted) and name.startswith(wanted))
     for test in tests:

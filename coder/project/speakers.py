@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from coder.errors import InvalidValue
+from coder.errors import Conflict, InvalidValue
 from coder.model import ids
 from coder.model.document import SPEAKER_ROLES, Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
@@ -42,7 +42,11 @@ class People:
 
     def rename(self, ref: str, name: str) -> Speaker:
         """Give a speaker another name; the labels in the texts stay as printed."""
-        return self._edit(ref, name=_name(name))
+        own = self.get(ref)
+        for each in self.list():
+            if each.id != own.id and each.name == _name(name) and (each.document_id is None or each.document_id == own.document_id):
+                raise Conflict(f"another speaker is called {name}", f"If they are one person: coder speakers PROJECT merge {own.name} {name}")
+        return self._edit(own.id, name=_name(name))
 
     def set(self, ref: str, *, role: str | None = None, pseudonym: str | None = None) -> Speaker:
         """Give a speaker a role, or a pseudonym for exports."""

@@ -16,7 +16,7 @@ _ROLE = (
     r"|person|voice|caller|man|woman|male|female|all|several|staff|mc|q|a|i|r|p|s|m|f|int|iv|ie|res|resp|mod"
 )
 _NUMBER = r"(?:[ _#\-.]*(?:no\.? ?)?(?:\d{1,3}|[a-z]|[一二三四五六七八九十甲乙丙丁]{1,2}))"
-_GENERIC = re.compile(rf"(?:(?:unknown|unidentified|male|female|new|匿名|某)[ _-]?)?(?:{_ROLE}){_NUMBER}?(?:[ ]?[(（][^()（）]{{0,12}}[)）])?")
+_GENERIC = re.compile(rf"(?:(?:unknown|unidentified|male|female|new|匿名|某)[ _-]?)?(?:{_ROLE}){_NUMBER}?")
 _ERASED = re.compile(r"█+(?:[ _-]?\d{1,3})?")
 
 _NEVER = re.compile(
@@ -53,8 +53,7 @@ _PERSON_END = re.compile(
     r"(?:先生|女士|小姐|同志|老师|教授|博士|院士|记者|主任|科长|处长|局长|厅长|部长|司长|市长|县长|镇长|乡长|区长|村长|里长|州长|省长|院长"
     r"|校长|所长|馆长|站长|社长|会长|理事长|董事长|秘书长|秘书|书记|主席"
     r"|委员|代表|经理|总监|总裁|总|老板|厂长|店长|工|工程师|律师|法官|医师|医生|执行长|政委|参事|专员|专门委员|组长|队长|班长|课长|股长|顾问"
-    r"|发言人|创办人|创始人|负责人|主持人|师傅|伯|叔|姨|姐|哥|嫂|爷爷|奶奶|[a-zA-Z0-9])"
-    r"(?:[ ]?[(（][^()（）]{0,20}[)）])?"
+    r"|发言人|创办人|创始人|负责人|主持人|师傅|伯|叔|姨|姐|哥|嫂|爷爷|奶奶|[a-zA-Z0-9])\Z"
 )
 _FORM = re.compile(
     r"(?:访谈|采访|会议|开会|记录|录音|拍摄|整理|调研|调查)?(?:时间|日期|地点|场所|地址|方式|形式|对象|人数|时长|编号|背景|主题|题目|名称)|单位|部门|职务|职称|姓名|性别|年龄"
@@ -70,9 +69,24 @@ _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _INITIALS = re.compile(r"[A-Z]{1,4}\d{0,2}")
 _ENGLISH_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Mayor|Governor|Secretary|Director|President|Minister|Professor|Chairman|Manager|Sir)\.? )?"
-    r"[A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}(?: (?:[A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}|de|van|von|der|la|bin|al|di|da)){0,4}(?:[ ]?[(（][^()（）]{0,30}[)）])?"
+    r"[A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}(?: (?:[A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}|de|van|von|der|la|bin|al|di|da)){0,4}"
 )
+_INVERTED = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?: [A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24})?, [A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}(?: [A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24})?")
+_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Rev|Hon|Gov|Sen|Gen|[A-Z])\. ")
+DETAIL = r"[(（][^()（）\n]{1,60}[)）]"
+"""Details in brackets after a name as a regular expression: `（王某，男，45岁，厂长）`, `(Firm A, 45)`; anything short."""
+_DETAILS = re.compile(rf"(?:[ \u3000]*{DETAIL}){{1,2}}\Z")
 _PUNCTUATION = re.compile(r"[，。；！？,;!?“”\"…]|\.\s|://")
+
+
+def bare_name(label: str) -> str:
+    """The label without what stands in brackets after the name.
+
+    >>> bare_name("受访人（王某，男，45岁）"), bare_name("Ms. Li (Firm A, 45)"), bare_name("（笑）")
+    ('受访人', 'Ms. Li', '（笑）')
+    """
+    name = label.strip()
+    return _DETAILS.sub("", name) or name
 
 
 @lru_cache(maxsize=4096)
@@ -82,14 +96,14 @@ def is_generic(label: str) -> bool:
     >>> is_generic("發言人 2"), is_generic("唐鳳")
     (True, False)
     """
-    folded = fold(label).strip()
+    folded = fold(bare_name(label)).strip()
     return bool(_GENERIC.fullmatch(folded) or _ERASED.fullmatch(folded))
 
 
 @lru_cache(maxsize=4096)
 def is_never(label: str) -> bool:
     """Whether the words before a colon open a remark or a form field (`目的`, `Note`, `第一`, `时间`), never a speech."""
-    folded = fold(label).strip(" *_.#-、")
+    folded = fold(bare_name(label)).strip(" *_.#-、")
     return not folded or bool(_NEVER.fullmatch(folded) or _REPORTS.fullmatch(folded)) or (folded[0].isdigit() and not _HAN.search(folded))
 
 
@@ -101,17 +115,28 @@ def is_form_field(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_name_like(label: str) -> bool:
     """Whether the label looks like a person: a Chinese surname and 1-3 characters, a name with an office, capitalised English words."""
-    name = label.strip()
+    name = bare_name(label)
     if _HAN.search(name):
         folded = fold(name)
-        return (len(folded) in (2, 3, 4) and folded[0] in _SURNAMES) or (len(folded) <= 24 and bool(re.search(_PERSON_END.pattern + r"\Z", folded)))
+        return (len(folded) in (2, 3, 4) and folded[0] in _SURNAMES) or (len(folded) <= 24 and bool(_PERSON_END.search(folded)))
     return bool(_ENGLISH_NAME.fullmatch(name) or _INITIALS.fullmatch(name))
 
 
+def is_short_name(label: str) -> bool:
+    """Whether the label may be a person where a time code or the rest of the document says so: `李`, `Smith, John`."""
+    name = bare_name(label)
+    return (len(name) == 1 and fold(name) in _SURNAMES) or bool(_INVERTED.fullmatch(name))
+
+
 def can_be_label(label: str) -> bool:
-    """Whether the words may stand before a colon as a speaker at all: short, no sentence, no number, not a known remark."""
-    name = label.strip()
-    if not name or not any(char.isalnum() or char == "█" for char in name) or _PUNCTUATION.search(name):
+    """Whether the words may stand before a colon as a speaker at all: short, no sentence, no number, not a known remark.
+
+    What stands in brackets after the name may be anything: `李总（某公司，女）`.
+    """
+    name = bare_name(label)
+    if not name or not any(char.isalnum() or char == "█" for char in name):
+        return False
+    if _PUNCTUATION.search(_SHORTENED.sub("", name)) and not _INVERTED.fullmatch(name):
         return False
     limit = 30 if _HAN.search(name) else 60
     return len(name) <= limit and len(name.split()) <= 7 and not is_never(name)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.text.labels import can_be_label, is_generic, is_never
+from coder.text.labels import DETAIL, can_be_label, is_generic, is_never
 from coder.text.timecodes import RANGE, TIME, times
 
 _GAP = r"[ \t\u3000]*"
-_COLON_AHEAD = re.compile(r"^[^\n：:]{0,60}[：:]", re.MULTILINE)
+_DETAILS = rf"(?:{_GAP}(?![(（]{TIME}){DETAIL}){{0,2}}"
+_COLON_AHEAD = re.compile(r"^[^\n：:]{0,100}[：:]", re.MULTILINE)
 _VOICE = re.compile(r"^[ \t]*<v(?:\.[\w.]+)? ([^<>\n]{1,60})>", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*?)[ \t]*$", re.MULTILINE)
 _INLINE = re.compile(
     rf"{_GAP}(?P<lead>[\[(（【<]?{RANGE}[\])）】>]?[ \t\u3000,，\-]*)?(?P<mark>\*\*|__)?"
-    rf"(?P<label>[^\n：:*\[\]<>]{{1,60}}?)(?P<mark2>\*\*|__)?{_GAP}(?P<trail>[\[(（【]?{RANGE}[\])）】]?)?{_GAP}(?P<mark3>\*\*|__)?"
+    rf"(?P<label>[^\n\t：:*\[\]<>]{{1,60}}?{_DETAILS})(?P<mark2>\*\*|__)?{_GAP}(?P<trail>[\[(（【]?{RANGE}[\])）】]?)?{_GAP}(?P<mark3>\*\*|__)?"
     rf"(?P<colon>[：:])(?P<mark4>\*\*|__)?{_GAP}"
 )
 _OWN_LINE = re.compile(
@@ -125,7 +126,7 @@ def _opener(line: int, match: re.Match[str], group: str, when: str | None, layou
 
 def _inline(text: str, line: int) -> Opener | None:
     match = _INLINE.match(text, line, line + 200)
-    if match is None or (match["colon"] == ":" and text[match.end() : match.end() + 2] == "//"):
+    if match is None or (match["colon"] == ":" and text.startswith(("//", ":"), match.end("colon"))):
         return None
     if match["colon"] == ":" and match["label"][-1:].isdigit() and text[match.end() : match.end() + 1].isdigit() and not is_generic(match["label"]):
         return None

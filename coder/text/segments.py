@@ -8,7 +8,7 @@ from coder.text import policy, quotes
 from coder.text.openers import Heading, headings
 from coder.text.turns import find_turns
 
-SEGMENTER = "text@1"
+SEGMENTER = "text@2"
 """Versioned name of this segmenter, kept with what it made."""
 
 _PARAGRAPH = re.compile(r"[^\n]+")

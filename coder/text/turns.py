@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from coder.model.document import Segment
-from coder.text.labels import is_form_field, is_generic, is_name_like, is_never
+from coder.text.form import after_form
+from coder.text.labels import is_generic, is_name_like, is_never, is_short_name
 from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
 from coder.text.timecodes import RANGE
 
-_FIELD_TEXT = 60
 _HAN = re.compile("[\u3400-\u9fff]")
-_FIELD = re.compile(r"[ \t\u3000*_\-]*([^\n：:]{1,20}?)[ \t\u3000*_]*[：:]")
 _ASIDE = re.compile(r"[ \t]*(?:>[^\n]*)?\Z")
 _CUE_LINE = re.compile(rf"[ \t]*{RANGE}[^\n]{{0,80}}\Z")
 _INDEX_LINE = re.compile(r"[ \t]*\d+[ \t]*\Z")
@@ -70,7 +69,7 @@ def _line_layout(text: str) -> tuple[Opener, ...]:
     found = [opener for opener in from_lines(text) if opener.speech > 0]
     if not found:
         return ()
-    begins = _after_form(text)
+    begins = after_form(text)
     found = [opener for opener in found if opener.line >= begins]
     lines = sum(map(_holds_words, text[begins:].split("\n")))
     counts = Counter(opener.label for opener in found)
@@ -78,22 +77,6 @@ def _line_layout(text: str) -> tuple[Opener, ...]:
         return ()
     dense = _share(found, lines) >= 0.5
     return tuple(opener for opener in found if _speaks(opener, counts, dense))
-
-
-def _after_form(text: str) -> int:
-    """Where the form at the head of a transcript ends (`访谈时间：…`, `受访者：…`, `Date: ...`); 0 if there is none."""
-    end, position = 0, 0
-    for number, line in enumerate(text[:4000].split("\n")):
-        stop = position + len(line) + 1
-        field = _FIELD.match(line)
-        if field and len(line) - field.end() <= _FIELD_TEXT:
-            if line.rstrip().endswith(("？", "！", "?", "!")):
-                break
-            end = stop if is_form_field(field[1]) else end
-        elif line.strip() and (number > 1 or field):
-            break
-        position = stop
-    return min(end, len(text))
 
 
 def _holds_words(line: str) -> bool:
@@ -110,7 +93,12 @@ def _is_strong(opener: Opener, counts: Counter[str]) -> bool:
     """Whether the label opens a turn by what it is: a voice tag, a known role, a time code beside a name."""
     if opener.layout == "voice" or is_generic(opener.label):
         return True
-    return opener.timed and opener.layout != "cue" and (counts[opener.label] > 1 or is_name_like(opener.label))
+    return opener.timed and opener.layout != "cue" and (counts[opener.label] > 1 or _is_person(opener))
+
+
+def _is_person(opener: Opener) -> bool:
+    """Whether the label looks like a person where it stands: beside a time code `李` and `Smith, John` do."""
+    return is_name_like(opener.label) or (opener.timed and is_short_name(opener.label))
 
 
 def _is_dialogue(found: list[Opener], counts: Counter[str], lines: int) -> bool:
@@ -119,7 +107,7 @@ def _is_dialogue(found: list[Opener], counts: Counter[str], lines: int) -> bool:
     share = _share(found, lines)
     if strong >= 2 or (strong == 1 and (share >= 0.5 or any(is_name_like(label) for label in counts))):
         return strong > 2 or share >= 0.05 or lines <= 40
-    names = [label for label in counts if is_name_like(label)]
+    names = {opener.label for opener in found if _is_person(opener)}
     repeated = [label for label in counts if counts[label] > 1]
     named = sum(counts[label] for label in names)
     if len(counts) >= 2 and len(names) == len(counts) and share >= 0.5:
@@ -135,7 +123,9 @@ def _speaks(opener: Opener, counts: Counter[str], dense: bool) -> bool:
     """Whether the label opens a turn in a document known to be a dialogue."""
     if _is_strong(opener, counts) or counts[opener.label] > 1:
         return True
-    return is_name_like(opener.label) and (dense or bool(_HAN.search(opener.label)))
+    if dense and (is_short_name(opener.label) or (opener.timed and opener.layout == "colon")):
+        return True
+    return _is_person(opener) and (dense or bool(_HAN.search(opener.label)))
 
 
 def _segments(text: str, opened: tuple[Opener, ...], marks: tuple[Heading, ...]) -> tuple[Segment, ...]:

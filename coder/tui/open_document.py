@@ -142,6 +142,16 @@ class OpenDocument:
         at = bisect_right(places, position) if direction > 0 else bisect_left(places, position) - 1
         return places[at] if 0 <= at < len(places) else None
 
+    def differences(self, user_id: str) -> list[int]:
+        """Where codings by others begin to which this person has none of the same code on the same words."""
+        mine: dict[str, SpanIndex] = {}
+        for each in self.codings.values():
+            if each.user_id == user_id:
+                mine.setdefault(each.code_id, SpanIndex()).add(each.start, each.stop, each.id)
+        nothing = SpanIndex()
+        others = (each for each in self.codings.values() if each.user_id != user_id)
+        return sorted({each.start for each in others if not mine.get(each.code_id, nothing).overlapping(each.start, each.stop)})
+
     def share_coded(self) -> float:
         """The share of blocks with at least one coding."""
         return sum(1 for each in self.covered if each) / len(self.covered) if self.covered else 0.0

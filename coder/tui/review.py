@@ -73,7 +73,33 @@ class Review:
         key = self.here()
         if key is None:
             raise NotFound("no suggestion here", "]s goes to the next one.")
-        suggestion = self._decided[key] = self._session.document.suggestions[key]
+        suggestion = self._session.document.suggestions[key]
+        self.settle(suggestion, accept=accept)
+        if self._session.document.suggestions_in(suggestion.start, suggestion.stop) or not self.next(1):
+            self._session.select(suggestion.start, suggestion.start)
+        return suggestion
+
+    def above(self, score: float) -> list[Suggestion]:
+        """The suggestions from this score on, by place."""
+        found = [each for each in self._session.document.suggestions.values() if each.score >= score]
+        return sorted(found, key=lambda each: (each.start, each.stop, each.code_id))
+
+    def accept_all(self, suggestions: Sequence[Suggestion]) -> int:
+        """Accept these in one undo step; their number."""
+        made = self._session.project.suggestions.accept_many(suggestions)
+        for suggestion, coding in zip(suggestions, made, strict=True):
+            key = suggestion_key(suggestion.start, suggestion.stop, suggestion.code_id)
+            self._decided[key] = suggestion
+            self._session.document.drop_suggestion(key)
+            self._session.shown(coding)
+        self.current = None
+        self._session.tell("suggestions")
+        return len(made)
+
+    def settle(self, suggestion: Suggestion, *, accept: bool) -> None:
+        """Accept or reject one suggestion, wherever the cursor is."""
+        key = suggestion_key(suggestion.start, suggestion.stop, suggestion.code_id)
+        self._decided[key] = suggestion
         if accept:
             coding = self._session.project.suggestions.accept(suggestion)
             self._session.codes.use(suggestion.code_id)
@@ -85,9 +111,6 @@ class Review:
             self._session.document.drop_suggestion(key)
         self.current = None
         self._session.tell("suggestions")
-        if self._session.document.suggestions_in(suggestion.start, suggestion.stop) or not self.next(1):
-            self._session.select(suggestion.start, suggestion.start)
-        return suggestion
 
     def travel(self, change: Change) -> None:
         """A decision that was taken back lets its suggestion be seen again; one that was brought back hides it."""

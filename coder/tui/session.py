@@ -12,6 +12,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.tui.blocks import Block, paragraphs
 from coder.tui.code_list import CodeList
+from coder.tui.editing import Editing
 from coder.tui.finding import Finder
 from coder.tui.jumps import Jumps
 from coder.tui.notes import Notes
@@ -48,6 +49,7 @@ class Session:
         anchor, head: The selection; the cursor is at `head`. Equal: nothing is selected.
         extending: Whether every move extends the selection.
         review, notes: Suggestions, and memos and mentions, of the open document.
+        editing: What changes codings that are there.
         last_code: What repeat gives.
     """
 
@@ -59,6 +61,7 @@ class Session:
         self.extending = False
         self.review = Review(self)
         self.notes = Notes(self)
+        self.editing = Editing(self)
         self.last_code: str | None = None
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
@@ -224,7 +227,7 @@ class Session:
     def remove(self, coding_id: str) -> None:
         """Remove one coding."""
         self.project.codings.remove(coding_id)
-        self._hidden(coding_id)
+        self.hidden(coding_id)
 
     def pin(self, digit: int, code_id: str) -> None:
         """Give a code the key of a digit; kept with the project."""
@@ -253,11 +256,23 @@ class Session:
             self.reload()
         elif kinds & _NOTES and self.has_document:
             self.notes.changed()
+        self._to_where(step.changes)
         return str(step.label)
+
+    def _to_where(self, changes: Sequence[Any]) -> None:
+        """Go to the first passage of the open document that changes touched, if it is elsewhere."""
+        if not self.has_document:
+            return
+        records = [each.after or each.before for each in changes]
+        starts = [
+            each["start"] for each in records if self.document.document.id in (each.get("document_id"), each.get("target_id")) and each.get("start")
+        ]
+        if starts and self.document.blocks.index_at(min(starts)) != self.document.blocks.index_at(self.head):
+            self.jump(min(starts))
 
     def _apply(self, change: Any) -> None:
         if change.before is not None:
-            self._hidden(change.entity_id, code_id=str(change.before["code_id"]))
+            self.hidden(change.entity_id, code_id=str(change.before["code_id"]))
         if change.after is not None:
             from coder.model.record import from_record
 
@@ -274,7 +289,8 @@ class Session:
         else:
             self._count(coding.code_id, 1)
 
-    def _hidden(self, coding_id: str, code_id: str | None = None) -> None:
+    def hidden(self, coding_id: str, code_id: str | None = None) -> None:
+        """Take a coding that is no more off the screen."""
         coding = self.document.remove(coding_id) if self.has_document else None
         if coding:
             self._count(coding.code_id, -1)

@@ -111,7 +111,7 @@ class Verbs:
             "find.begin": lambda _: self._screen.ask_find(),
             "find.next": lambda _: self._find_step(1),
             "find.previous": lambda _: self._find_step(-1),
-            "find.selection": lambda _: self.find(session.document.text[slice(*session.selection)]),
+            "find.selection": lambda _: self.find(session.editing.words()),
         }
 
     def _rest(self) -> dict[str, Handler]:

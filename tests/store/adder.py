@@ -7,12 +7,12 @@ from coder.project.project import Project
 
 
 def main(path: str, user: str, count: int | None) -> None:
-    """Add codings until killed, or `count` of them."""
+    """Add codings to passages that have none, until killed, or `count` of them."""
     with Project.open(path, user=user) as project:
         document = project.documents.list()[0]
-        for number in itertools.count() if count is None else range(count):
-            start = number % (document.length - 2)
-            stop = start + 1 + (number // document.length) % (document.length - start)
+        spans = {(coding.start, coding.stop) for coding in project.codings.all() if coding.user_id == project.user.id}
+        new = (span for span in itertools.combinations(range(document.length + 1), 2) if span not in spans)
+        for start, stop in itertools.islice(new, count):
             print(project.codings.add(document.id, start, stop, "sit.skill_matching").id, flush=True)
 
 

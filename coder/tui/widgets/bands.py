@@ -16,9 +16,12 @@ def two_ends(left: list[Piece], right: str, width: int) -> Line:
     room = max(0, width - cell_len(right))
     pieces: list[Piece] = []
     for text, style in left:
-        cut = shortened(visible(text), room)
+        shown = visible(text)
+        cut = shortened(shown, room)
         pieces.append((cut, style))
         room -= cell_len(cut)
+        if cut != shown:
+            break
     return [*pieces, (" " * room, "text"), (right, "dim")]
 
 
