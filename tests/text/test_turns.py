@@ -57,6 +57,67 @@ LAYOUTS = {
         "访谈时间：2020年\n受访者：李某\n访谈者：王某\n地点：昆山\n\n访谈者：请介绍。\n受访者：好的。",
         [("访谈者", "请介绍。"), ("受访者", "好的。")],
     ),
+    "a form that ends with the person": (
+        "采访时间：2024年5月1日\n采访地点：昆山\n受访者：王先生（男，45岁）\n\n记者：您好。\n王先生：您好。\n记者：谢谢。",
+        [("记者", "您好。"), ("王先生", "您好。"), ("记者", "谢谢。")],
+    ),
+    "a form of persons only": (
+        "Interviewer: Li Wei\nInterviewee: Wang Fang\n\nInterviewer: Hello\nInterviewee: Hi\nInterviewer: So",
+        [("Interviewer", "Hello"), ("Interviewee", "Hi"), ("Interviewer", "So")],
+    ),
+    "a form with a blank line between": (
+        "时间：2024年\n\n受访者：某厂长\n\n访谈者：请介绍。\n受访者：好的。",
+        [("访谈者", "请介绍。"), ("受访者", "好的。")],
+    ),
+    "a greeting after the date": (
+        "时间：2024年\n主持人：大家好\n王主任：好\n主持人：开始",
+        [("主持人", "大家好"), ("王主任", "好"), ("主持人", "开始")],
+    ),
+    "a field inside a speech": (
+        "记者：你好\n王先生：有三点\n时间：很短\n记者：谢谢",
+        [("记者", "你好"), ("王先生", "有三点\n时间：很短"), ("记者", "谢谢")],
+    ),
+    "details in brackets": (
+        "访谈者:你好吗?\n受访人（王某，男，45岁，厂长）:好。\n访谈者:后来?\n受访人（王某，男，45岁，厂长）:后来好。",
+        [("访谈者", "你好吗?"), ("受访人（王某，男，45岁，厂长）", "好。"), ("访谈者", "后来?"), ("受访人（王某，男，45岁，厂长）", "后来好。")],
+    ),
+    "details of two people": (
+        "王主任（镇经发办）：我们从1990年开始。\n李总(某公司, 女)：对。\n王主任（镇经发办）：是的。\n李总(某公司, 女)：对对。",
+        [
+            ("王主任（镇经发办）", "我们从1990年开始。"),
+            ("李总(某公司, 女)", "对。"),
+            ("王主任（镇经发办）", "是的。"),
+            ("李总(某公司, 女)", "对对。"),
+        ],
+    ),
+    "details that stand once": (
+        "王主任：一。\n李总（职务：厂长；女）：对。\n王主任：三。",
+        [("王主任", "一。"), ("李总（职务：厂长；女）", "对。"), ("王主任", "三。")],
+    ),
+    "English details and titles": (
+        "Interviewer: Hi.\nMs. Li (Firm A, 45): hello.\nInterviewer: and?\nDr. O'Brien-Smith Jr.: no\nMr. J. P. Wang: so",
+        [
+            ("Interviewer", "Hi."),
+            ("Ms. Li (Firm A, 45)", "hello."),
+            ("Interviewer", "and?"),
+            ("Dr. O'Brien-Smith Jr.", "no"),
+            ("Mr. J. P. Wang", "so"),
+        ],
+    ),
+    "details and a time": ("李总（女） (00:01:02): 好\n王主任(男)(00:01:09): 嗯", [("李总（女）", "好"), ("王主任(男)", "嗯")]),
+    "spaces round the colon": (
+        "M1: eins\nW1： zwei\nM1 : drei\n 王 : 四\n李 ： 五\n王 : 六",
+        [("M1", "eins"), ("W1", "zwei"), ("M1", "drei"), ("王", "四"), ("李", "五"), ("王", "六")],
+    ),
+    "a surname beside a time, once": (
+        "[00:00:01] 访谈员: 你好\n[00:00:05] 李: 好。\n[00:01:05] 访谈员: 嗯",
+        [("访谈员", "你好"), ("李", "好。"), ("访谈员", "嗯")],
+    ),
+    "older Teams": (
+        "0:0:0.0 --> 0:0:4.120\nSmith, John\nHello everyone.\n\n0:0:4.120 --> 0:0:9.000\nDoe, Jane\nThank you.\n\n"
+        "0:0:9.0 --> 0:0:11.0\nSmith, John\nSo.",
+        [("Smith, John", "Hello everyone."), ("Doe, Jane", "Thank you."), ("Smith, John", "So.")],
+    ),
     "a remark inside a speech": (
         "记者：为什么？\n刘强：因为\n目的：很多。\n记者：好。",
         [("记者", "为什么？"), ("刘强", "因为\n目的：很多。"), ("记者", "好。")],
@@ -75,6 +136,8 @@ PROSE = {
     "subtitles without names": "1\n00:00:01,000 --> 00:00:02,000\n大家好\n今天我们\n\n2\n00:00:03,000 --> 00:00:04,000\n讲昆山\n和顺德",
     "minutes": "会议纪要\n时间：2020年\n地点：昆山\n出席：王芳、李强\n决议：同意。",
     "a name once in a long article": "记者：王小明\n\n" + "这是一段很长的新闻内容，没有发言。\n\n" * 50,
+    "remarks with brackets": "昆山的发展。\n目的（第一，就业）：发展。\n原因（一，二）：招商。\n目的（第二，税收）：服务。\n据说（某报，2001）：好。",
+    "code with double colons": "use IO::File;\nuse IO::Socket;\nIO::File is a class.\nNet::FTP too.\nNet::FTP again.\nIO::File",
     "an English article": "Kunshan grew fast. There was one reason: Taiwan.\n\nImportant: the land was cheap.\n\n"
     + "Firms came and went over the years.\n\n" * 9,
 }
@@ -109,7 +172,23 @@ def test_runs_group_one_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Speaker 1", "SPEAKER_00", "發言人 2", "发言人1", "Q", "问", "答", "访谈者", "受訪者A", "Interviewer", "███", "主持人", "Participant 3"]
+    "label",
+    [
+        "Speaker 1",
+        "SPEAKER_00",
+        "發言人 2",
+        "发言人1",
+        "Q",
+        "问",
+        "答",
+        "访谈者",
+        "受訪者A",
+        "Interviewer",
+        "███",
+        "主持人",
+        "Participant 3",
+        "受访人（男，45岁，厂长）",
+    ],
 )
 def test_generic_labels(label: str) -> None:
     """Another person in the next document."""
