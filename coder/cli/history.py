@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading, writing
-from coder.cli.render import line, print_json, table
+from coder.cli.render import line, one_line, print_json, table
 from coder.cli.session import opened
 from coder.store.history import Step, Transaction
 
@@ -17,13 +17,15 @@ def history(project: Path, as_json: bool, limit: int) -> None:
     """What was done by all users, newest first."""
     with opened(project) as opened_project:
         found, names = opened_project.history.transactions(limit), opened_project.history.names()
+        details = [one_line(opened_project.history.detail(each), 100) for each in found]
     if as_json:
-        print_json({"history": [_shape(each, names) for each in found]})
+        print_json({"history": [{**_shape(each, names), "detail": detail} for each, detail in zip(found, details, strict=True)]})
         return
-    table(
-        [(each.txn, each.at, names.get(each.user_id, "?"), each.kind, each.label, each.events) for each in found],
-        ("step", "at", "user", "kind", "what", "changes"),
-    )
+    rows = [
+        (each.txn, each.at[:19], names.get(each.user_id, "?"), each.kind, f"{each.label}: {detail}" if detail else each.label)
+        for each, detail in zip(found, details, strict=True)
+    ]
+    table(rows, ("step", "at (UTC)", "user", "kind", "what"))
 
 
 @click.command()

@@ -62,9 +62,9 @@ def _robustness(each: ModelProfile) -> Iterator[str]:
     low, high = each.sensitivity.get("p_low"), each.sensitivity.get("p_high")
     if isinstance(low, float) and isinstance(high, float):
         yield f"  leaving out one source at a time, p of {each.sensitivity.get('corner')} goes from {low:.2f} to {high:.2f}"
-    told = [f"{_short(one.code)} {one.alpha:.2f}" for one in each.agreement if one.alpha is not None]
+    told = [f"{_short(one.code)} {one.alpha:.2f} (n {one.units})" for one in each.agreement if one.alpha is not None]
     if told:
-        yield f"  agreement of the coders (Krippendorff's alpha): {', '.join(told)}"
+        yield f"  agreement of the coders (Krippendorff's alpha, n turns read by two): {', '.join(told)}"
     aside = [f"{number} {status}" for status, number in each.statuses.items() if number and status not in ("active", "ended")]
     if aside:
         yield f"  mentions kept out of the profile: {', '.join(aside)}"

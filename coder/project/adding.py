@@ -117,7 +117,7 @@ class Adding:
         """The files of a folder and of the folders in it that are not hidden; a folder that cannot be read is reported."""
         for root, folders, names in os.walk(folder, onerror=self._unreadable):
             folders[:] = [name for name in folders if not name.startswith(_HIDDEN)]
-            yield from (Path(root, name) for name in names if not name.startswith(_HIDDEN))
+            yield from (Path(root, name) for name in names if not name.startswith((*_HIDDEN, self._workspace.path.name)))
 
     def _unreadable(self, error: OSError) -> None:
         what = f"{error.filename}: {error.strerror or error}"

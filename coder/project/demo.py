@@ -26,7 +26,9 @@ FIRST_BOOK = "interactive_situations"
 
 
 def make_demo(folder: Path, *, user: str | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
-    """Make FOLDER/demo.coder; the demo's own user has coded nothing yet. Nothing is left behind if it cannot be made whole.
+    """Make FOLDER/demo.coder; the demo's own user has coded nothing yet, and no undo takes the samples away.
+
+    Nothing is left behind if it cannot be made whole.
 
     Raises:
         ProjectError: there is one already, or the folder cannot be written.
@@ -43,6 +45,7 @@ def make_demo(folder: Path, *, user: str | None = None, progress: Callable[[int,
     try:
         books = sorted(shipped(), key=lambda key: (key != FIRST_BOOK, key))
         with Project.create(unfinished, codebooks=books, user=user) as project:
+            project.workspace.kind = "init"
             samples = corpora()
             for number, corpus in enumerate(samples, 1):
                 _Loading(project, corpus).run()
@@ -143,7 +146,7 @@ class _Loading:
 
     def _work_of(self, user: str) -> None:
         person = self._project.users.add(user)
-        workspace = Workspace(self._store, person)
+        workspace = Workspace(self._store, person, kind="init")
         with_codings = _Work(self._project.path, workspace, self._corpus, self._documents)
         with_codings.codings()
         with_codings.mentions()

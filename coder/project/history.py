@@ -1,13 +1,20 @@
 """What was done, and taking it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from coder.model.change import Event
+from coder.model.codebook import Code
+from coder.model.document import Document
 from coder.model.user import User
 from coder.project.workspace import Workspace
 from coder.store.history import Step, Transaction
+from coder.store.log import change_of
+
+TOLD = 3
+"""So many events of a transaction are told in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,29 @@ class History:
     def events(self) -> Iterator[Event]:
         """The log, oldest first."""
         return self._store.events()
+
+    def detail(self, transaction: Transaction) -> str:
+        """What a transaction was about, in the words of the project as they were: titles, keys, names. Empty where it was erased."""
+        told = [each for each in map(self._told, islice(self._store.transaction_events(transaction.txn), TOLD)) if each]
+        more = transaction.events - TOLD
+        return "; ".join(dict.fromkeys(told)) + (f" and {more} more" if told and more > 0 else "")
+
+    def _told(self, event: Event) -> str:
+        if event.payload is None:
+            return ""
+        change = change_of(event)
+        record: Mapping[str, Any] = change.after or change.before or {}
+        names = record.get("names") or {}
+        name = record.get("title") or record.get("key") or record.get("name") or names.get("en") or names.get("zh") or record.get("label")
+        code = self._store.get(Code, str(record["code_id"])) if record.get("code_id") else None
+        document = self._store.get(Document, str(record["document_id"])) if record.get("document_id") else None
+        parts = [str(name or ""), code.key if code else "", f"in {document.title}" if document else ""]
+        place = f"{record['start']}-{record['stop']}" if record.get("stop") is not None else ""
+        return " ".join([event.entity, *(part for part in [*parts, place] if part)])
+
+    def rebuild(self) -> None:
+        """Make the search index and the kept turns anew from the texts; what people did is not touched."""
+        self._store.rebuild()
 
     def verify(self) -> Health:
         """Replay the log and compare; check the chains, the texts and the file."""

@@ -23,11 +23,16 @@ Changes = list[Change]
 
 
 class Workspace:
-    """An open store and the user in whose name things are written."""
+    """An open store and the user in whose name things are written.
 
-    def __init__(self, store: Store, user: User) -> None:
+    Attributes:
+        kind: Of the transactions: `do`; `init` while a project is being furnished, which no undo takes back.
+    """
+
+    def __init__(self, store: Store, user: User, *, kind: str = "do") -> None:
         self.store = store
         self.user = user
+        self.kind = kind
 
     @property
     def path(self) -> Path:
@@ -39,7 +44,6 @@ class Workspace:
         changes: Sequence[Change],
         label: str,
         *,
-        kind: str = "do",
         new_texts: Iterable[tuple[str, str]] = (),
         segmented: Iterable[tuple[str, str, Sequence[Segment]]] = (),
     ) -> int | None:
@@ -50,7 +54,7 @@ class Workspace:
         if not changes:
             return None
         needs = () if self._enters_user(changes) else (added(self.user),)
-        return self.store.apply(changes, user_id=self.user.id, label=label, kind=kind, needs=needs, new_texts=new_texts, segmented=segmented)
+        return self.store.apply(changes, user_id=self.user.id, label=label, kind=self.kind, needs=needs, new_texts=new_texts, segmented=segmented)
 
     def _enters_user(self, changes: Sequence[Change]) -> bool:
         return any(change.entity == "user" and change.entity_id == self.user.id for change in changes)

@@ -204,6 +204,15 @@ class Store:
         except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
             return [f"the file is damaged: {error}"]
 
+    def rebuild(self) -> None:
+        """Make the search index and the kept segments anew; what people did is not touched."""
+        self._check_writable()
+        apply.transaction(self._db, self.path, lambda: texts.rebuild(self._db))
+
+    def transaction_events(self, txn: int) -> Iterator[Event]:
+        """The events of one transaction."""
+        return iter(log.read(self._db, "WHERE txn = ?", (txn,)))
+
     def backup(self, target: Path) -> None:
         """Write a copy of the whole project to a new file.
 

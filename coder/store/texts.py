@@ -42,17 +42,50 @@ def segments(db: Database, sha256: str, kind: str, *, writable: bool) -> tuple[S
 
 def keep_segments(db: Database, sha256: str, kind: str, found: Iterable[Segment]) -> None:
     """Keep the segments of a text."""
+    db.execute("INSERT OR REPLACE INTO segmentation SELECT id, ?, ?, ? FROM content WHERE sha256 = ?", (kind, SEGMENTER, _packed(found), sha256))
+
+
+def _packed(found: Iterable[Segment]) -> str:
     rows = [[getattr(each, name) for name in _FIELDS] for each in found]
-    db.execute(
-        "INSERT OR REPLACE INTO segmentation SELECT id, ?, ?, ? FROM content WHERE sha256 = ?",
-        (kind, SEGMENTER, json.dumps(rows, ensure_ascii=False, separators=(",", ":")), sha256),
-    )
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def candidates(db: Database, expression: str) -> set[str]:
     """Hashes of the texts that answer an FTS5 expression over the index."""
     rows = db.execute("SELECT sha256 FROM search JOIN content ON content.id = search.rowid WHERE search MATCH ?", (expression,))
     return {row[0] for row in rows}
+
+
+def derived_problems(db: Database) -> list[str]:
+    """Where the kept segments or the search index are not what the texts give; both can be made anew."""
+    found: list[str] = []
+    kept = "SELECT sha256, kind, segmenter, segments, body FROM segmentation JOIN content ON content.id = content_id"
+    for sha256, kind, segmenter, rows, body in db.execute(kept).fetchall():
+        if segmenter == SEGMENTER and rows != _packed(segment(body, kind)):
+            found.append(f"the turns kept for the text {sha256[:12]} are not those in it")
+    missing = db.execute("SELECT count(*) FROM content WHERE id NOT IN (SELECT id FROM search_docsize)").fetchone()[0]
+    if missing:
+        found.append(f"{missing} text(s) are not in the search index")
+    return found + _unanswered(db)
+
+
+def _unanswered(db: Database) -> list[str]:
+    """Texts whose first words the index does not find."""
+    lost = 0
+    for row, body in db.execute("SELECT id, substr(body, 1, 400) FROM content").fetchall():
+        words = index_form(body).split()[:12]
+        phrase = next((word for word in words if word.isalnum()), "")
+        if phrase and not db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (f'"{phrase}"', row)).fetchone():
+            lost += 1
+    return [f"the search index does not find {lost} text(s)"] if lost else []
+
+
+def rebuild(db: Database) -> None:
+    """Make the search index and the kept segments anew from the texts; the caller holds the write lock."""
+    db.execute("DELETE FROM segmentation")
+    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for row, body in db.execute("SELECT id, body FROM content").fetchall():
+        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))
 
 
 def drop_erased(db: Database, erased: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coder.store import log
+from coder.store import log, texts
 from coder.store.entities import BY_NAME, ENTITIES
 from coder.text.freeze import sha256_text
 
@@ -19,7 +19,7 @@ def problems(db: Database) -> list[str]:
     found += [f"{row[0]} points to a missing {row[2]}" for row in db.execute("PRAGMA foreign_key_check")]
     found += _chain_problems(db)
     replayed, gaps = replay(db)
-    return found + gaps + _differences(replayed, state(db)) + _text_problems(db)
+    return found + gaps + _differences(replayed, state(db)) + _text_problems(db) + texts.derived_problems(db)
 
 
 def state(db: Database) -> State:
