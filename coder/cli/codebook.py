@@ -180,12 +180,14 @@ def edit(
 @codebook.command()
 @click.argument("project", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A .yaml or .md file.")
-def export(project: Path, out: Path) -> None:
-    """Write the codebook of PROJECT as YAML or Markdown (a project with several: the one most codings use)."""
+@click.option("--book", metavar="KEY", help="Of several; otherwise the one most codings use.")
+def export(project: Path, out: Path, book: str | None) -> None:
+    """Write a codebook of PROJECT as YAML or, to a .md file, as Markdown."""
     from coder.project import exchange
 
     with opened(project) as opened_project:
-        for each in exchange.export(opened_project.workspace.store, out, format=None if out.suffix else "codebook-yaml"):
+        chosen = opened_project.codebooks.get(book) if book else None
+        for each in exchange.export_codebook(opened_project.workspace.store, out, chosen):
             warn(f"not in the file: {each.what} ({each.count})")
     line(f"Wrote {out}.")
 

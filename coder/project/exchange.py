@@ -9,6 +9,7 @@ from coder.errors import FormatError, NotFound
 from coder.formats import jsonl, writers
 from coder.formats.loss import Loss
 from coder.model.change import Change
+from coder.model.codebook import Codebook
 from coder.model.document import Document
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
@@ -44,6 +45,14 @@ class Imported:
 def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
     """Write the project to a file; the format follows the suffix, or is named. Returns what it could not hold."""
     return writers.write(snapshot(store, events=True), path, format=format, raw=raw)
+
+
+def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
+    """Write a codebook as YAML or Markdown, by the suffix; without `book`, the one most codings use."""
+    bundle = snapshot(store)
+    if book:
+        bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
+    return writers.write(bundle, path, format="codebook-markdown" if path.suffix.lower() in (".md", ".markdown") else "codebook-yaml")
 
 
 def export_pseudonymised(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[tuple[Loss, ...], Replacements]:
