@@ -42,4 +42,4 @@ def _chosen(snapshot: Snapshot) -> tuple[Codebook, tuple[Code, ...], tuple[Loss,
     book = max(snapshot.codebooks, key=lambda each: used.count(each.id))
     codes = tuple(each for each in snapshot.codes if each.codebook_id == book.id)
     others = (each.key for each in snapshot.codebooks if each.id != book.id)
-    return book, codes, losses([("other codebooks (a file holds one: coder codebook export names it)", others)])
+    return book, codes, losses([("other codebooks (a file holds one: coder codebook export --book KEY)", others)])
