@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from coder.tui.action import CODEBOOK, GROUPS, READING, Action
 from coder.tui.actions_coding import CODE, SELECT, SUGGEST
-from coder.tui.actions_reading import FIND, JUMP, MOVE, NOTE, PANEL, SCREEN
+from coder.tui.actions_reading import FILTER, FIND, JUMP, MOVE, NOTE, PANEL, SCREEN
 
 __all__ = ["ACTIONS", "BY_ID", "CODEBOOK", "GROUPS", "READING", "Action", "footer_actions", "of_context"]
 
-ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *NOTE, *SCREEN, *PANEL)
+ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *FILTER, *NOTE, *SCREEN, *PANEL)
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

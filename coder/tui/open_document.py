@@ -21,6 +21,7 @@ class OpenDocument:
         document, text: What is read.
         index, blocks, units: Where rows may break; turns or clauses; moving by units.
         printed: Whether the text itself says who speaks.
+        filters: What the shown codings are limited to: code, user, speaker -> value.
         codings: By id. `spans` holds the shown ones, `lanes` their columns.
         covered: For each block the number of codings that touch it.
         suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
@@ -38,7 +39,7 @@ class OpenDocument:
         self.suggested = SpanIndex()
         self.memos: tuple[Memo, ...] = ()
         self.mentions: tuple[LinkageMention, ...] = ()
-        self._only: str | None = None
+        self.filters: dict[str, str] = {}
         self._layout: Layout | None = None
         self.load(codings)
 
@@ -52,15 +53,17 @@ class OpenDocument:
         for each in self.codings.values():
             self._cover(each, 1)
 
-    def only(self, code_id: str | None) -> None:
-        """Show only the codings of one code; None: all."""
-        self._only = code_id
+    def only(self, kind: str, value: str | None) -> None:
+        """Show only the codings of one `code`, `user` or `speaker`; None: of all of them."""
+        self.filters.pop(kind, None)
+        if value is not None:
+            self.filters[kind] = value
         self.load(self.codings.values())
 
-    @property
-    def filtered(self) -> str | None:
-        """The one code whose codings are shown, if not all are."""
-        return self._only
+    def hides(self, block: Block | None) -> bool:
+        """Whether a filter by speaker passes a block over."""
+        wanted = self.filters.get("speaker")
+        return wanted is not None and (block is None or block.label != wanted)
 
     def lay_out(self, layout: Layout) -> None:
         """Give the brackets lanes for these rows."""
@@ -131,7 +134,7 @@ class OpenDocument:
         """The next block that no coding touches after (before) the one at `position`."""
         at = self.blocks.index_at(position) + direction
         while 0 <= at < len(self.blocks):
-            if not self.covered[at]:
+            if not self.covered[at] and not self.hides(self.blocks[at]):
                 return self.blocks[at]
             at += direction
         return None
@@ -157,7 +160,13 @@ class OpenDocument:
         return sum(1 for each in self.covered if each) / len(self.covered) if self.covered else 0.0
 
     def _shows(self, coding: Coding) -> bool:
-        return self._only is None or coding.code_id == self._only
+        if not self.filters:
+            return True
+        return (
+            self.filters.get("code", coding.code_id) == coding.code_id
+            and self.filters.get("user", coding.user_id) == coding.user_id
+            and not self.hides(self.blocks.at(coding.start))
+        )
 
     def _cover(self, coding: Coding, amount: int) -> None:
         at = max(0, self.blocks.index_at(coding.start))

@@ -51,6 +51,7 @@ class Session:
         review, notes: Suggestions, and memos and mentions, of the open document.
         editing: What changes codings that are there.
         last_code: What repeat gives.
+        town: The town whose documents alone are listed.
     """
 
     def __init__(self, project: Any, language: str = "en") -> None:
@@ -63,6 +64,7 @@ class Session:
         self.notes = Notes(self)
         self.editing = Editing(self)
         self.last_code: str | None = None
+        self.town: str | None = None
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
@@ -107,7 +109,10 @@ class Session:
         document: Document = self.project.documents.get(ref)
         text = self.project.documents.text(document.id)
         codings = self.project.codings.of(document.id)
+        kept = {kind: value for kind, value in self.filters.items() if kind in ("code", "user")}
         self._open = OpenDocument(document, text, self._blocks(document, text), codings)
+        for kind, value in kept.items():
+            self._open.only(kind, value)
         if self._cutter:
             self._open.units.set_cutter(self._cutter)
         self.finder = Finder(text)
@@ -328,12 +333,20 @@ class Session:
         document = self._open
         return (dict(self.counts), self.codes.by_id, (document.codings, document.memos, document.mentions) if document else None)
 
-    def show_only(self, code_id: str) -> bool:
-        """Show only the codings of a code, or all again; whether only some are shown now."""
-        chosen = None if self.document.filtered == code_id else code_id
-        self.document.only(chosen)
+    def filter(self, kind: str, value: str | None) -> None:
+        """Show only what belongs to a `code`, `user` or `speaker`, or list only the documents of a `town`; None: all again."""
+        if kind == "town":
+            self.town = value
+        else:
+            self.document.only(kind, value)
         self.tell("codings", 0, len(self.document.text))
-        return chosen is not None
+        self.tell("found")
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """All filters in force, by kind."""
+        town = {"town": self.town} if self.town else {}
+        return {**(self._open.filters if self._open else {}), **town}
 
     # -- finding --------------------------------------------------------------------------------------------------
 

@@ -103,6 +103,39 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "several": ("several: part with a comma", "可多项，以逗号分隔"),
     "one": ("one of the list", "取一项"),
     "free": ("free text; known names are offered", "自由填写，会提示已有名称"),
+    "accepted count": ("accepted", "条接受"),
+    "rejected count": ("rejected", "条拒绝"),
+    "skipped count": ("skipped", "条略过"),
+    "step keys": ("a accept · x reject · space skip · backspace back · Esc leave", "a 接受 · x 拒绝 · 空格 略过 · 退格 退回 · Esc 离开"),
+    "review title": ("Review of suggestions", "审阅建议"),
+    "reviewed": ("{0} accepted, {1} of {2} seen", "接受 {0} 条，已看 {1}/{2} 条"),
+    "score title": ("Accept all suggestions with a score of at least", "接受分数不低于此值的全部建议"),
+    "no score": ("{} is not a score.", "{} 不是分数。"),
+    "none above": ("No suggestion has a score of {:.2f} or more.", "没有分数达到 {:.2f} 的建议。"),
+    "accept n": ("accept {} suggestions with {:.2f} or more", "接受 {} 条不低于 {:.2f} 的建议"),
+    "leave": ("leave all as it is", "不作改动"),
+    "sure": ("Are you sure? One undo takes all back.", "确定吗？撤销一次即可全部收回。"),
+    "accepted n": ("accepted: {} suggestions", "已接受 {} 条建议"),
+    "everywhere title": ("Code “{}” everywhere", "处处编码“{}”"),
+    "nowhere else": ("“{}” stands nowhere that has not this code already.", "“{}”各处都已有此编码。"),
+    "coded everywhere": ("{0} passages coded: {1}", "已编码 {0} 处：{1}"),
+    "recode title": ("Which code instead of {}?", "把 {} 改为哪个编码？"),
+    "recoded": ("code changed to: {}", "已改为：{}"),
+    "new code title": ("Name of the new code", "新编码的名称"),
+    "resized": ("changed: {}", "已调整：{}"),
+    "split": ("split: {}", "已拆分：{}"),
+    "merged": ("merged: {}", "已合并：{}"),
+    "no label": ("No turn has the letter {}", "没有标为 {} 的话轮"),
+    "own codes": ("Codes of one's own", "自建编码"),
+    "choose a code": ("This is a heading: choose a code under it.", "这是标题，请选择其下的编码。"),
+    "by code": ("code", "编码"),
+    "by user": ("person", "编码者"),
+    "by speaker": ("speaker", "发言者"),
+    "by town": ("town", "城镇"),
+    "filtered": ("only", "只看"),
+    "filter title": ("Show only: type a speaker, code, person or town", "只看：输入发言者、编码、编码者或城镇"),
+    "filter on": ("only {}: {}", "只看{}：{}"),
+    "filter off": ("no longer only {}: {}", "不再只看{}：{}"),
     "help title": ("Keys of the coding screen", "编码界面按键"),
     "help foot": ("Esc closes · ctrl+p searches every command", "Esc 关闭 · ctrl+p 搜索全部命令"),
     "codebook": ("Codebook", "编码本"),
@@ -134,6 +167,7 @@ _STEPS: Mapping[str, str] = {
     "add a coding": "添加编码",
     "change a coding": "修改编码",
     "remove a coding": "删除编码",
+    "split a coding": "拆分编码",
     "accept a suggestion": "接受建议",
     "reject a suggestion": "拒绝建议",
     "add a memo": "撰写备忘",
@@ -147,6 +181,15 @@ _STEPS: Mapping[str, str] = {
     "edit a code": "修改编码项",
 }
 """What the log calls the steps made on the screen."""
+
+
+_MANY: Mapping[tuple[str, str], str] = {
+    ("add", "codings"): "添加 {} 条编码",
+    ("remove", "codings"): "删除 {} 条编码",
+    ("merge", "codings"): "合并 {} 条编码",
+    ("accept", "suggestions"): "接受 {} 条建议",
+}
+"""The same for steps with a number."""
 
 
 class Texts:
@@ -165,7 +208,12 @@ class Texts:
 
     def step(self, label: str) -> str:
         """A label of the log in this language, if it is known in it."""
-        return _STEPS.get(label, label) if self.language == "zh" else label
+        if self.language != "zh":
+            return label
+        words = label.split(" ")
+        if len(words) == 3 and words[1].isdigit():
+            return _MANY.get((words[0], words[2]), label).format(words[1])
+        return _STEPS.get(label, label)
 
 
 def chosen_language(asked: str | None) -> str:

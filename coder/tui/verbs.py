@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.errors import NotFound
+from coder.tui import coding_verbs
+from coder.tui.screens import filtering
 from coder.tui.session import Session
 
 if TYPE_CHECKING:
@@ -20,7 +22,14 @@ class Verbs:
         self._screen = screen
         self._session: Session = screen.session
         self._texts = screen.texts
-        self.handlers: dict[str, Handler] = {**self._moving(), **self._selecting(), **self._coding(), **self._jumping(), **self._rest()}
+        self.handlers: dict[str, Handler] = {
+            **self._moving(),
+            **self._selecting(),
+            **self._coding(),
+            **self._jumping(),
+            **self._rest(),
+            **coding_verbs.handlers(screen),
+        }
 
     # -- tables ---------------------------------------------------------------------------------------------------
 
@@ -103,15 +112,19 @@ class Verbs:
             "jump.coding_previous": lambda _: self._place(coded(), -1),
             "jump.memo_next": lambda _: self._place(memos(), 1),
             "jump.memo_previous": lambda _: self._place(memos(), -1),
+            "jump.difference_next": lambda _: self._place(session.document.differences(session.user_id), 1),
+            "jump.difference_previous": lambda _: self._place(session.document.differences(session.user_id), -1),
+            "jump.label": self._to_label,
             "jump.back": lambda _: self._say_unless(session.go(session.jumps.back(self._here())), "no jump"),
             "jump.forward": lambda _: self._say_unless(session.go(session.jumps.forward(self._here())), "no jump"),
             "jump.turn": lambda _: self._screen.ask_turn(),
             "mark.set": self._mark,
             "mark.jump": self._to_mark,
+            "filter.begin": lambda _: filtering.choose(self._screen),
             "find.begin": lambda _: self._screen.ask_find(),
             "find.next": lambda _: self._find_step(1),
             "find.previous": lambda _: self._find_step(-1),
-            "find.selection": lambda _: self.find(session.editing.words()),
+            "find.selection": lambda _: self._find_here(),
         }
 
     def _rest(self) -> dict[str, Handler]:
@@ -209,6 +222,8 @@ class Verbs:
         if code:
             self._session.pin(digit, code.id)
             self._screen.say(self._texts("pinned", self._session.codes.name(code.id), digit))
+        else:
+            self._screen.say(self._texts("choose a code"))
 
     def _repeat(self) -> None:
         if self._session.last_code is None:
@@ -226,9 +241,12 @@ class Verbs:
 
     def _filter(self) -> None:
         code = self._screen.codebook.code
-        if code:
-            name = self._session.codes.name(code.id)
-            self._screen.say(self._texts("only", name) if self._session.show_only(code.id) else self._texts("all shown"))
+        if code is None:
+            self._screen.say(self._texts("choose a code"))
+            return
+        same = self._session.filters.get("code") == code.id
+        self._session.filter("code", None if same else code.id)
+        self._screen.say(self._texts("all shown") if same else self._texts("only", self._session.codes.name(code.id)))
 
     def _remove(self) -> None:
         mine = self._session.mine_here()
@@ -298,6 +316,12 @@ class Verbs:
             self._session.jumps.leave(self._here())
         self._say_unless(self._session.go(place), "no mark", letter)
 
+    def _to_label(self, letter: str) -> None:
+        start = self._screen.transcript.labels.get(letter)
+        self._say_unless(start is not None, "no label", letter)
+        if start is not None:
+            self._far(start)
+
     def to_turn(self, typed: str) -> None:
         """Go to the turn with the typed number."""
         blocks = self._session.document.blocks
@@ -313,6 +337,10 @@ class Verbs:
             return
         found = self._session.find(query)
         self._screen.say(self._texts("found", found, query) if found else self._texts("not found", query))
+
+    def _find_here(self) -> None:
+        self.find(self._session.editing.words())
+        self._session.find_step(1)
 
     def _find_step(self, direction: int) -> None:
         self._say_unless(self._session.find_step(direction), "nothing there")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _QUOTE = 40
 
 
-def _ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> None:
+def ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> None:
     """Push a question; an error of what follows becomes a line in the status bar."""
 
     def answered(answer: Any) -> None:
@@ -34,29 +34,36 @@ def _ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> 
     screen.app.push_screen(question, answered)
 
 
+def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False) -> list[Row]:
+    """The codes that fit a query, as rows."""
+    codes = screen.session.codes
+    found = [codes.by_id[each] for each in codes.recent] if recent and not query else codes.search(query)
+    other = "en" if codes.language == "zh" else "zh"
+    rows = []
+    for each in found:
+        count = screen.session.counts.get(each.id, 0)
+        names = each.name(codes.language)
+        second = f"  {each.names[other]}" if each.names.get(other) and each.names[other] != names else ""
+        line = [
+            (" █ ", codes.colour(each.id)),
+            (f"{codes.short(each.id):<3}", "key"),
+            (names, "text"),
+            (second, "dim"),
+            (f"  {count or ''}", "dim"),
+        ]
+        rows.append(Row(line, each.id))
+    return rows
+
+
 def code(screen: "CodingScreen", typed: str, *, recent: bool) -> None:
     """Ask for a code; the answer is given to the selection, or the turn."""
-    codes = screen.session.codes
+    picker = Picker(screen.texts("pick code"), lambda query: code_rows(screen, query, recent=recent), typed=typed)
+    ask(screen, picker, screen.verbs.give)
 
-    def search(query: str) -> list[Row]:
-        found = [codes.by_id[each] for each in codes.recent] if recent and not query else codes.search(query)
-        other = "en" if codes.language == "zh" else "zh"
-        rows = []
-        for each in found:
-            count = screen.session.counts.get(each.id, 0)
-            names = each.name(codes.language)
-            second = f"  {each.names[other]}" if each.names.get(other) and each.names[other] != names else ""
-            line = [
-                (" █ ", codes.colour(each.id)),
-                (f"{codes.short(each.id):<3}", "key"),
-                (names, "text"),
-                (second, "dim"),
-                (f"  {count or ''}", "dim"),
-            ]
-            rows.append(Row(line, each.id))
-        return rows
 
-    _ask(screen, Picker(screen.texts("pick code"), search, typed=typed), screen.verbs.give)
+def choose_code(screen: "CodingScreen", title: str, then: Callable[[str], None]) -> None:
+    """Ask for a code for something else."""
+    ask(screen, Picker(title, lambda query: code_rows(screen, query)), then)
 
 
 def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:
@@ -76,13 +83,13 @@ def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:
             rows.append(Row(line, each.id))
         return rows
 
-    _ask(screen, Picker(screen.texts("which remove"), search, typing=False), screen.verbs.remove)
+    ask(screen, Picker(screen.texts("which remove"), search, typing=False), screen.verbs.remove)
 
 
 def document(screen: "CodingScreen") -> None:
     """Ask for a document and open it."""
     session = screen.session
-    summaries = session.project.documents.summaries()
+    summaries = [each for each in session.project.documents.summaries() if session.town is None or session.town in each.towns]
 
     def search(query: str) -> list[Row]:
         wanted = query.strip().casefold()
@@ -99,17 +106,17 @@ def document(screen: "CodingScreen") -> None:
             session.jumps.leave((session.document.document.id, session.head))
         session.open(document_id)
 
-    _ask(screen, Picker(screen.texts("documents title"), search), opened)
+    ask(screen, Picker(screen.texts("documents title"), search), opened)
 
 
 def turn(screen: "CodingScreen") -> None:
     """Ask for the number of a turn and go there."""
-    _ask(screen, Prompt(screen.texts("go title")), lambda typed: screen.verbs.to_turn(typed.strip()))
+    ask(screen, Prompt(screen.texts("go title")), lambda typed: screen.verbs.to_turn(typed.strip()))
 
 
 def words(screen: "CodingScreen") -> None:
     """Ask for words and find them."""
-    _ask(screen, Prompt(screen.texts("find title")), screen.verbs.find)
+    ask(screen, Prompt(screen.texts("find title")), screen.verbs.find)
 
 
 def memo(screen: "CodingScreen", *, document: bool) -> None:
@@ -123,7 +130,7 @@ def memo(screen: "CodingScreen", *, document: bool) -> None:
         session.notes.write(known, body, span)
         screen.say(screen.texts("memo saved"))
 
-    _ask(screen, MemoEditor(screen.texts("memo title", about), known.body if known else ""), written)
+    ask(screen, MemoEditor(screen.texts("memo title", about), known.body if known else ""), written)
 
 
 def link(screen: "CodingScreen") -> None:
@@ -141,7 +148,7 @@ def link(screen: "CodingScreen") -> None:
         return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
 
     form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)
-    _ask(screen, form, screen.say)
+    ask(screen, form, screen.say)
 
 
 def help_(screen: "CodingScreen") -> None:
@@ -158,4 +165,4 @@ def profile(screen: "CodingScreen") -> None:
             session.jumps.leave((session.document.document.id, session.head))
         session.go((place[0], place[1]), place[2])
 
-    _ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), go)
+    ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), go)

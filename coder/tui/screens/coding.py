@@ -12,7 +12,7 @@ from textual.timer import Timer
 from coder.errors import CoderError
 from coder.model.coding import Coding
 from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, of_context
-from coder.tui.keys import KeyMap, is_han, token
+from coder.tui.keys import LETTER, KeyMap, is_han, token
 from coder.tui.progress import Progress
 from coder.tui.screens import asking
 from coder.tui.screens.question import Question, Waiting
@@ -174,6 +174,8 @@ class CodingScreen(Screen[None]):
         except CoderError as error:
             self._forget()
             self.say(f"{error.what} {error.hint}", "error")
+        if not self._pending:
+            self.transcript.label_turns(on=False)
         self.update_status()
 
     def _follow(self, press: str) -> None:
@@ -186,8 +188,7 @@ class CodingScreen(Screen[None]):
         if step.action:
             self.run_action_of(step.action, step.argument)
         elif step.pending:
-            self._pending = step.pending
-            self._which_key_soon()
+            self._await(step.pending)
         elif is_han(press):
             self.pick_code(typed=press)
         elif not (had_pending and press == "escape"):
@@ -196,14 +197,22 @@ class CodingScreen(Screen[None]):
     def run_action_of(self, action: Action, argument: str = "") -> None:
         """Do what an action says; without the letter it needs, wait for it."""
         sequence = action.sequences()[0]
-        if sequence[-1].startswith("<") and not argument:
-            self._pending = sequence[:-1]
+        if sequence[-1] == LETTER and not argument:
+            self._await(sequence[:-1])
             self.update_status()
             return
         if self.session.has_document or action.group == "screen" or action.id.startswith("edit."):
             self.verbs.handlers[action.id](argument)
         else:
             self.say(self.texts("no document hint"))
+
+    def _await(self, pending: tuple[str, ...]) -> None:
+        """More keys must follow."""
+        self._pending = pending
+        if pending == BY_ID["jump.label"].sequences()[0][:-1]:
+            self.transcript.label_turns(on=True)
+        else:
+            self._which_key_soon()
 
     def do(self, action_id: str) -> None:
         """Do an action by its id, as the command palette does."""

@@ -75,10 +75,19 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
     if session.has_document:
         document = session.document
         left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
+        if session.filters:
+            left += [(f" │ {texts('filtered')}: {_filter_names(session)}", "warning")]
         suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
         share = f"{texts('coded')} {document.share_coded():.0%} · " if width >= _WIDE else ""
         right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
     return two_ends(left, right, width)
+
+
+def _filter_names(session: Session) -> str:
+    return ", ".join(
+        session.codes.name(value) if kind == "code" else session.user_names.get(value, value) if kind == "user" else value
+        for kind, value in session.filters.items()
+    )
 
 
 def status(session: Session, texts: Texts, mode: str, message: Piece, width: int) -> Line:

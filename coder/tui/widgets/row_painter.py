@@ -38,6 +38,7 @@ class RowPainter:
     """Builds rows for one document at one width.
 
     Attributes:
+        letters: Where turns begin -> the letter shown instead of their number.
         built: Rows built so far: a work counter for tests.
     """
 
@@ -48,6 +49,7 @@ class RowPainter:
         self._columns = columns
         self._palette = palette
         self._styles: dict[tuple[tuple[str, ...], int], Style] = {}
+        self.letters: dict[int, str] = {}
         self.built = 0
 
     def paint(self, y: int) -> Strip:
@@ -109,7 +111,9 @@ class RowPainter:
         if block is None or not start <= block.start < following:
             return [Segment(" " * columns.label, palette.text)]
         number = str(block.ordinal)[-columns.number :].rjust(columns.number)
-        segments = [Segment(number, palette.dim), Segment(self._mark(block.label_start, block.stop), palette.label)]
+        letter = self.letters.get(block.start)
+        numbered = Segment(letter.rjust(columns.number), palette.current) if letter else Segment(number, palette.dim)
+        segments = [numbered, Segment(self._mark(block.label_start, block.stop), palette.label)]
         if columns.name:
             segments.append(Segment(_exactly(visible(block.label), columns.name) + " ", palette.label))
         return segments
@@ -166,7 +170,7 @@ class RowPainter:
         block = self._document.blocks.at(max(start, stop - 1))
         if block is None:
             return start, stop
-        if block.label_start > start:
+        if block.label_start > start or self._document.hides(block):
             return start, start
         return block.start, max(block.start, block.stop)
 

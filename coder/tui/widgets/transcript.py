@@ -18,6 +18,7 @@ from coder.tui.widgets.row_painter import Palette, RowPainter
 
 _KEPT_ROWS = 256
 _TINT = 0.28
+_LETTERS = "asdfjklghqwertyuiopzxcvbnmASDFJKLGHQWERTYUIOPZXCVBNM"
 _CLICKS = {2: "word", 3: "sentence", 4: "turn"}
 
 
@@ -26,6 +27,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
 
     Attributes:
         layout_index: The rows at the present width; None before the first resize.
+        labels: While turns are labelled for a jump: letter -> where the turn begins.
         painted: Rows asked for by the screen so far: a work counter for tests.
     """
 
@@ -64,6 +66,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         self.layout_index: Layout | None = None
         self.columns: Columns | None = None
         self.painted = 0
+        self.labels: dict[str, int] = {}
         self._painter: RowPainter | None = None
         self._kept: OrderedDict[int, Strip] = OrderedDict()
         self._goal: int | None = None
@@ -219,6 +222,23 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         else:
             target = max(0, row - height // 3)
         self.scroll_to(y=target, animate=False, force=True)
+
+    def label_turns(self, *, on: bool) -> None:
+        """Show a letter in the margin of each turn on the screen, or the numbers again."""
+        layout = self.layout_index
+        if layout is None or on == bool(self.labels):
+            return
+        self.labels = {}
+        if on:
+            top = self.scroll_offset.y
+            rows = [layout.row(y) for y in range(top, min(top + self.size.height, layout.height))]
+            first, last = rows[0][0], rows[-1][1]
+            starts = [each.start for each in self.session.document.blocks if first <= each.start <= last]
+            self.labels = dict(zip(_LETTERS, starts, strict=False))
+        if self._painter:
+            self._painter.letters = {start: letter for letter, start in self.labels.items()}
+        self._kept.clear()
+        self.refresh()
 
     # -- moving by rows -------------------------------------------------------------------------------------------
 

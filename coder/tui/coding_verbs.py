@@ -1,0 +1,45 @@
+"""What the actions on codings that are there do, and the decisions on many at once."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from coder.model.coding import Coding
+from coder.tui.screens import asking, deciding
+from coder.tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from coder.tui.screens.coding import CodingScreen
+
+Handler = Callable[[str], None]
+
+
+def handlers(screen: "CodingScreen") -> dict[str, Handler]:
+    """Handlers by the id of the action."""
+    editing, texts = screen.session.editing, screen.texts
+
+    def said(key: str, coding: Coding) -> None:
+        screen.say(texts(key, screen.session.codes.name(coding.code_id)))
+
+    def recode() -> None:
+        coding = editing.current()
+        title = texts("recode title", screen.session.codes.name(coding.code_id))
+        asking.choose_code(screen, title, lambda code_id: said("recoded", editing.recode(coding, code_id)))
+
+    def new_code() -> None:
+        asking.ask(screen, Prompt(texts("new code title")), lambda name: said("coded as", editing.new_code(name.strip())))
+
+    return {
+        "code.invivo": lambda _: said("coded as", editing.in_vivo()),
+        "code.new": lambda _: new_code(),
+        "code.recode": lambda _: recode(),
+        "code.stop_left": lambda _: said("resized", editing.move_edge("stop", -1)),
+        "code.stop_right": lambda _: said("resized", editing.move_edge("stop", 1)),
+        "code.start_left": lambda _: said("resized", editing.move_edge("start", -1)),
+        "code.start_right": lambda _: said("resized", editing.move_edge("start", 1)),
+        "code.fit": lambda _: said("resized", editing.fit()),
+        "code.split": lambda _: said("split", editing.split()[0]),
+        "code.merge": lambda _: said("merged", editing.merge()),
+        "code.everywhere": lambda _: deciding.everywhere(screen),
+        "suggest.accept_all": lambda _: deciding.accept_all(screen),
+        "suggest.review": lambda _: deciding.review(screen),
+    }

@@ -1,0 +1,66 @@
+"""A passage in its surroundings as lines, and the places where words occur in a project (no Textual)."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coder.tui.finding import Finder
+from coder.tui.layout import Layout, TextIndex
+
+Line = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A passage of a document."""
+
+    document_id: str
+    title: str
+    start: int
+    stop: int
+
+
+def in_context(text: str, start: int, stop: int, width: int, *, around: int = 160, most: int = 12) -> list[Line]:
+    """The passage, standing out in the style `current`, between dim text of up to `around` characters on each side; at most `most` lines.
+
+    The surroundings give way before the passage does.
+    """
+    first = max(0, start - around, text.rfind("\n\n", 0, start) + 1 if stop - start > around else 0)
+    last = min(len(text), stop + around)
+    piece = text[first:last]
+    layout = Layout(TextIndex(piece), width)
+    lines: list[Line] = []
+    touched: list[int] = []
+    for y in range(layout.height):
+        a, b = (first + each for each in layout.row(y))
+        if not text[a:b].strip():
+            continue
+        cuts = sorted({a, b, *(each for each in (start, stop) if a < each < b)})
+        if a < stop and b > start:
+            touched.append(len(lines))
+        lines.append([(text[x:z].rstrip("\n"), "current" if start <= x < stop else "dim") for x, z in itertools.pairwise(cuts)])
+    if len(lines) <= most:
+        return lines
+    top = max(0, min(touched[0] - max(0, (most - len(touched)) // 2), len(lines) - most)) if touched else 0
+    return lines[top : top + most]
+
+
+def occurrences(project: Any, words: str, keep: Callable[[Place], bool]) -> list[Place]:
+    """Every place of the project where the words stand, whatever script or width they are written in, of those that `keep` lets pass."""
+    found: list[Place] = []
+    for document in project.documents.list():
+        finder = Finder(project.documents.text(document.id))
+        finder.search(words)
+        places = (Place(document_id=document.id, title=document.title, start=at, stop=at + finder.size) for at in finder.hits)
+        found += [each for each in places if keep(each)]
+    return found
+
+
+def not_coded(project: Any, code_id: str, user_id: str) -> Callable[[Place], bool]:
+    """Lets those places pass that this person has not given this code."""
+    known: dict[str, list[tuple[int, int]]] = {}
+    for each in project.codings.all():
+        if each.code_id == code_id and each.user_id == user_id:
+            known.setdefault(each.document_id, []).append((each.start, each.stop))
+    return lambda place: not any(a < place.stop and b > place.start for a, b in known.get(place.document_id, ()))

@@ -1,0 +1,242 @@
+"""Each action of the table does what it says, by its own keys. An action without a test here makes a test fail."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from coder.model.suggestion import Reason, Suggestion
+from coder.project.project import Project
+from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK
+from coder.tui.app import CoderApp
+
+Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@dataclass(frozen=True)
+class State:
+    """What can be seen of a session from outside."""
+
+    anchor: int
+    head: int
+    extending: bool
+    document: str
+    codings: tuple[tuple[str, int, int], ...]
+    suggestions: tuple[str, ...]
+    current: str | None
+    screen: str
+    classes: frozenset[str]
+    message: str
+    rows: tuple[str, ...]
+    focus: str
+    filtered: str
+    theme: str
+
+
+def seen(app: Any) -> State:
+    session, coding = app.session, app.coding
+    keys = {code.id: code.key for code in session.project.codebooks.codes()}
+    return State(
+        anchor=session.anchor,
+        head=session.head,
+        extending=session.extending,
+        document=session.document.document.title,
+        codings=tuple(sorted((keys[each.code_id].split(".")[-1][:4], each.start, each.stop) for each in session.project.codings.all())),
+        suggestions=tuple(sorted(session.document.suggestions)),
+        current=session.review.current,
+        screen=type(app.screen).__name__,
+        classes=frozenset(coding.classes),
+        message=coding._message[0],
+        rows=tuple(coding.codebook.plain),
+        focus=type(app.focused).__name__,
+        filtered=str(session.document.filters),
+        theme=app.theme,
+    )
+
+
+def suggest(app: Any) -> None:
+    """Two suggestions on turn 4 and one on turn 6."""
+    session = app.session
+    codes = {code.key: code.id for code in session.codes.codes}
+    made = []
+    for number, key, score in (
+        (4, "sit.synchronised_operation", 0.9),
+        (4, "sit.skill_matching", 0.6),
+        (6, "sit.communicative_mediation", 0.8),
+    ):
+        block = session.document.blocks[number - 1]
+        reason = Reason(kind="cue", text="x", start=block.start, stop=block.start + 1, weight=1.0)
+        made.append(
+            Suggestion(
+                document_id=session.document.document.id,
+                start=block.start,
+                stop=block.stop,
+                code_id=codes[key],
+                score=score,
+                suggester="test@1",
+                reasons=(reason,),
+            )
+        )
+    session.review.show(made)
+
+
+def differ(app: Any) -> None:
+    """Another person codes turn 4."""
+    session = app.session
+    block = session.document.blocks[3]
+    with Project.open(session.project.path, user="CD") as other:
+        other.codings.add(session.document.document.id, block.start, block.stop, "sit.skill_matching")
+    session.reload()
+
+
+Check = Callable[[State, State], bool]
+"""Before and after."""
+
+
+def moved(before: State, after: State) -> bool:
+    return after.head == after.anchor != before.head
+
+
+def extended(before: State, after: State) -> bool:
+    return after.anchor == before.anchor and after.head != before.head
+
+
+def opened(name: str) -> Check:
+    return lambda before, after: before.screen != after.screen == name
+
+
+def coded(count: int) -> Check:
+    return lambda before, after: len(after.codings) == len(before.codings) + count
+
+
+def selected(size: int) -> Check:
+    return lambda _, after: abs(after.head - after.anchor) == size
+
+
+TURN_2 = len("我们这里是政府先把园区规划好，再去招商引资。外商来了以后，带动了本地配套。")
+SENTENCE = len("我们这里是政府先把园区规划好，再去招商引资。")
+
+# id -> (keys before, keys of the action; empty: its first sequence, what must hold)
+CASES: dict[str, tuple[str, str, Check]] = {
+    "code.begin": ("}", "c c p", coded(1)),
+    "code.pick": ("}", "", opened("Picker")),
+    "code.repeat": ("1 }", "", lambda a, b: len(b.codings) == 2 and len({each[0] for each in b.codings}) == 1),
+    "code.recent": ("1 }", "", opened("Picker")),
+    **{f"code.pinned.{digit}": ("}", "", coded(1)) for digit in range(1, 10)},
+    "code.invivo": ("} shift+right shift+right", "", lambda a, b: b.codings[-1][0] == "我们" and b.codings[-1][2] - b.codings[-1][1] == 2),
+    "code.new": ("}", "C z q enter", lambda a, b: [each[0] for each in b.codings] == ["zq"]),
+    "code.recode": ("} 1", "E s m enter", lambda a, b: [each[0] for each in b.codings] == ["skil"] and a.codings[0][1:] == b.codings[0][1:]),
+    "code.stop_left": ("} s 1", "", lambda a, b: b.codings[0][1] == a.codings[0][1] and b.codings[0][2] < a.codings[0][2]),
+    "code.stop_right": ("} s 1", "", lambda a, b: b.codings[0][1] == a.codings[0][1] and b.codings[0][2] > a.codings[0][2]),
+    "code.start_left": ("} ) s 1", "", lambda a, b: b.codings[0][2] == a.codings[0][2] and b.codings[0][1] < a.codings[0][1]),
+    "code.start_right": ("} s 1", "", lambda a, b: b.codings[0][2] == a.codings[0][2] and b.codings[0][1] > a.codings[0][1]),
+    "code.fit": ("} 1 s", "", lambda a, b: b.codings[0][2] - b.codings[0][1] == SENTENCE),
+    "code.split": ("} 1 )", "", lambda a, b: [each[2] - each[1] for each in b.codings] == [SENTENCE, TURN_2 - SENTENCE]),
+    "code.merge": ("} 1 ) | (", "J", lambda a, b: len(a.codings) == 2 and [each[2] - each[1] for each in b.codings] == [TURN_2]),
+    "code.everywhere": ("/ 我 们 enter", "W enter", opened("Steps")),
+    "code.remove": ("} 1", "", coded(-1)),
+    "code.cycle": ("} 1", "", selected(TURN_2)),
+    "edit.undo": ("} 1", "", coded(-1)),
+    "edit.redo": ("} 1 u", "", coded(1)),
+    "suggest.accept": ("SUGGEST ] s", "", lambda a, b: len(b.suggestions) == 2 and len(b.codings) == 1),
+    "suggest.reject": ("SUGGEST ] s", "", lambda a, b: len(b.suggestions) == 2 and not b.codings),
+    "suggest.skip": ("SUGGEST ] s", "", lambda a, b: b.head > a.head and len(b.suggestions) == 3),
+    "suggest.other": ("SUGGEST ] s", "", lambda a, b: b.current != a.current),
+    "suggest.accept_all": ("SUGGEST", "A enter 1", lambda a, b: len(b.codings) == 2 and len(b.suggestions) == 1),
+    "suggest.review": ("SUGGEST", "", opened("Steps")),
+    "suggest.refresh": ("", "", lambda a, b: True),
+    "select.extend": ("", "", lambda a, b: b.extending),
+    "select.left": ("}", "", extended),
+    "select.right": ("}", "", extended),
+    "select.up": ("}", "", extended),
+    "select.down": ("}", "", extended),
+    "select.sentence": ("}", "", selected(SENTENCE)),
+    "select.turn": ("}", "", selected(TURN_2)),
+    "select.grow": ("}", "+ + +", selected(TURN_2)),
+    "select.shrink": ("} t", "", selected(SENTENCE)),
+    "select.swap": ("} s", "", lambda a, b: (a.anchor, a.head) == (b.head, b.anchor)),
+    "select.none": ("} s", "", selected(0)),
+    **{f"move.{way}": ("} l", "", moved) for way in ("left", "right", "up", "down", "word_next", "word_previous", "sentence_next")},
+    **{f"move.{way}": ("} } l", "", moved) for way in ("sentence_previous", "turn_next", "turn_previous", "page_down", "page_up")},
+    **{f"move.{way}": ("} } l", "", moved) for way in ("half_down", "half_up", "row_start", "row_stop", "first", "last")},
+    "jump.uncoded_next": ("", "", moved),
+    "jump.uncoded_previous": ("} }", "", moved),
+    "jump.suggestion_next": ("SUGGEST", "", moved),
+    "jump.suggestion_previous": ("SUGGEST G", "", moved),
+    "jump.coding_next": ("} 1 { {", "", moved),
+    "jump.coding_previous": ("} 1 } }", "", moved),
+    "jump.memo_next": ("} m x ctrl+s { {", "", moved),
+    "jump.memo_previous": ("} m x ctrl+s } }", "", moved),
+    "jump.difference_next": ("DIFFER", "", moved),
+    "jump.difference_previous": ("DIFFER G", "", moved),
+    "jump.label": ("", "f d", moved),
+    "jump.back": (": 5 enter", "", moved),
+    "jump.forward": (": 5 enter ctrl+o", "", moved),
+    "jump.turn": ("", ": 5 enter", moved),
+    "mark.set": ('} " a G', "' a", moved),
+    "mark.jump": ('} " a G', "' a", moved),
+    "filter.begin": ("", "", opened("Picker")),
+    "find.begin": ("", "/ 园 区 enter", selected(2)),
+    "find.next": ("/ 园 区 enter", "", lambda a, b: b.head != a.head),
+    "find.previous": ("/ 园 区 enter", "", lambda a, b: b.head != a.head),
+    "find.selection": ("/ 园 区 enter", "", lambda a, b: b.head != a.head),
+    "memo.passage": ("}", "", opened("MemoEditor")),
+    "memo.document": ("}", "", opened("MemoEditor")),
+    "link.begin": ("}", "", opened("LinkForm")),
+    "copy.citation": ("}", "", lambda a, b: bool(b.message)),
+    "screen.help": ("", "", opened("Help")),
+    "screen.codebook": ("", "", lambda a, b: b.focus == "CodebookPanel"),
+    "screen.transcript": ("f2", "", lambda a, b: b.focus == "Transcript"),
+    "screen.inspector": ("", "", lambda a, b: a.classes != b.classes),
+    "screen.profile": ("", "", opened("ProfileScreen")),
+    "screen.documents": ("", "", opened("Picker")),
+    "screen.zen": ("", "", lambda a, b: {"no-codebook", "no-inspector"} <= b.classes),
+    "screen.saved": ("", "", lambda a, b: "disk" in b.message),
+    "screen.palette": ("", "", opened("CommandPalette")),
+    "screen.quit": ("", "", lambda a, b: True),
+    "tree.up": ("f2 down down", "", lambda a, b: b.focus == "CodebookPanel"),
+    "tree.down": ("f2", "", lambda a, b: b.focus == "CodebookPanel"),
+    "tree.apply": ("} f2 down", "", coded(1)),
+    "tree.fold": ("f2 down", "", lambda a, b: len(b.rows) < len(a.rows)),
+    "tree.filter": ("} 1 f2 down", "", lambda a, b: b.filtered != a.filtered),
+    "tree.leave": ("f2", "", lambda a, b: b.focus == "Transcript"),
+    **{f"tree.pin.{digit}": ("f2 G down down", "", lambda a, b: bool(b.message)) for digit in range(1, 10)},
+}
+
+
+def test_every_action_has_a_case() -> None:
+    """A new action without a test, or a test without its action, fails here."""
+    assert set(CASES) == set(BY_ID)
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press keys; SUGGEST and DIFFER make suggestions and another person's coding."""
+    for key in keys.split():
+        if key == "SUGGEST":
+            suggest(pilot.app)
+        elif key == "DIFFER":
+            differ(pilot.app)
+        else:
+            await pilot.press(key)
+            await pilot.pause()
+
+
+@pytest.mark.parametrize("name", [action.id for action in ACTIONS])
+async def test_an_action_does_what_it_says(project: Project, run: Run, name: str) -> None:
+    """Prepared, pressed, seen."""
+    before_keys, keys, holds = CASES[name]
+    async with run(project, (120, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, CoderApp)
+        await press(pilot, before_keys)
+        before = seen(app)
+        await press(pilot, keys or BY_ID[name].keys[0])
+        if name == "screen.quit":
+            assert not app.is_running or app._exit
+            return
+        after = seen(app)
+        assert holds(before, after), (before, after)
+        assert BY_ID[name].context != CODEBOOK or before.focus == "CodebookPanel"
