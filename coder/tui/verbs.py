@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.errors import NotFound
-from coder.tui import coding_verbs
-from coder.tui.screens import filtering
 from coder.tui.session import Session
 
 if TYPE_CHECKING:
@@ -22,14 +20,7 @@ class Verbs:
         self._screen = screen
         self._session: Session = screen.session
         self._texts = screen.texts
-        self.handlers: dict[str, Handler] = {
-            **self._moving(),
-            **self._selecting(),
-            **self._coding(),
-            **self._jumping(),
-            **self._rest(),
-            **coding_verbs.handlers(screen),
-        }
+        self.handlers: dict[str, Handler] = {**self._moving(), **self._selecting(), **self._coding(), **self._jumping(), **self._rest()}
 
     # -- tables ---------------------------------------------------------------------------------------------------
 
@@ -117,11 +108,8 @@ class Verbs:
             "jump.label": self._to_label,
             "jump.back": lambda _: self._say_unless(session.go(session.jumps.back(self._here())), "no jump"),
             "jump.forward": lambda _: self._say_unless(session.go(session.jumps.forward(self._here())), "no jump"),
-            "jump.turn": lambda _: self._screen.ask_turn(),
             "mark.set": self._mark,
             "mark.jump": self._to_mark,
-            "filter.begin": lambda _: filtering.choose(self._screen),
-            "find.begin": lambda _: self._screen.ask_find(),
             "find.next": lambda _: self._find_step(1),
             "find.previous": lambda _: self._find_step(-1),
             "find.selection": lambda _: self._find_here(),
@@ -130,16 +118,10 @@ class Verbs:
     def _rest(self) -> dict[str, Handler]:
         screen = self._screen
         return {
-            "memo.passage": lambda _: screen.edit_memo(document=False),
-            "memo.document": lambda _: screen.edit_memo(document=True),
-            "link.begin": lambda _: screen.link(),
             "copy.citation": lambda _: self._copy(),
-            "screen.help": lambda _: screen.show_help(),
             "screen.codebook": lambda _: screen.toggle_codebook(),
             "screen.transcript": lambda _: screen.to_transcript(),
             "screen.inspector": lambda _: screen.toggle_inspector(),
-            "screen.profile": lambda _: screen.show_profile(),
-            "screen.documents": lambda _: screen.pick_document(),
             "screen.zen": lambda _: screen.toggle_zen(),
             "screen.saved": lambda _: screen.say(self._texts("everything saved")),
             "screen.palette": lambda _: screen.app.action_command_palette(),

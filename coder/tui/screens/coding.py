@@ -15,6 +15,7 @@ from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import LETTER, KeyMap, is_han, token
 from coder.tui.progress import Progress
 from coder.tui.screens import asking
+from coder.tui.screens.handlers import handlers
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
@@ -69,6 +70,7 @@ class CodingScreen(Screen[None]):
         self._progress = Progress()
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
+        self.verbs.handlers.update(handlers(self))
         session.listen(self._hear)
 
     def compose(self) -> ComposeResult:
@@ -367,31 +369,3 @@ class CodingScreen(Screen[None]):
     def pick_coding(self, codings: Sequence[Coding]) -> None:
         """Ask which coding to remove."""
         asking.coding(self, codings)
-
-    def pick_document(self) -> None:
-        """Ask for a document to open."""
-        asking.document(self)
-
-    def ask_turn(self) -> None:
-        """Ask for the number of a turn."""
-        asking.turn(self)
-
-    def ask_find(self) -> None:
-        """Ask for words to find."""
-        asking.words(self)
-
-    def edit_memo(self, *, document: bool) -> None:
-        """Open the memo editor."""
-        asking.memo(self, document=document)
-
-    def link(self) -> None:
-        """Open the form for a linkage mention."""
-        asking.link(self)
-
-    def show_help(self) -> None:
-        """Show every key."""
-        asking.help_(self)
-
-    def show_profile(self) -> None:
-        """Show the profiles of the towns."""
-        asking.profile(self)

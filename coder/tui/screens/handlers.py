@@ -1,10 +1,10 @@
-"""What the actions on codings that are there do, and the decisions on many at once."""
+"""What the actions do that change codings which are there, or that ask several questions."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding
+from coder.tui.screens import asking, deciding, filtering
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -29,6 +29,15 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         asking.ask(screen, Prompt(texts("new code title")), lambda name: said("coded as", editing.new_code(name.strip())))
 
     return {
+        "memo.passage": lambda _: asking.memo(screen, document=False),
+        "memo.document": lambda _: asking.memo(screen, document=True),
+        "link.begin": lambda _: asking.link(screen),
+        "screen.help": lambda _: asking.help_(screen),
+        "screen.profile": lambda _: asking.profile(screen),
+        "screen.documents": lambda _: asking.document(screen),
+        "jump.turn": lambda _: asking.turn(screen),
+        "find.begin": lambda _: asking.words(screen),
+        "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),
         "code.new": lambda _: new_code(),
         "code.recode": lambda _: recode(),
