@@ -48,7 +48,9 @@ _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛狄米贝明臧计伏成戴谈宋庞熊纪舒屈项祝董梁"
     "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀羊惠甄曲封储靳焦巴弓牧山谷车侯全班秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司黎薄白怀蒲从卓蔺蒙池乔温庄晏柴瞿阎"
     "连茹习艾鱼容向古易慎戈廖庾终居衡步都耿满匡国文寇广东欧沃利蔚越隆师巩聂晁勾敖冷辛阚简饶曾沙丰关查游涂凃权岳商佘苑芦褟赖涂粘"
+    "谭楼翟闫覃佟冉冼麦辜仝隋桑芮邝苟"
 )
+_TWO_CHARACTERS = re.compile(r"(?:上官|皇甫|尉迟|公孙|慕容|令狐|端木|南宫|夏侯|长孙|宇文|轩辕).{1,2}")
 _PERSON_END = re.compile(
     r"(?:先生|女士|小姐|同志|老师|教授|博士|院士|记者|主任|科长|处长|局长|厅长|部长|司长|市长|县长|镇长|乡长|区长|村长|里长|州长|省长|院长"
     r"|校长|所长|馆长|站长|社长|会长|理事长|董事长|秘书长|秘书|书记|主席"
@@ -118,7 +120,9 @@ def is_name_like(label: str) -> bool:
     name = bare_name(label)
     if _HAN.search(name):
         folded = fold(name)
-        return (len(folded) in (2, 3, 4) and folded[0] in _SURNAMES) or (len(folded) <= 24 and bool(_PERSON_END.search(folded)))
+        if (len(folded) in (2, 3, 4) and folded[0] in _SURNAMES) or _TWO_CHARACTERS.fullmatch(folded):
+            return True
+        return len(folded) <= 24 and bool(_PERSON_END.search(folded))
     return bool(_ENGLISH_NAME.fullmatch(name) or _INITIALS.fullmatch(name))
 
 

@@ -12,9 +12,11 @@ from itertools import groupby
 from coder.model.document import Segment
 from coder.text.form import after_form
 from coder.text.labels import is_generic, is_name_like, is_never, is_short_name
+from coder.text.layouts import find_layout
 from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
 from coder.text.timecodes import RANGE
 
+_ENOUGH = 0.3
 _HAN = re.compile("[\u3400-\u9fff]")
 _ASIDE = re.compile(r"[ \t]*(?:>[^\n]*)?\Z")
 _CUE_LINE = re.compile(rf"[ \t]*{RANGE}[^\n]{{0,80}}\Z")
@@ -27,7 +29,7 @@ def find_turns(text: str) -> tuple[Segment, ...]:
     Each segment spans the speech without its label: `text[start:stop]` has no white space at its ends, `label` is the name as
     printed and `label_start` where it stands. Known layouts: `### 唐鳳：`, `Name:` with either colon, `**Name**:`, `Q:`/`A:`,
     `[00:01:02] Li:`, `Li (00:01:02):`, a name and a time on a line of their own (Otter, 讯飞听见, 飞书妙记, Tencent, Zoom),
-    `0:0:5.1 --> 0:0:9.3` with the name below or beside it (Teams), `<v Name>`, and `███：` after an erasure.
+    `0:0:5.1 --> 0:0:9.3` with the name below or beside it (Teams), `<v Name>`, and `███：` after an erasure; and those of `layouts`.
 
     Headings with the same name one after the other stay turns of their own, as found in the text; `runs` groups them.
     A label without speech gives no turn. Lines of `> ...` (laughter, topics) at the end of a speech are left out of it.
@@ -66,17 +68,18 @@ def _is_known(label: str) -> bool:
 
 def _line_layout(text: str) -> tuple[Opener, ...]:
     """The lines that open turns; none if the text is prose."""
-    found = [opener for opener in from_lines(text) if opener.speech > 0]
-    if not found:
-        return ()
     begins = after_form(text)
-    found = [opener for opener in found if opener.line >= begins]
+    found = [opener for opener in from_lines(text) if opener.speech > 0 and opener.line >= begins]
     lines = sum(map(_holds_words, text[begins:].split("\n")))
     counts = Counter(opener.label for opener in found)
-    if not _is_dialogue(found, counts, lines):
-        return ()
-    dense = _share(found, lines) >= 0.5
-    return tuple(opener for opener in found if _speaks(opener, counts, dense))
+    share = _share(found, lines)
+    spoken: tuple[Opener, ...] = ()
+    if found and _is_dialogue(found, counts, lines):
+        spoken = tuple(opener for opener in found if _speaks(opener, counts, share >= 0.5))
+        if share >= _ENOUGH:
+            return spoken
+    other = find_layout(text, lines, begins)
+    return other if len(other) >= 2 * len(spoken) else spoken
 
 
 def _holds_words(line: str) -> bool:
@@ -123,7 +126,7 @@ def _speaks(opener: Opener, counts: Counter[str], dense: bool) -> bool:
     """Whether the label opens a turn in a document known to be a dialogue."""
     if _is_strong(opener, counts) or counts[opener.label] > 1:
         return True
-    if dense and (is_short_name(opener.label) or (opener.timed and opener.layout == "colon")):
+    if dense and (is_short_name(opener.label) or (opener.timed and opener.layout == "colon" and not opener.label[0].islower())):
         return True
     return _is_person(opener) and (dense or bool(_HAN.search(opener.label)))
 
