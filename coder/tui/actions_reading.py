@@ -69,6 +69,33 @@ FIND = (
 
 FILTER = (
     action(
+        "look.words",
+        "find",
+        "g / | f7",
+        "words in all documents",
+        "全项目检索",
+        "Words in context over the whole project, with AND, OR, NOT, NEAR, code:, speaker:, town:; Enter opens the passage",
+        "在全部文档中检索，可用 AND、OR、NOT、NEAR、code:、speaker:、town:；回车打开该处",
+    ),
+    action(
+        "look.quotes",
+        "find",
+        "g c | f8",
+        "quotes of a code",
+        "编码的引文",
+        "All quotes of a code with their context; Enter opens the passage",
+        "列出某编码的全部引文及上下文；回车打开该处",
+    ),
+    action(
+        "look.memos",
+        "find",
+        "g m | f9",
+        "all memos",
+        "全部备忘",
+        "All memos of the project, searchable; Enter opens",
+        "项目的全部备忘，可搜索；回车打开",
+    ),
+    action(
         "filter.begin",
         "find",
         "g f",

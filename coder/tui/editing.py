@@ -66,7 +66,7 @@ class Editing:
         return first, second
 
     def merge(self) -> Coding:
-        """Make one coding of those of one code in the selection; without a selection, of the one here and the next of its code.
+        """Make one coding of those of one code in the selection; without a selection, of the one here and the next (else the last) of its code.
 
         Raises:
             NotFound: there are no two.
@@ -82,7 +82,7 @@ class Editing:
             chosen = [each for each in alike if each.start < stop and each.stop > start]
         else:
             at = alike.index(first)
-            chosen = alike[at : at + 2]
+            chosen = alike[at : at + 2] if at + 1 < len(alike) else alike[max(0, at - 1) :]
         if len(chosen) < 2:
             raise NotFound("there is no second coding of this code to merge with", "Select a passage that touches both.")
         kept: Coding = session.project.codings.merge(*(each.id for each in chosen))

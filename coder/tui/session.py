@@ -51,6 +51,7 @@ class Session:
         review, notes: Suggestions, and memos and mentions, of the open document.
         editing: What changes codings that are there.
         last_code: What repeat gives.
+        last_query: What was searched for last in the whole project.
         town: The town whose documents alone are listed.
     """
 
@@ -65,6 +66,7 @@ class Session:
         self.editing = Editing(self)
         self.last_code: str | None = None
         self.town: str | None = None
+        self.last_query = ""
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
@@ -110,7 +112,7 @@ class Session:
         text = self.project.documents.text(document.id)
         codings = self.project.codings.of(document.id)
         kept = {kind: value for kind, value in self.filters.items() if kind in ("code", "user")}
-        self._open = OpenDocument(document, text, self._blocks(document, text), codings)
+        self._open = OpenDocument(document, text, self.blocks_of(document, text), codings)
         for kind, value in kept.items():
             self._open.only(kind, value)
         if self._cutter:
@@ -124,7 +126,8 @@ class Session:
         self.notes.load()
         self.tell("document")
 
-    def _blocks(self, document: Document, text: str) -> Sequence[Block]:
+    def blocks_of(self, document: Document, text: str) -> Sequence[Block]:
+        """What a document falls into: its turns, else its articles and headings, else its paragraphs."""
         turns = self.project.documents.turns(document.id)
         if turns:
             return [

@@ -4,6 +4,19 @@ import locale
 import os
 from collections.abc import Mapping
 
+_TARGETS: Mapping[str, str] = {
+    "project": "项目",
+    "document": "文档",
+    "passage": "段落",
+    "code": "编码项",
+    "coding": "编码",
+    "town": "城镇",
+    "mention": "联系记述",
+    "linkage": "联系",
+    "speaker": "发言者",
+    "actor": "行动者",
+}
+
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "turn": ("Turn", "话轮"),
     "nothing coded here": ("not coded yet: c or Enter", "尚未编码：按 c 或回车"),
@@ -127,6 +140,23 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "merged": ("merged: {}", "已合并：{}"),
     "no label": ("No turn has the letter {}", "没有标为 {} 的话轮"),
     "own codes": ("Codes of one's own", "自建编码"),
+    "search for": ("Search", "检索"),
+    "search keys": ("Enter search, then open · ↑↓ choose · Esc leave", "回车检索，再按打开 · ↑↓ 选择 · Esc 离开"),
+    "listing keys": ("type to narrow down · ↑↓ choose · Enter open · Esc leave", "输入以缩小范围 · ↑↓ 选择 · 回车打开 · Esc 离开"),
+    "words title": ("Words in all documents", "全项目检索"),
+    "search help": (
+        "招商引资          a word or phrase, Simplified or Traditional\nfirms AND skills   both in one turn; also OR, NOT, NEAR\n"
+        "code:sit.skill_matching speaker:Owner town:Kunshan   only there",
+        "招商引资          词或短语，简繁通查\n企业 AND 技能      同一话轮中都出现；另有 OR、NOT、NEAR\n"
+        "code:sit.skill_matching speaker:镇长 town:昆山   限定范围",
+    ),
+    "hits in": ("{} hits in {} documents", "{} 处，{} 篇文档"),
+    "quotes title": ("Quotes of which code?", "哪个编码的引文？"),
+    "quotes count": ("{} quotes", "{} 条引文"),
+    "memos title": ("All memos", "全部备忘"),
+    "memos count": ("{} memos", "{} 条备忘"),
+    "memo without place": ("This memo has no place in a text.", "此备忘不在文本中。"),
+    **{f"on {kind}": (kind, zh) for kind, zh in _TARGETS.items()},
     "choose a code": ("This is a heading: choose a code under it.", "这是标题，请选择其下的编码。"),
     "by code": ("code", "编码"),
     "by user": ("person", "编码者"),

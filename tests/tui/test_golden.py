@@ -21,7 +21,17 @@ async def test_coding(project: Project, run: Run, golden: Golden, size: tuple[in
         golden(pilot, f"coding-{size[0]}x{size[1]}-{lang}")
 
 
-@pytest.mark.parametrize(("keys", "name"), [("L", "linkage"), ("enter", "codes"), ("f2 down", "codebook"), ("question_mark", "help")])
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        ("L", "linkage"),
+        ("enter", "codes"),
+        ("f2 down", "codebook"),
+        ("question_mark", "help"),
+        ("g slash 区 enter", "words"),
+        ("} 1 s 1 g c enter", "quotes"),
+    ],
+)
 async def test_what_opens_over_the_text(project: Project, run: Run, golden: Golden, keys: str, name: str) -> None:
     """At 80x24, where room is short."""
     async with run(project, (80, 24)) as pilot:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, filtering
+from coder.tui.screens import asking, deciding, filtering, looking
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "screen.documents": lambda _: asking.document(screen),
         "jump.turn": lambda _: asking.turn(screen),
         "find.begin": lambda _: asking.words(screen),
+        "look.words": lambda _: looking.words(screen),
+        "look.quotes": lambda _: looking.quotes(screen),
+        "look.memos": lambda _: looking.memos(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),
         "code.new": lambda _: new_code(),
