@@ -14,7 +14,10 @@ from coder.text.form import after_form
 from coder.text.labels import is_generic, is_name_like, is_never, is_short_name
 from coder.text.layouts import find_layout
 from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
+from coder.text.talk import looks_like_talk
 from coder.text.timecodes import RANGE
+
+__all__ = ["find_turns", "looks_like_talk", "runs"]
 
 _ENOUGH = 0.3
 _HAN = re.compile("[\u3400-\u9fff]")
