@@ -1,14 +1,25 @@
 """coder suggest"""
 
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument, user_option
+from coder.cli.progress import progress
 from coder.cli.render import line, one_line, print_json
 from coder.cli.session import codes_of, opened
-from coder.model.suggestion import Suggestion
+from coder.model.codebook import Code
+from coder.model.suggestion import Reason, Suggestion
+from coder.project.project import Project
+from coder.text.cells import visible
+
+QUOTE = 120
+SHOWN = 2
+FEW_CODINGS = 50
 
 
 @click.command()
@@ -17,34 +28,68 @@ from coder.model.suggestion import Suggestion
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="At most so many codes for one passage.")
 @click.option("--explain", is_flag=True, help="Print all reasons.")
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
+@click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
 @user_option
 @json_option
-def suggest(project: Path, document: str | None, top: int, explain: bool, by: str | None, user: str | None, as_json: bool) -> None:
-    """Suggest codes for the passages of DOCUMENT, or of all documents. Silence is the normal answer; nothing is coded."""
+def suggest(project: Path, document: str | None, top: int, explain: bool, by: str | None, own: bool, user: str | None, as_json: bool) -> None:
+    """Suggest codes for the passages of DOCUMENT, or of all documents. Silence is the normal answer; nothing is coded.
+
+    A suggestion learns from what all coders coded elsewhere (with --own: you alone), never from a coding of the passage itself.
+    """
+    with opened(project, user) as opened_project, ExitStack() as bar:
+        out = sys.stdout
+        moved = bar.enter_context(progress("Suggesting"))
+        found = opened_project.suggestions.by_document([document] if document else None, top=top, by=by, own=own, progress=moved)
+        codes = codes_of(opened_project)
+        if as_json:
+            suggestions = [shapes.suggestion(each, codes) for _, some in found for each in some]
+            bar.close()
+            print_json({"suggestions": suggestions})
+            return
+        number = 0
+        for document_id, some in found:
+            if some and out.isatty():
+                bar.close()
+            number += len(some)
+            for text in _lines(opened_project, document_id, some, codes, explain):
+                click.echo(visible(text), file=out)
+        bar.close()
+    line(f"{number} suggestion(s); accept in the screen, or with: coder code {project} DOCUMENT START STOP CODE")
+
+
+def _lines(project: Project, document_id: str, found: tuple[Suggestion, ...], codes: Mapping[str, Code], everything: bool) -> Iterator[str]:
     from coder.suggest.protocol import strength
 
-    with opened(project, user) as opened_project:
-        found = opened_project.suggestions.for_documents([document] if document else None, top=top, by=by)
-        codes, counts = codes_of(opened_project), opened_project.codings.counts()
-        texts = {each: opened_project.documents.text(each) for each in dict.fromkeys(one.document_id for one in found)}
-        titles = {each: opened_project.documents.get(each).title for each in texts}
-    if as_json:
-        print_json({"suggestions": [shapes.suggestion(each, codes) for each in found]})
+    if not found:
         return
-    few = sum(counts.values()) < 50
-    shown = ""
+    counts = project.codings.counts()
+    few = sum(counts.values()) < FEW_CODINGS
+    text = project.documents.text(document_id)
+    yield project.documents.get(document_id).title
     for each in found:
-        if each.document_id != shown:
-            shown = each.document_id
-            line(titles[shown])
         word = strength(each.score, counts.get(each.code_id, 0))
         how_sure = word if few else f"{word}, {each.score:.2f}"
-        line(f"  {each.start}-{each.stop} {codes[each.code_id].key} ({how_sure}): {one_line(texts[shown][each.start : each.stop], 120)}")
-        for reason in _reasons(each, explain):
-            line(f"      {reason}")
-    line(f"{len(found)} suggestion(s); accept in the screen, or with: coder code {project} DOCUMENT START STOP CODE")
+        yield f"  {each.start}-{each.stop} {codes[each.code_id].key} ({how_sure}): {quote(text, each)}"
+        distinct = {(reason.kind, reason.text): reason for reason in reversed(each.reasons)}
+        for reason in each.reasons if everything else list(reversed(distinct.values()))[:SHOWN]:
+            yield f"      {reason.kind}: {_reason(project, each, reason)}"
 
 
-def _reasons(each: Suggestion, everything: bool) -> list[str]:
-    shown = each.reasons if everything else each.reasons[:2]
-    return [f"{one.kind}: {one_line(one.text, 100)} ({one.weight:+.2f}, at {one.start}-{one.stop})" for one in shown]
+def _reason(project: Project, each: Suggestion, reason: Reason) -> str:
+    place = f", at {reason.start}-{reason.stop}" if reason.stop else ""
+    if reason.document_id and reason.document_id != each.document_id:
+        place = f"{place} of {project.documents.get(reason.document_id).title}"
+    return f"{one_line(reason.text, 100)} ({reason.weight:+.2f}{place})"
+
+
+def quote(text: str, each: Suggestion, limit: int = QUOTE) -> str:
+    """The passage on one line; of a long one the `limit` characters round the strongest reason that stands in it."""
+    inside = [reason for reason in each.reasons if reason.kind in ("cue", "word") and each.start <= reason.start < reason.stop <= each.stop]
+    size = each.stop - each.start
+    if size <= limit or not inside:
+        return one_line(text[each.start : each.stop], limit)
+    strongest = max(inside, key=lambda reason: (reason.kind == "cue", reason.weight, -reason.start))
+    start = max(each.start, min((strongest.start + strongest.stop - limit) // 2, each.stop - limit))
+    stop = min(each.stop, start + limit)
+    flat = " ".join(text[start:stop].split())
+    return f"{'…' if start > each.start else ''}{flat}{'…' if stop < each.stop else ''}"

@@ -13,6 +13,7 @@ class Unit:
         start, stop: Code points in the document.
         text: The passage.
         role: Role or name of the speaker; empty if none.
+        kind: Kind of the document, one of DOCUMENT_KINDS; empty if not known.
     """
 
     document_id: str
@@ -21,6 +22,7 @@ class Unit:
     text: str
     language: str = "zh"
     role: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,14 @@ class Example:
         codes: Ids of the codes it carries; empty: read and left uncoded.
         rejected: Ids of codes that were suggested and rejected.
         coding_ids: The codings behind it, in the order of `codes`.
+        reach: From where to where in the document the unit, its codings and rejections go; None: as far as the unit.
     """
 
     unit: Unit
     codes: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
     coding_ids: tuple[str, ...] = ()
+    reach: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,11 @@ class Learner:
     def __init__(self) -> None:
         self._models: dict[str, tuple[object, Suggester]] = {}
 
-    def fitted(self, bundle: Snapshot, by: str | None = None) -> tuple[Suggester, Units]:
+    def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "") -> tuple[Suggester, Units]:
         """The suggester of that name, taught by the snapshot, and the units of its documents that no revision replaced.
+
+        Args:
+            own: Id of the user whose codings and rejections alone are learned from; empty: everybody's.
 
         Raises:
             InvalidValue: no code can be suggested.
@@ -32,7 +35,8 @@ class Learner:
         replaced = {each.revision_of for each in bundle.documents}
         units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
         corpus = [unit for each in units.values() for unit in each]
-        examples = examples_of(bundle, units, read=finished_documents(bundle.settings))
+        finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
+        examples = examples_of(bundle, units, read=finished, own=own)
         texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
         known, model = self._models.get(name, (None, None))
         if model is None or known != texts or not isinstance(model, Relearning):

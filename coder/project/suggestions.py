@@ -1,11 +1,12 @@
 """Suggestions for the documents of a project, and what people decide about them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coder.model import ids
 from coder.model.coding import Coding, Decision
 from coder.model.suggestion import Suggestion
 from coder.project import resolve
+from coder.project.adding import Progress
 from coder.project.codings import Codings
 from coder.project.learning import Learner
 from coder.project.snapshots import snapshot
@@ -23,25 +24,47 @@ class Suggestions:
         self._codings = codings
         self._learner = Learner()
 
-    def for_document(self, document: str, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
+    def for_document(self, document: str, *, top: int = 3, by: str | None = None, own: bool = False) -> tuple[Suggestion, ...]:
         """Suggestions for the units of a document, in order of place; not what the user has coded or rejected there.
+
+        What anybody coded in a unit is not learned from for that unit, so that two coders stay independent.
 
         Args:
             top: At most so many for one unit.
             by: Name of the suggester; otherwise the default one.
+            own: Learn from the user's own codings and rejections only; otherwise from everybody's.
         """
-        return self.for_documents([document], top=top, by=by)
+        return self.for_documents([document], top=top, by=by, own=own)
 
-    def for_documents(self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None) -> tuple[Suggestion, ...]:
+    def for_documents(
+        self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None, own: bool = False
+    ) -> tuple[Suggestion, ...]:
         """As `for_document`, for several documents or all; the suggester learns once."""
+        return tuple(each for _, found in self.by_document(documents, top=top, by=by, own=own) for each in found)
+
+    def by_document(
+        self,
+        documents: Sequence[str] | None = None,
+        *,
+        top: int = 3,
+        by: str | None = None,
+        own: bool = False,
+        progress: Progress | None = None,
+    ) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
+        """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions)."""
+        chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         bundle = snapshot(self._store)
-        model, units = self._learner.fitted(bundle, by)
-        chosen = list(units) if documents is None else [resolve.document(self._store, each).id for each in documents]
-        found: list[Suggestion] = []
-        for document in chosen:
+        if progress:
+            progress(0, len(bundle.documents) if chosen is None else len(chosen))
+        model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "")
+        asked = list(units) if chosen is None else chosen
+        for number, document in enumerate(asked, 1):
             listed = model.suggest(units.get(document, ()), top=top)
-            found += best_of_turn((each for some in listed for each in some), bundle.segments[document])
-        return tuple(each for each in found if not self._is_settled(each))
+            found = best_of_turn((each for some in listed for each in some), bundle.segments[document])
+            settled = self._settled(document) if found else ()
+            yield document, tuple(each for each in found if not _is_settled(each, settled))
+            if progress:
+                progress(number, len(asked))
 
     def accept(self, suggestion: Suggestion, *, start: int | None = None, stop: int | None = None) -> Coding:
         """Code what a suggestion proposes, over another span if given; the decision and the coding are one undo step."""
@@ -75,13 +98,10 @@ class Suggestions:
         """What was decided on suggestions."""
         return self._store.all(Decision)
 
-    def _is_settled(self, suggestion: Suggestion) -> bool:
-        where = {"document_id": suggestion.document_id, "code_id": suggestion.code_id, "user_id": self._workspace.user.id}
-        done: list[Coding | Decision] = [
-            *self._store.all(Coding, **where),
-            *(each for each in self._store.all(Decision, **where) if each.verdict == "rejected"),
-        ]
-        return any(each.start < suggestion.stop and suggestion.start < each.stop for each in done)
+    def _settled(self, document_id: str) -> tuple[Coding | Decision, ...]:
+        """What the user coded or rejected in a document."""
+        where = {"document_id": document_id, "user_id": self._workspace.user.id}
+        return (*self._store.all(Coding, **where), *(each for each in self._store.all(Decision, **where) if each.verdict == "rejected"))
 
     def _decision(self, suggestion: Suggestion, verdict: str, decision_id: str, coding_id: str | None) -> Decision:
         return Decision(
@@ -97,3 +117,7 @@ class Suggestions:
             coding_id=coding_id,
             created_at=now(),
         )
+
+
+def _is_settled(suggestion: Suggestion, settled: Sequence[Coding | Decision]) -> bool:
+    return any(each.code_id == suggestion.code_id and each.start < suggestion.stop and suggestion.start < each.stop for each in settled)

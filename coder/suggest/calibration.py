@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 FEATURES = ("constant", "cue", "likeness", "learned likeness")
-PRIOR = np.array([-2.3, 3.0, 0.6, 0.6])
+PRIOR = np.array([-2.6, 3.0, 0.6, 0.6])
 CERTAINTY = np.array([4.0, 2.0, 8.0, 8.0])
 """Precision of the prior of each coefficient (1 / variance)."""
 MOST_CUE = 2.0
@@ -21,7 +21,7 @@ def features(cue: np.ndarray, likeness: np.ndarray, codings: np.ndarray) -> np.n
     Args:
         cue: Strength of the cues, u x c.
         likeness: Standardised ridge scores, u x c.
-        codings: Coded passages of each code, length c; from none to many the likeness counts up to twice as much.
+        codings: Coded passages of each code, length c, or one row for each unit; from none to many the likeness counts up to twice as much.
     """
     near = np.clip(likeness, -2, MOST_LIKENESS)
     known = codings / (codings + 10)
@@ -48,6 +48,6 @@ def fit(evidence: np.ndarray, carried: np.ndarray, weights: np.ndarray, steps: i
     return np.maximum(beta, [-np.inf, 0, 0, 0])
 
 
-def probability(evidence: np.ndarray, beta: Sequence[float] | np.ndarray) -> np.ndarray:
-    """The probability that the code is right, for features in the last axis."""
-    return 1 / (1 + np.exp(-(evidence @ np.asarray(beta))))
+def probability(evidence: np.ndarray, beta: Sequence[float] | np.ndarray, more: np.ndarray | float = 0.0) -> np.ndarray:
+    """The probability that the code is right, for features in the last axis; `more` is added to the log-odds."""
+    return 1 / (1 + np.exp(-(evidence @ np.asarray(beta) + more)))

@@ -16,10 +16,11 @@ from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.calibration import FEATURES, PRIOR, features, fit, probability
 from coder.suggest.cuerules import CueRules, Evidence
+from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
-from coder.suggest.reasons import in_order
+from coder.suggest.reasons import in_order, main_support
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import Row, spread, targets_of
+from coder.suggest.rows import Row, overlapping, spread, targets_of
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors
 
@@ -29,7 +30,9 @@ CODINGS_WITHOUT_CUE = 5
 UNLIKE = 0.1
 """... unless the unit is less like the nearest of them than all but a tenth of them are like each other across documents."""
 LEAST_CUE = 0.1
-DOCUMENT_SAMPLE = 60
+WITHOUT_VECTORS = 0.6
+"""Added to the log-odds where no sentence vectors are: before the first coding nothing but cues can speak then."""
+DOCUMENT_SAMPLE = 40
 SHRINK = 20.0
 LEAST_WIDTH = 1e-3
 LEAST_DOCUMENTS = 3
@@ -40,7 +43,7 @@ COMMON_NEGATIVES = 2
 class Combined:
     """Suggests from the first minute, by cues backed by likeness; learns from each coding and each rejection."""
 
-    name = "cues+ridge@1"
+    name = "cues+ridge@2"
 
     def __init__(
         self, *, threshold: float = LEAST_SCORE, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None
@@ -59,6 +62,7 @@ class Combined:
         """The part of `fit` that depends on the texts only (3 s of CPU for 0.9 million characters): once for a session."""
         self.cues.index(codes, corpus_units)
         self.ridge.index(codes, corpus_units)
+        self._texts = tuple(str(code.facets.get("texts", "")) for code in codes)
         self._documents: dict[str, list[Unit]] = defaultdict(list)
         for unit in corpus_units:
             if is_askable(unit):
@@ -71,7 +75,7 @@ class Combined:
         self.ridge.learn(examples)
         self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._scales[""] = self._scale(self.ridge.sample)
-        self.codings = targets_of([row for row in self.ridge.rows if row.kind == "coded"], self.ridge.codes).sum(axis=0)
+        self.codings = self._carried().sum(axis=0).astype(float)
         self.nearness = self._typical_nearness()
         self.coefficients = self._calibrate()
         return self
@@ -92,14 +96,25 @@ class Combined:
         """For each unit and code the probability that a reader would give the code, units x codes; 0 where it may not be suggested."""
         evidence = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
         strength = self._strengths(evidence)
-        likely = probability(features(strength, self._likeness(units), self.codings), self.coefficients)
-        unlike = self._nearest(self.ridge.kernel(units)) < self.nearness if units else np.zeros(strength.shape, bool)
-        silent = (strength < LEAST_CUE) & (unlike | (self.codings < CODINGS_WITHOUT_CUE))
-        return np.where(silent | ~self.ridge.eligible, 0.0, likely)
+        likely = np.zeros(strength.shape)
+        codings = self._codings(units)
+        places: list[int] = np.flatnonzero(((strength >= LEAST_CUE) | (codings >= CODINGS_WITHOUT_CUE)).any(axis=1)).tolist()
+        if not places:
+            return likely
+        asked, strength, codings = [units[place] for place in places], strength[places], codings[places]
+        kernel = self.ridge.kernel(asked)
+        pairs = features(strength, self._likeness(asked, kernel), codings)
+        genres = [genre(unit.kind) for unit in asked]
+        apart = misfit(genres, self._texts, self._used_in(genres, asked)) + (0.0 if self.ridge.use_vectors else WITHOUT_VECTORS)
+        unlike = self._nearest(asked, kernel) < self.nearness
+        silent = (strength < LEAST_CUE) & (unlike | (codings < CODINGS_WITHOUT_CUE))
+        mute = ~self.ridge.says & (codings < CODINGS_WITHOUT_CUE)
+        likely[places] = np.where(silent | mute, 0.0, probability(pairs, self.coefficients, apart))
+        return likely
 
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """The cues in the unit, the words and coded passages that make it alike, and what speaks against; offsets in the documents."""
-        return in_order((*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id)))
+        return in_order(main_support((*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id))))
 
     def save(self, folder: Path) -> None:
         """Write both parts into folders of their own, and `model.json` and `arrays.npz` with what joins them."""
@@ -108,6 +123,7 @@ class Combined:
         documents = sorted(self._scales)
         arrays = {"scales": np.array([self._scales[each] for each in documents]), "codings": self.codings, "coefficients": self.coefficients}
         values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents, "nearness": self.nearness}
+        values |= {"texts": list(self._texts)}
         write_model(folder, values, arrays)
 
     @classmethod
@@ -118,7 +134,7 @@ class Combined:
         made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
         made._documents = {}
         made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
-        made.nearness = values["nearness"]
+        made.nearness, made._texts = values["nearness"], tuple(values["texts"])
         made.codings, made.coefficients = arrays["codings"], arrays["coefficients"]
         return made
 
@@ -133,7 +149,7 @@ class Combined:
             code_id=code_id,
             score=round(float(score), 4),
             suggester=self.name,
-            reasons=in_order((*cues, *self.ridge.explain(unit, code_id))),
+            reasons=in_order(main_support((*cues, *self.ridge.explain(unit, code_id)))),
         )
 
     def _strengths(self, evidence: Sequence[dict[str, Evidence]]) -> np.ndarray:
@@ -141,9 +157,25 @@ class Combined:
             len(evidence), len(self.ridge.codes)
         )
 
-    def _likeness(self, units: Sequence[Unit]) -> np.ndarray:
+    def _codings(self, units: Sequence[Unit]) -> np.ndarray:
+        """Coded passages of each code but those that reach into the unit, units x codes."""
+        carried = self._carried()
+        out = [carried[list(rows)].sum(axis=0) for rows in overlapping(self.ridge.rows, units)]
+        return self.codings - np.array(out, float).reshape(len(units), len(self.codings))
+
+    def _used_in(self, genres: Sequence[str], units: Sequence[Unit]) -> np.ndarray:
+        """As `_codings`, only those in texts of the same genre as the unit."""
+        carried = self._carried()
+        where = np.array([genre(row.unit.kind) for row in self.ridge.rows])
+        out = overlapping(self.ridge.rows, units)
+        counts = {each: carried[where == each].sum(axis=0) for each in set(genres)}
+        return np.array([counts[each] - carried[list(rows)].sum(axis=0) for each, rows in zip(genres, out, strict=True)], float).reshape(
+            len(units), len(self.codings)
+        )
+
+    def _likeness(self, units: Sequence[Unit], kernel: np.ndarray) -> np.ndarray:
         """Ridge scores in standard deviations above the units of the project and of the same document, whichever is less."""
-        scores = self._scores(units)
+        scores = self._scores(units, kernel)
         middle, width = self._scales[""]
         least = (scores - middle) / width
         for document_id in sorted({unit.document_id for unit in units}):
@@ -154,13 +186,21 @@ class Combined:
             least[rows] = np.minimum(least[rows], (scores[rows] - middle) / width)
         return least
 
-    def _scores(self, units: Sequence[Unit]) -> np.ndarray:
+    def _scores(self, units: Sequence[Unit], kernel: np.ndarray | None = None) -> np.ndarray:
         """Ridge scores without the words that definitions share with the unit, which the cues count already."""
-        return self.ridge.scores(units) - self.ridge.shared_words(units) if units else self.ridge.scores(units)
+        if not units:
+            return self.ridge.scores(units)
+        return self.ridge.weighed(units, self.ridge.kernel(units) if kernel is None else kernel, definitions=False)
 
-    def _nearest(self, kernel: np.ndarray) -> np.ndarray:
-        """The kernel similarity of each unit to the nearest coded passage of each code, units x codes; 0 for a code never used."""
+    def _nearest(self, units: Sequence[Unit], kernel: np.ndarray) -> np.ndarray:
+        """The kernel similarity of each unit to the nearest coded passage of each code, units x codes; 0 for a code never used.
+
+        Coded passages that reach into the unit are not looked at.
+        """
         carried = self._carried()
+        kernel = kernel.copy()
+        for place, rows in enumerate(overlapping(self.ridge.rows, units)):
+            kernel[place, list(rows)] = 0
         return (
             np.stack([kernel[:, carried[:, code]].max(axis=1, initial=0.0) for code in range(carried.shape[1])], axis=1) if carried.size else carried
         )

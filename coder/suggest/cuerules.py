@@ -1,7 +1,7 @@
 """The codebook's cue words as a suggester: all there is before the first coding, and a visible reason ever after."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
@@ -14,7 +14,8 @@ from coder.language.words import Segmenter
 from coder.model.codebook import Code, Words
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.model_files import read_model, write_model
-from coder.suggest.units import is_askable
+from coder.suggest.rows import spread
+from coder.suggest.units import MOST_UNITS, is_askable
 from coder.text.sentences import sentences
 
 LEAST_SCORE = 0.45
@@ -22,6 +23,8 @@ TRUST = 4.0
 """How many decisions a cue's own weight counts as much as."""
 IN_QUESTION = 0.4
 AGAINST = 0.5
+ALONE = 0.6
+"""What a cue counts where it is the only one of its code: a word has many uses, two together fewer."""
 _CERTAIN = 0.97
 
 
@@ -32,10 +35,12 @@ class Evidence:
     Attributes:
         strength: -ln of the chance that every cue misleads; 0: nothing.
         hits: The cues found, denied and opposing ones included.
+        weights: Of each cue among them: the chance it was given to mean the code.
     """
 
     strength: float
     hits: tuple[Hit, ...]
+    weights: Mapping[str, float]
 
     @property
     def score(self) -> float:
@@ -58,14 +63,13 @@ class CueRules:
 
     def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
         """The part of `fit` that depends on the texts only."""
-        self.matcher = CueMatcher(codes, self.segmenter).count([unit.text for unit in corpus_units])
+        self.matcher = CueMatcher(codes, self.segmenter).count([unit.text for unit in spread(corpus_units, MOST_UNITS)])
         self.codes = tuple(code.id for code in codes)
         return self
 
     def learn(self, examples: Sequence[Example]) -> Self:
         """The part of `fit` that depends on the decisions."""
-        self._learned = self._precision(examples)
-        return self
+        return self._count(map(self._judge, examples))
 
     def evidence(self, unit: Unit, *, learned: bool = True) -> dict[str, Evidence]:
         """What the cues say, by code id; only codes of which a cue stands in the unit. Questions count less, denied cues nothing.
@@ -75,21 +79,26 @@ class CueRules:
         hits = self.matcher.find(unit.text)
         if not hits:
             return {}
+        judged = [each for each in self._at.get(unit.document_id, ()) if each.start < unit.stop and unit.start < each.stop] if learned else []
         questions = [span for span in sentences(unit.text) if asks(unit.text[slice(*span)])]
         found: dict[str, dict[str, float]] = defaultdict(dict)
         against: dict[str, bool] = defaultdict(bool)
+        weights: dict[str, dict[str, float]] = defaultdict(dict)
         for hit in hits:
+            weight = weights[hit.code_id][hit.cue] = self._weight(hit, judged) if learned else hit.weight
             best = found[hit.code_id]
             if hit.anti:
                 against[hit.code_id] |= not hit.denied
             elif not hit.denied:
-                weight = self._learned.get((hit.code_id, hit.cue), hit.weight) if learned else hit.weight
                 asked = any(start <= hit.start < stop for start, stop in questions)
                 best[hit.cue] = max(best.get(hit.cue, 0.0), weight * (IN_QUESTION if asked else 1.0))
         return {
             code: Evidence(
-                -sum(log(1 - min(weight, _CERTAIN)) for weight in best.values()) * (AGAINST if against[code] else 1.0),
+                -sum(log(1 - min(weight, _CERTAIN)) for weight in best.values())
+                * (AGAINST if against[code] else 1.0)
+                * (ALONE if len(best) == 1 else 1.0),
                 tuple(hit for hit in hits if hit.code_id == code),
+                weights[code],
             )
             for code, best in found.items()
         }
@@ -113,7 +122,7 @@ class CueRules:
                 text=unit.text[hit.start : hit.stop],
                 start=unit.start + hit.start,
                 stop=unit.start + hit.stop,
-                weight=round(self._learned.get((hit.code_id, hit.cue), hit.weight) * (-1 if hit.anti or hit.denied else 1), 4),
+                weight=round(evidence.weights[hit.cue] * (-1 if hit.anti or hit.denied else 1), 4),
             )
             for hit in evidence.hits
         )
@@ -121,8 +130,8 @@ class CueRules:
     def save(self, folder: Path) -> None:
         """Write `model.json` and an empty `arrays.npz`: the cues and their weights."""
         codes = [{"id": code.id, "cues": _lists(code.cues), "anti_cues": _lists(code.anti_cues)} for code in self.matcher.codes]
-        learned = [[code, cue, weight] for (code, cue), weight in sorted(self._learned.items())]
-        values = {"name": self.name, "codes": codes, "weights": dict(self.matcher.weights), "learned": learned}
+        judged = [[each.document_id, each.start, each.stop, [[*key, right] for key, right in sorted(each.cues.items())]] for each in self._judged]
+        values = {"name": self.name, "codes": codes, "weights": dict(self.matcher.weights), "judged": judged}
         write_model(folder, values | {"own_words": list(self.segmenter.own)}, {})
 
     @classmethod
@@ -133,8 +142,9 @@ class CueRules:
         codes = [Code(id=code["id"], codebook_id="", key=code["id"], cues=code["cues"], anti_cues=code["anti_cues"]) for code in values["codes"]]
         made.codes = tuple(code.id for code in codes)
         made.matcher = CueMatcher(codes, made.segmenter, weights=values["weights"])
-        made._learned = {(code, cue): weight for code, cue, weight in values["learned"]}
-        return made
+        return made._count(
+            _Judged(document, start, stop, {(code, cue): right for code, cue, right in cues}) for document, start, stop, cues in values["judged"]
+        )
 
     def _suggest(self, unit: Unit, top: int) -> list[Suggestion]:
         found = sorted(self.evidence(unit).items(), key=lambda item: (-item[1].strength, self.codes.index(item[0])))
@@ -152,18 +162,44 @@ class CueRules:
             if evidence.score >= LEAST_SCORE
         ]
 
-    def _precision(self, examples: Sequence[Example]) -> Mapping[tuple[str, str], float]:
-        """(code, cue) -> its weight after decisions: prior weight as 4 decisions, then right and wrong ones."""
-        seen: dict[tuple[str, str], list[float]] = {}
-        for example in examples:
-            judged = not example.rejected or bool(example.codes)
-            firing = {(hit.code_id, hit.cue): hit.weight for hit in self.matcher.find(example.unit.text) if not (hit.anti or hit.denied)}
-            for (code, cue), weight in firing.items():
-                if judged or code in example.rejected:
-                    right, wrong, _ = seen.setdefault((code, cue), [0.0, 0.0, weight])
-                    carried = code in example.codes
-                    seen[code, cue] = [right + carried, wrong + (not carried), weight]
-        return {key: (TRUST * weight + right) / (TRUST + right + wrong) for key, (right, wrong, weight) in seen.items()}
+    def _judge(self, example: Example) -> "_Judged":
+        """Which cues stood in the example, and whether people agreed with each."""
+        judged = not example.rejected or bool(example.codes)
+        firing = {(hit.code_id, hit.cue) for hit in self.matcher.find(example.unit.text) if not (hit.anti or hit.denied)}
+        start, stop = example.reach or (example.unit.start, example.unit.stop)
+        cues = {key: key[0] in example.codes for key in firing if judged or key[0] in example.rejected}
+        return _Judged(example.unit.document_id, start, stop, cues)
+
+    def _count(self, judged: Iterable["_Judged"]) -> Self:
+        """Keep what was judged, by cue and by document."""
+        self._judged = sorted((each for each in judged if each.cues), key=lambda each: (each.document_id, each.start, each.stop))
+        self._seen: dict[tuple[str, str], tuple[int, int]] = {}
+        self._at: dict[str, list[_Judged]] = defaultdict(list)
+        for each in self._judged:
+            self._at[each.document_id].append(each)
+            for key, agreed in each.cues.items():
+                right, wrong = self._seen.get(key, (0, 0))
+                self._seen[key] = (right + agreed, wrong + (not agreed))
+        return self
+
+    def _weight(self, hit: Hit, out: Sequence["_Judged"]) -> float:
+        """The weight of a cue after the decisions but those of `out`: its own weight as 4 decisions, then right and wrong ones."""
+        key = (hit.code_id, hit.cue)
+        right, wrong = self._seen.get(key, (0, 0))
+        for each in out:
+            if key in each.cues:
+                right, wrong = right - each.cues[key], wrong - (not each.cues[key])
+        return (TRUST * hit.weight + right) / (TRUST + right + wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The cues in a passage that people judged: (code, cue) -> whether the passage carries the code."""
+
+    document_id: str
+    start: int
+    stop: int
+    cues: Mapping[tuple[str, str], bool]
 
 
 def _lists(words: Words) -> dict[str, list[str]]:

@@ -60,8 +60,23 @@ def solve(gram: np.ndarray, targets: np.ndarray, real: int) -> Solution:
     return Solution(inverse, inverse @ (targets - centre), centre, targets, real)
 
 
-def refused(solution: Solution, cross: np.ndarray, own: np.ndarray, verdicts: np.ndarray) -> np.ndarray:
-    """The dual coefficients after rejected suggestions, (n + r) x c.
+def without(solution: Solution, out: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+    """The dual coefficients and the centre of a fit without the rows `out`, n x c and c; the rows left out have coefficients of 0.
+
+    Closed form of the block inverse: A - inverse[:, G] solve(inverse_GG, A_G), then the shift of the centre.
+    """
+    rows = list(out)
+    kept = np.setdiff1d(np.arange(solution.real), rows)
+    centre = centre_of(solution.targets[kept]) if len(kept) else np.zeros_like(solution.centre)
+    parts = np.column_stack([solution.dual, solution.inverse.sum(axis=1)])
+    parts = parts - solution.inverse[:, rows] @ np.linalg.solve(solution.inverse[np.ix_(rows, rows)], parts[rows])
+    dual = parts[:, :-1] - np.outer(parts[:, -1], centre - solution.centre)
+    dual[rows] = 0
+    return dual, centre
+
+
+def refused(solution: Solution, cross: np.ndarray, own: np.ndarray, verdicts: np.ndarray, out: Sequence[int] = ()) -> np.ndarray:
+    """The dual coefficients after rejected suggestions, (n + r) x c; without the rows `out` of the n, if any.
 
     A rejected row is a row with target 0 for the codes rejected there and no row at all for the codes nobody judged.
 
@@ -70,13 +85,20 @@ def refused(solution: Solution, cross: np.ndarray, own: np.ndarray, verdicts: np
         own: Kernel among the rejected, r x r.
         verdicts: True where the code was rejected, r x c.
     """
-    dual = np.vstack([solution.dual, np.zeros((len(own), solution.dual.shape[1]))])
-    size = len(solution.dual)
+    rows_out = list(out)
+    base, centre = without(solution, rows_out) if rows_out else (solution.dual, solution.centre)
+    dual = np.vstack([base, np.zeros((len(own), base.shape[1]))])
+    size = len(base)
+    if verdicts.any():
+        spread_all = solution.inverse @ cross
+        if rows_out:
+            inner = solution.inverse[np.ix_(rows_out, rows_out)]
+            spread_all = spread_all - solution.inverse[:, rows_out] @ np.linalg.solve(inner, spread_all[rows_out])
     for code in np.flatnonzero(verdicts.any(axis=0)):
         rows = np.flatnonzero(verdicts[:, code])
-        spread = solution.inverse @ cross[:, rows]
+        spread = spread_all[:, rows]
         rest = own[np.ix_(rows, rows)] + LAMBDA * np.eye(len(rows)) - cross[:, rows].T @ spread
-        push = np.linalg.solve(rest, -solution.centre[code] - cross[:, rows].T @ solution.dual[:, code])
+        push = np.linalg.solve(rest, -centre[code] - cross[:, rows].T @ base[:, code])
         dual[:size, code] -= spread @ push
         dual[size + rows, code] = push
     return dual

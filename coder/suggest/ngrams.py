@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+_CHUNK = 1000
+"""Texts taken at a time: the n-grams of many texts at once fill the memory."""
 _SPACES = np.array([*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], np.uint32)
 
 
@@ -28,16 +30,24 @@ class Ngrams:
         most = (1 << (64 // self.longest)) - 2
         found, counts = np.unique(letters, return_counts=True)
         self.alphabet = np.sort(found[np.argsort(-counts, kind="stable")[:most]])
+        known, frequency = np.empty(0, np.uint64), np.empty(0, np.int64)
+        for first in range(0, len(texts), _CHUNK):
+            terms, counts = self._frequencies(texts[first : first + _CHUNK])
+            known, place = np.unique(np.concatenate([known, terms]), return_inverse=True)
+            frequency = np.bincount(place, weights=np.concatenate([frequency, counts]), minlength=len(known)).astype(np.int64)
+        kept = frequency >= self.least
+        self.terms = known[kept]
+        self.idf = (np.log((1 + len(texts)) / (1 + frequency[kept])) + 1).astype(np.float32)
+        return self
+
+    def _frequencies(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The terms of some texts, in order, and in how many of them each stands."""
         terms, rows, _, _ = self.occurrences(texts)
         order = np.lexsort((rows, terms))
         terms, rows = terms[order], rows[order]
         fresh = np.ones(len(terms), bool)
         fresh[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
-        known, frequency = np.unique(terms[fresh], return_counts=True)
-        kept = frequency >= self.least
-        self.terms = known[kept]
-        self.idf = (np.log((1 + len(texts)) / (1 + frequency[kept])) + 1).astype(np.float32)
-        return self
+        return np.unique(terms[fresh], return_counts=True)
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per folded text, one column per known term."""
@@ -102,10 +112,9 @@ class Ngrams:
 
 def weighted(counts: sparse.csr_matrix, idf: np.ndarray) -> sparse.csr_matrix:
     """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0."""
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    if not counts.shape[1]:
-        return counts
-    transformer = TfidfTransformer(sublinear_tf=True)
-    transformer.idf_ = idf
-    return transformer.transform(counts)
+    found = counts.tocsr().astype(np.float32)
+    found.data = (1 + np.log(found.data)) * idf[found.indices]
+    sizes = np.diff(found.indptr)
+    squares = np.bincount(np.repeat(np.arange(len(sizes)), sizes), weights=found.data.astype(float) ** 2, minlength=len(sizes))
+    found.data /= np.repeat(np.sqrt(np.maximum(squares, 1e-12)), sizes).astype(np.float32)
+    return found

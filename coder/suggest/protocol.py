@@ -1,6 +1,7 @@
 """What a suggester is. Whoever writes one needs nothing else of this package; importing it loads nothing heavy."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
@@ -59,6 +60,7 @@ def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     """The codes a suggester may propose: for passages, not facets of linkages; in use; and not derived from other codes.
 
     A code is derived if it or a group above it says `derived_from` in its facets: it follows from the code it is derived from.
+    The facet `texts` (`talk`, `policy` or `both`: what kind of text the code was made for) is taken over from the group.
     """
     known = tuple(codes)
     by_id = {code.id: code for code in known}
@@ -66,7 +68,11 @@ def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     def is_derived(code: Code | None) -> bool:
         return code is not None and ("derived_from" in code.facets or is_derived(by_id.get(code.parent_id or "")))
 
-    return tuple(code for code in known if code.codable and not code.retired and code.attaches_to == "segment" and not is_derived(code))
+    def texts(code: Code | None) -> object:
+        return None if code is None else code.facets.get("texts") or texts(by_id.get(code.parent_id or ""))
+
+    chosen = [code for code in known if code.codable and not code.retired and code.attaches_to == "segment" and not is_derived(code)]
+    return tuple(replace(code, facets={**code.facets, "texts": of}) if (of := texts(code)) else code for code in chosen)
 
 
 def strength(score: float, n_codings: int) -> str:

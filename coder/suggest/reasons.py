@@ -10,7 +10,8 @@ from coder.suggest.rows import Row
 WORDS = 4
 NEIGHBOURS = 2
 QUOTE = 80
-_LEAST = 0.004
+LEAST = 0.02
+"""What adds less to a score is no reason."""
 
 
 def word_reasons(unit: Unit, parts: np.ndarray, spans: Sequence[tuple[int, int]]) -> tuple[Reason, ...]:
@@ -22,8 +23,8 @@ def word_reasons(unit: Unit, parts: np.ndarray, spans: Sequence[tuple[int, int]]
     """
     total = np.r_[0.0, np.cumsum(parts)]
     weighed = [(float(total[stop] - total[start]), start, stop) for start, stop in spans if stop - start > 1]
-    best = sorted((item for item in weighed if item[0] > _LEAST), key=lambda item: (-item[0], item[1]))[:WORDS]
-    worst = sorted((item for item in weighed if item[0] < -_LEAST), key=lambda item: (item[0], item[1]))[:2]
+    best = sorted((item for item in weighed if item[0] >= LEAST), key=lambda item: (-item[0], item[1]))[:WORDS]
+    worst = sorted((item for item in weighed if item[0] <= -LEAST), key=lambda item: (item[0], item[1]))[:2]
     return tuple(
         Reason(kind=kind, text=unit.text[start:stop], start=unit.start + start, stop=unit.start + stop, weight=round(weight, 4))
         for kind, chosen in (("word", best), ("counter", worst))
@@ -31,19 +32,20 @@ def word_reasons(unit: Unit, parts: np.ndarray, spans: Sequence[tuple[int, int]]
     )
 
 
-def row_reasons(parts: np.ndarray, rows: Sequence[Row], code_id: str) -> tuple[Reason, ...]:
+def row_reasons(parts: np.ndarray, rows: Sequence[Row], code_id: str, definition: str = "") -> tuple[Reason, ...]:
     """The coded passages that carry the code and add most, and the definition if it adds more than they do.
 
     Args:
         parts: What each row adds; their sum is the score S.
+        definition: What the codebook says of the code; it stands in no document, so its reason has no place.
     """
     order = sorted(range(len(rows)), key=lambda place: (-parts[place], place))
-    carrying = [place for place in order if rows[place].kind == "coded" and code_id in rows[place].codes and parts[place] > _LEAST]
-    found = [_row_reason("neighbour", rows[place], float(parts[place])) for place in carrying[:NEIGHBOURS]]
+    carrying = [place for place in order if rows[place].kind == "coded" and code_id in rows[place].codes and parts[place] >= LEAST]
+    found = [_neighbour(rows[place], float(parts[place])) for place in carrying[:NEIGHBOURS]]
     defined = [place for place in order if rows[place].kind == "definition" and code_id in rows[place].codes]
     own = sum(float(parts[place]) for place in defined)
-    if defined and own > max(_LEAST, sum(float(parts[place]) for place in carrying)):
-        found.append(_row_reason("definition", rows[defined[0]], own))
+    if definition and own >= max(LEAST, sum(float(parts[place]) for place in carrying)):
+        found.append(Reason(kind="definition", text=_short(definition), start=0, stop=0, weight=round(own, 4)))
     return tuple(found)
 
 
@@ -53,7 +55,16 @@ def in_order(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
     return tuple(sorted(reasons, key=lambda reason: (rank.get(reason.kind, 1), -reason.weight if reason.kind not in ("cue", "counter") else 0)))
 
 
-def _row_reason(kind: str, row: Row, weight: float) -> Reason:
+def main_support(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The reasons without the definition where a cue or a coded passage speaks for the code."""
+    shown = any(reason.kind in ("cue", "neighbour") for reason in reasons)
+    return tuple(reason for reason in reasons if reason.kind != "definition" or not shown)
+
+
+def _neighbour(row: Row, weight: float) -> Reason:
     unit = row.unit
-    quote = unit.text if len(unit.text) <= QUOTE else unit.text[: QUOTE - 1] + "…"
-    return Reason(kind=kind, text=quote, start=unit.start, stop=unit.stop, weight=round(weight, 4), document_id=unit.document_id)
+    return Reason(kind="neighbour", text=_short(unit.text), start=unit.start, stop=unit.stop, weight=round(weight, 4), document_id=unit.document_id)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"

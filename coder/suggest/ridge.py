@@ -19,12 +19,12 @@ from coder.suggest.features import Features
 from coder.suggest.kernel import Solution, refused, solve
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.reasons import row_reasons, word_reasons
-from coder.suggest.rows import Row, row_from_json, rows_of, spread, targets_of
-from coder.suggest.units import is_askable
+from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, spread, targets_of
+from coder.suggest.units import MOST_UNITS, is_askable
 from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors, is_installed
 
 MOST_ROLES = 8
-SAMPLE = 200
+SAMPLE = 120
 RARE = 0.1
 MANY = 100
 LEAST_SCORE = 0.15
@@ -54,16 +54,19 @@ class Ridge:
         self._kept = sparse.csr_matrix((0, 0))
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
-        """Fit on at most about 2,000 rows. Vectors are needed for the rows and for a sample of 200 units (their mean)."""
+        """Fit on at most about 2,000 rows. Vectors are needed for the rows and for a sample of units (their mean)."""
         return self.index(codes, corpus_units).learn(examples)
 
     def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
-        """The part of `fit` that depends on the texts only: words, their rarity, the mean of the vectors, the roles."""
+        """The part of `fit` that depends on the texts only: words, their rarity, the mean of the vectors, the roles.
+
+        Of a large project a sample of units is read, the same one each time; words that stand in none of them count for nothing.
+        """
         self._book = tuple(codes)
         self.codes = tuple(code.id for code in codes)
         self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
         definitions = [row.unit.text for row in rows_of((), codes)]
-        self.features = Features(self.segmenter).fit([*(unit.text for unit in corpus_units), *definitions])
+        self.features = Features(self.segmenter).fit([*(unit.text for unit in spread(corpus_units, MOST_UNITS)), *definitions])
         self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
         roles = sorted({unit.role for unit in corpus_units})
         self._roles = tuple(roles) if 2 <= len(roles) <= MOST_ROLES else ()
@@ -85,10 +88,13 @@ class Ridge:
         verdicts = np.array([[code in row.rejected for code in self.codes] for row in self.rows[base:]], bool).reshape(
             len(self.rows) - base, len(self.codes)
         )
-        self.dual = refused(self.solution, gram[:base, base:], gram[base:, base:], verdicts)
+        self._refusals = gram[:base, base:], gram[base:, base:], verdicts
+        self.dual = refused(self.solution, *self._refusals)
+        self._duals: dict[tuple[int, ...], np.ndarray] = {}
+        self._weights: dict[int, np.ndarray] = {}
         used = targets[:real].sum(axis=0)
-        says = [any(code.definition.values()) or any(code.cues.values()) for code in self._book]
-        self.eligible = np.array(says, bool) | (used >= LEAST_ROWS)
+        self.says = np.array([any(code.definition.values()) or any(code.cues.values()) for code in self._book], bool)
+        self.eligible = self.says | (used >= LEAST_ROWS)
         return self
 
     def remember(self, units: Sequence[Unit]) -> Self:
@@ -109,8 +115,42 @@ class Ridge:
         return sum(row.kind == "coded" for row in self.rows)
 
     def scores(self, units: Sequence[Unit]) -> np.ndarray:
-        """S for every unit and code, units x codes: kernel sums without the centre. S + m is the least-squares prediction."""
-        return self.kernel(units) @ self.dual if units else np.zeros((0, len(self.codes)))
+        """S for every unit and code, units x codes: kernel sums without the centre. S + m is the least-squares prediction.
+
+        A unit that codings reach into is predicted without them (leave-one-out in closed form), so that two coders stay independent.
+        """
+        return self.weighed(units, self.kernel(units)) if units else np.zeros((0, len(self.codes)))
+
+    def weighed(self, units: Sequence[Unit], kernel: np.ndarray, *, definitions: bool = True) -> np.ndarray:
+        """The rows of `kernel` (units x rows) times the dual coefficients of each unit.
+
+        Args:
+            definitions: Whether the words shared with definitions count (see `shared_words`).
+        """
+        out = overlapping(self.rows, units)
+        found = kernel @ self.dual
+        alone = [place for place, rows in enumerate(out) if rows]
+        for place in alone:
+            found[place] = kernel[place] @ self.dual_without(out[place])
+        if definitions:
+            return found
+        shared, defined = self._shared(units)
+        found -= shared @ self.dual[defined]
+        for place in alone:
+            found[place] += shared[place] @ (self.dual[defined] - self.dual_without(out[place])[defined])
+        return found
+
+    def dual_without(self, out: tuple[int, ...]) -> np.ndarray:
+        """The dual coefficients of a fit without the rows `out`, whose own coefficients are 0 then."""
+        if not out:
+            return self.dual
+        if out not in self._duals:
+            cross, own, verdicts = self._refusals
+            base = len(self.solution.dual)
+            verdicts = verdicts.copy()
+            verdicts[[place - base for place in out if place >= base]] = False
+            self._duals[out] = refused(self.solution, cross, own, verdicts, [place for place in out if place < base])
+        return self._duals[out]
 
     def shared_words(self, units: Sequence[Unit]) -> np.ndarray:
         """The part of S that comes from the words units share with definitions, units x codes.
@@ -118,9 +158,14 @@ class Ridge:
         Cue words stand in the definitions, so a unit with a rare cue shares words with its definition whatever it speaks of: read on
         real meetings, right suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.
         """
+        shared, defined = self._shared(units)
+        return shared @ self.dual[defined]
+
+    def _shared(self, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
+        """The kernel of words between units and definitions, and which rows are definitions."""
         defined = np.array([row.kind == "definition" for row in self.rows], bool)
         terms = self._words_of([unit.text for unit in units])
-        return self._shares()[0] * np.asarray((terms @ self._terms[defined].T).todense(), float) @ self.dual[defined]
+        return self._shares()[0] * np.asarray((terms @ self._terms[defined].T).todense(), float), defined
 
     def kernel(self, units: Sequence[Unit]) -> np.ndarray:
         """k between units and rows, units x rows."""
@@ -149,18 +194,31 @@ class Ridge:
         Weights are parts of S: the parts of all rows add up to S, those of all characters to its TF-IDF share.
         """
         code = self.codes.index(code_id)
-        dual = self.dual[:, code]
-        weights = self._shares()[0] * np.asarray(self._terms.T @ dual).ravel()
-        parts = self.features.contributions(unit.text, weights)
+        out = overlapping(self.rows, [unit])[0]
+        dual = self.dual_without(out)[:, code]
+        if out or code not in self._weights:
+            weights = self._shares()[0] * np.asarray(self._terms.T @ dual).ravel()
+            if not out:
+                self._weights[code] = weights
+        parts = self.features.contributions(unit.text, weights if out else self._weights[code])
         words = word_reasons(unit, parts, self.segmenter.words(unit.text))
-        return (*words, *row_reasons(self.kernel([unit])[0] * dual, self.rows, code_id))
+        return (*words, *row_reasons(self.kernel([unit])[0] * dual, self.rows, code_id, self._definition(code, unit.language)))
+
+    def _definition(self, code: int, language: str) -> str:
+        """What the codebook says of the code, in the language of the unit where it can."""
+        if not self._book:
+            return ""
+        known = self._book[code].definition
+        return known.get(language) or known.get("en") or next(iter(known.values()), "") or self._book[code].name(language)
 
     def save(self, folder: Path) -> None:
         """Write `model.json` and `arrays.npz`: terms, weights and the places of the rows, no passage."""
         values, arrays = self.features.state()
         values |= {"name": self.name, "encoder": ENCODER if self.use_vectors else "", "codes": list(self.codes), "roles": list(self._roles)}
         values |= {"rows": [row.as_json() for row in self.rows], "own_words": list(self.segmenter.own)}
-        arrays |= {"mean": self._mean, "meanings": self._meanings, "speakers": self._speakers, "dual": self.dual, "eligible": self.eligible}
+        arrays |= {"mean": self._mean, "meanings": self._meanings, "speakers": self._speakers, "dual": self.dual}
+        arrays |= {"eligible": self.eligible, "says": self.says}
+        arrays |= dict(zip(("cross", "own", "verdicts"), self._refusals, strict=True))
         arrays |= {"inverse": self.solution.inverse, "base": self.solution.dual, "centre": self.centre, "targets": self.solution.targets}
         arrays |= {"data": self._terms.data, "indices": self._terms.indices, "indptr": self._terms.indptr, "shape": np.array(self._terms.shape)}
         write_model(folder, values, arrays)
@@ -179,6 +237,9 @@ class Ridge:
         real = sum(row.kind in ("coded", "left") for row in made.rows)
         made.solution = Solution(arrays["inverse"], arrays["base"], arrays["centre"], arrays["targets"], real)
         made.dual, made.eligible = arrays["dual"], arrays["eligible"]
+        made._refusals = arrays["cross"], arrays["own"], arrays["verdicts"]
+        made.says = arrays["says"]
+        made._duals, made._weights = {}, {}
         return made
 
     def _represent(self, units: Sequence[Unit], rows: Sequence[Row] = ()) -> tuple[sparse.csr_matrix, np.ndarray, np.ndarray]:

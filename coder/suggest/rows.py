@@ -1,5 +1,6 @@
 """The rows a model learns from: coded passages, passages read and left uncoded, the codebook's own words, and rejections."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,7 +11,8 @@ from coder.model.codebook import Code
 from coder.model.suggestion import Example, Unit
 
 MOST_ROWS = 2000
-"""Above this many rows the uncoded ones are thinned, to no fewer than one for each coded passage."""
+"""Above this many rows the uncoded ones are thinned, to no fewer than one for each coded passage; and so many coded ones at most."""
+RARE_USES = 50
 KINDS = ("coded", "left", "definition", "rejected")
 Item = TypeVar("Item")
 
@@ -24,25 +26,28 @@ class Row:
         unit: The passage; for a definition its text, with no document.
         codes: Ids of the codes it carries, or that it defines.
         rejected: Ids of the codes rejected here.
+        reach: From where to where in the document its codings and rejections go, the passage included.
     """
 
     kind: str
     unit: Unit
     codes: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    reach: tuple[int, int] = (0, 0)
 
     def as_json(self) -> dict[str, Any]:
         """Everything but the words of the passage."""
         unit = self.unit
         place = {"document": unit.document_id, "start": unit.start, "stop": unit.stop, "language": unit.language, "role": unit.role}
+        place |= {"reach": list(self.reach), "kind_of_text": unit.kind}
         return {"kind": self.kind, "codes": list(self.codes), "rejected": list(self.rejected), **place}
 
 
 def row_from_json(value: dict[str, Any]) -> Row:
     """The row that `as_json` wrote, without its words."""
     place = {"document_id": value["document"], "start": value["start"], "stop": value["stop"]}
-    unit = Unit(**place, text="", language=value["language"], role=value["role"])
-    return Row(value["kind"], unit, tuple(value["codes"]), tuple(value["rejected"]))
+    unit = Unit(**place, text="", language=value["language"], role=value["role"], kind=value["kind_of_text"])
+    return Row(value["kind"], unit, tuple(value["codes"]), tuple(value["rejected"]), (value["reach"][0], value["reach"][1]))
 
 
 def rows_of(examples: Sequence[Example], codes: Sequence[Code]) -> tuple[Row, ...]:
@@ -56,14 +61,42 @@ def rows_of(examples: Sequence[Example], codes: Sequence[Code]) -> tuple[Row, ..
     for example in sorted(examples, key=lambda example: (example.unit.document_id, example.unit.start, example.unit.stop)):
         carried = tuple(code for code in example.codes if code in wanted)
         rejected = tuple(code for code in example.rejected if code in wanted)
+        reach = example.reach or (example.unit.start, example.unit.stop)
         if carried:
-            coded.append(Row("coded", example.unit, carried, rejected))
+            coded.append(Row("coded", example.unit, carried, rejected, reach))
         elif rejected and not example.codes:
-            refused.append(Row("rejected", example.unit, (), rejected))
+            refused.append(Row("rejected", example.unit, (), rejected, reach))
         else:
-            left.append(Row("left", example.unit, (), rejected))
-    thinned = spread(left, max(len(coded), MOST_ROWS - len(coded)))
+            left.append(Row("left", example.unit, (), rejected, reach))
+    coded = _bounded(coded)
+    thinned = spread(left, min(len(coded), MOST_ROWS) if len(coded) > MOST_ROWS // 2 else MOST_ROWS - len(coded))
     return (*coded, *thinned, *(row for code in codes for row in _definitions(code)), *refused)
+
+
+def _bounded(coded: list[Row]) -> list[Row]:
+    """At most about `MOST_ROWS` coded rows, evenly spaced; those with a code used up to `RARE_USES` times all stay."""
+    if len(coded) <= MOST_ROWS:
+        return coded
+    uses = Counter(code for row in coded for code in row.codes)
+    rare = [any(uses[code] <= RARE_USES for code in row.codes) for row in coded]
+    others = spread([place for place, kept in enumerate(rare) if not kept], max(0, MOST_ROWS - sum(rare)))
+    chosen = {*others, *(place for place, kept in enumerate(rare) if kept)}
+    return [coded[place] for place in sorted(chosen)]
+
+
+def overlapping(rows: Sequence[Row], units: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """For each unit the rows that must not speak of it: those whose codings or rejections reach into it, whoever made them.
+
+    A suggestion then tells nothing of what another coder gave the very same passage.
+    """
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.kind != "definition":
+            by_document[row.unit.document_id].append(place)
+    return [
+        tuple(place for place in by_document.get(unit.document_id, ()) if rows[place].reach[0] < unit.stop and unit.start < rows[place].reach[1])
+        for unit in units
+    ]
 
 
 def targets_of(rows: Sequence[Row], code_ids: Sequence[str]) -> np.ndarray:

@@ -14,6 +14,8 @@ LONGEST = {"zh": 400, "mixed": 400, "en": 1100}
 """Code points of one unit; longer turns are parted into groups of whole sentences of about equal length."""
 SHORTEST = {"zh": 20, "mixed": 20, "en": 60}
 """Shorter units get no suggestion: `是的，謝謝` carries no code by itself."""
+MOST_UNITS = 5000
+"""Of a larger project so many units, evenly spaced, say which words there are and how common they are."""
 _GREETING = re.compile(
     r".{0,30}(?:大家|各位|政委|长官|主席|主持人|先进|伙伴|贵宾|老师).{0,14}(?:大家)?(?:好|早安|早|午安|晚安)"
     r"|(?:hello|hi|good (?:morning|afternoon|evening))\b"
@@ -40,7 +42,7 @@ def units_of(snapshot: Snapshot, document_id: str) -> tuple[Unit, ...]:
         speaker = speakers.get(named[place] or "") if turns and place < len(named) else None
         role = role_of(segment.label, speaker) if turns else ""
         units += [
-            Unit(document_id=document_id, start=start, stop=stop, text=text[start:stop], language=document.language, role=role)
+            Unit(document_id=document_id, start=start, stop=stop, text=text[start:stop], language=document.language, role=role, kind=document.kind)
             for start, stop in groups(text, segment.start, segment.stop, document.language)
         ]
     return tuple(units)

@@ -14,7 +14,9 @@ from coder.suggest import calibration
 from coder.suggest.combined import Combined
 from coder.suggest.cuerules import CueRules
 from coder.suggest.protocol import strength, suggestable
+from coder.suggest.reasons import LEAST
 from coder.suggest.ridge import Ridge
+from coder.suggest.rows import overlapping
 from coder.suggest.units import groups, is_askable
 from coder.suggest.vectors import Vectors, is_installed
 from coder.text.turns import find_turns
@@ -127,10 +129,19 @@ def test_the_nearest_coded_passage_is_a_reason(codes, examples, units):
     assert nearest.text == units[0].text
 
 
-def test_the_definition_is_the_reason_before_the_first_coding(codes, units):
-    """Nothing else supports a suggestion then, but cues and words."""
-    kinds = {reason.kind for reason in combined().fit(codes, (), units).explain(units[0], "m")}
-    assert "definition" in kinds and "cue" in kinds and "neighbour" not in kinds
+def test_the_definition_is_a_reason_only_where_nothing_else_speaks_for_the_code(codes, units):
+    """It quotes the codebook, not the list of cues, and has no place in a document; where a cue stands it is left out."""
+    fitted = combined().fit(codes, (), units)
+    assert {reason.kind for reason in fitted.explain(units[0], "m")} <= {"cue", "word"}
+    bare = place("企业的需求和能力接上了，两边的需求都得到了满足，大家都觉得这样接上很好。", 7)
+    defined = [reason for reason in fitted.explain(bare, "m") if reason.kind == "definition"]
+    assert [(reason.text, reason.start, reason.stop) for reason in defined] == [(codes[0].definition["zh"], 0, 0)]
+
+
+def test_reasons_of_no_weight_are_not_given(codes, examples, units):
+    """Nothing is listed with +0.00."""
+    fitted = combined().fit(codes, examples, units)
+    assert all(abs(reason.weight) >= LEAST for each in units for code in codes for reason in fitted.explain(each, code.id))
 
 
 def test_an_opposing_cue_is_counter_evidence(codes, units):
@@ -143,11 +154,12 @@ def test_an_opposing_cue_is_counter_evidence(codes, units):
     assert cues.evidence(against)["m"].strength < cues.evidence(plain)["m"].strength
 
 
-def test_a_rejection_lowers_the_code_there_and_leaves_other_codes(codes, examples, units):
+def test_a_rejection_lowers_the_code_in_like_passages_and_leaves_other_codes(codes, examples, units):
     """What was rejected counts as a negative for that code only."""
     asked = place("商会把几家铰链厂叫到一起，讲各家的技术难题。", 4)
     before = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, units)
-    after = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, [*examples, Example(unit=asked, rejected=("m",))], units)
+    elsewhere = dataclasses.replace(asked, start=asked.start + 10_000, stop=asked.stop + 10_000)
+    after = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, [*examples, Example(unit=elsewhere, rejected=("m",))], units)
     old, new = before.scores([asked])[0], after.scores([asked])[0]
     assert new[0] < old[0] and np.isclose(new[1], old[1])
 
@@ -164,8 +176,9 @@ def test_a_cue_that_people_reject_loses_weight(codes, units):
 def test_the_weights_of_words_add_up_to_the_score(codes, examples, units):
     """Parts of all rows sum to S; parts of all characters to its share of words."""
     ridge = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, units)
-    parts = ridge.kernel([units[2]])[0] * ridge.dual[:, 1]
-    assert np.isclose(parts.sum(), ridge.scores([units[2]])[0, 1])
+    for asked in (units[10], units[2]):
+        parts = ridge.kernel([asked])[0] * ridge.dual_without(overlapping(ridge.rows, [asked])[0])[:, 1]
+        assert np.isclose(parts.sum(), ridge.scores([asked])[0, 1])
 
 
 def test_probabilities_start_from_the_prior_and_follow_the_decisions():
