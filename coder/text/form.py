@@ -18,7 +18,8 @@ def after_form(text: str) -> int:
     """Where the form at the head of a transcript ends (`访谈时间：…`, `受访者：王先生`, `Date: ...`); 0 if there is none.
 
     A line such as `受访者：王先生` is a field, not a speech, if it says nothing but who the person is and comes after a field such
-    as the date, or if the block at the head has nothing but such lines. Nothing after the first speech belongs to the form.
+    as the date, if that person is a label below, or if the block at the head has nothing but such lines. Nothing after the first
+    speech belongs to the form.
     """
     end, position, roles = 0, 0, 0
     only_roles = True
@@ -29,7 +30,7 @@ def after_form(text: str) -> int:
             says_who = _names_a_role(field[1], line[field.end() :])
             if line.rstrip().endswith(("？", "！", "?", "!")) or (is_generic(field[1]) and not says_who):
                 break
-            if is_form_field(field[1]) or (says_who and end):
+            if is_form_field(field[1]) or (says_who and (end or _speaks_later(line[field.end() :], text, stop))):
                 end = stop
             only_roles, roles = only_roles and says_who, roles + says_who
         elif line.strip() and (number > 1 or field):
@@ -38,6 +39,11 @@ def after_form(text: str) -> int:
             end = position
         position = stop
     return min(end, len(text))
+
+
+def _speaks_later(value: str, text: str, start: int) -> bool:
+    """Whether the person named in the form is a label below it."""
+    return bool(re.compile(rf"^[ \t]*{re.escape(bare_name(value))}[ \t\u3000]*[：:]", re.MULTILINE).search(text, start))
 
 
 def _names_a_role(label: str, value: str) -> bool:

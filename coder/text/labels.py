@@ -41,7 +41,7 @@ _NEVER = re.compile(
     r"|in sum|importantly|remember|warning|caution|tip|hint|important|update|disclaimer|copyright"
     r"|problems?|solutions?|questions|answers|suggestions?|recommendations?|actions?|decisions?|tasks?|steps?|pros|cons|advantages?"
     r"|disadvantages?|introduction|overview|discussion|context|definition|step|part|chapter|section"
-    r"|version|type|file|project|company|department|position|title|age|gender|education|occupation|re|fw|fwd|to|from|cc|bcc|subject|sent)"
+    r"|version|type|file|project|company|department|position|align|line|size|vertical|region|title|age|gender|education|occupation|re|fw|fwd|to|from|cc|bcc|subject|sent)"
     r"(?:[ ]?[\d一二三四五六七八九十]{1,3})?(?:[ ]?[(（].*)?"
 )
 _SURNAMES = (
@@ -75,7 +75,7 @@ _ENGLISH_NAME = re.compile(
 )
 _INVERTED = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24}(?: [A-ZÀ-ÞĀ-Ž][\w'’\-]{1,24})?, [A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24}(?: [A-ZÀ-ÞĀ-Ž][\w.'’\-]{0,24})?")
 _SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Rev|Hon|Gov|Sen|Gen|[A-Z])\. ")
-DETAIL = r"[(（][^()（）\n]{1,60}[)）]"
+DETAIL = r"(?:[(（](?:[^()（）\n]|[(（][^()（）\n]{0,40}[)）]){1,60}[)）]|[\[［【〔][^\[\]［］【】〔〕\n]{1,60}[\]］】〕])"
 """Details in brackets after a name as a regular expression: `（王某，男，45岁，厂长）`, `(Firm A, 45)`; anything short."""
 _DETAILS = re.compile(rf"(?:[ \u3000]*{DETAIL}){{1,2}}\Z")
 _PUNCTUATION = re.compile(r"[，。；！？,;!?“”\"…]|\.\s|://")

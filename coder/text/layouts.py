@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from coder.text.labels import DETAIL, can_be_label, is_generic, is_name_like, is_never, is_short_name
 from coder.text.openers import Opener
+from coder.text.talk import TALKS
 from coder.text.timecodes import RANGE, times
 
 _STAMP = rf"[\[(（【]?{RANGE}[\])）】]?"
@@ -33,10 +34,6 @@ _ALONE = re.compile(
     re.MULTILINE,
 )
 _ASKS = re.compile(r"[?？][”\"」』]?[ \t]*\Z")
-_TALKS = re.compile(
-    r"[我你您咱妳]|大家好|谢谢|謝謝|\A(?:是|好|对|對|嗯|啊|行|有|没)|\b(?:i|you|we|yes|no|ok|okay|hi|hello|thanks?|thank|my|your|our|well|yeah)\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[？?！!。，；…]|[.,](?:\s|\Z)")
 _FIGURE = re.compile(r"[\d\s.,%:/年月日岁\-–()（）]+")
 _COLUMN = re.compile(r"\S(?:\t| {2,}|\u3000)\S")
@@ -120,7 +117,7 @@ def _weighed(layout: _Layout, text: str, lines: int, begins: int) -> tuple[Opene
     """The openers of this layout; none if they are not speakers."""
     found = tuple(_read(layout, text, begins))
     if layout.name == "alone":
-        found = _in_one_manner(found)
+        found = _in_one_manner(text, found)
     counts = Counter(opener.label for opener in found)
     persons = {label for label in counts if is_generic(label) or is_name_like(label) or is_short_name(label)}
     comes_back = len(found) >= max(8, 3 * len(counts))
@@ -135,15 +132,19 @@ def _weighed(layout: _Layout, text: str, lines: int, begins: int) -> tuple[Opene
     return found if layout.name in ("tab", "bracket") and share >= layout.share else speaking
 
 
-def _in_one_manner(found: tuple[Opener, ...]) -> tuple[Opener, ...]:
-    """Names on lines of their own: if many are in capitals, those and roles only; a line right below a name is what that person says."""
+def _in_one_manner(text: str, found: tuple[Opener, ...]) -> tuple[Opener, ...]:
+    """Names on lines of their own: if many are in capitals, those and roles only, else roles, names that come back and names in bold.
+
+    A line right below a name is what that person says.
+    """
     counts = Counter(opener.label for opener in found)
     capitals = sum(opener.label.isupper() for opener in found if counts[opener.label] > 1) >= max(2, 0.3 * len(found))
     kept: list[Opener] = []
     for opener in found:
-        if (kept and kept[-1].speech == opener.line) or _TALKS.fullmatch(opener.label.rstrip(".")):
+        if (kept and kept[-1].speech == opener.line) or TALKS.fullmatch(opener.label.rstrip(".")):
             continue
-        if is_generic(opener.label) or opener.label.isupper() or _HAN.search(opener.label) or (not capitals and counts[opener.label] > 1):
+        marked = is_generic(opener.label) or opener.label.isupper() or text[max(0, opener.label_start - 2) : opener.label_start] in ("**", "__")
+        if marked or _HAN.search(opener.label) or (not capitals and counts[opener.label] > 1):
             kept.append(opener)
     return tuple(kept)
 
@@ -177,11 +178,11 @@ def _share(layout: _Layout, found: tuple[Opener, ...], lines: int) -> float:
 def _is_spoken(layout: _Layout, text: str, found: tuple[Opener, ...], share: float) -> bool:
     """Whether the first lines after the labels sound like speech, rather than cells of a table, definitions or descriptions."""
     firsts = [_LINE.match(text, opener.speech)[0].strip() for opener in found]  # type: ignore[index]
-    cells = sum(bool(_FIGURE.fullmatch(first)) or (len(first) > 1 and not _TALKS.search(first) and is_name_like(first)) for first in firsts)
+    cells = sum(bool(_FIGURE.fullmatch(first)) or (len(first) > 1 and not TALKS.search(first) and is_name_like(first)) for first in firsts)
     columns = sum(bool(_COLUMN.search(first)) for first in firsts)
-    talks = sum(bool(_TALKS.search(first)) for first in firsts)
+    talks = sum(bool(TALKS.search(first)) for first in firsts)
     asks = sum(bool(_ASKS.search(first)) for first in firsts)
-    told = sum(bool(_TALKS.search(first) or _SENTENCE.search(first)) for first in firsts)
+    told = sum(bool(TALKS.search(first) or _SENTENCE.search(first)) for first in firsts)
     size = len(firsts)
     if cells > 0.4 * size or told < 0.4 * size or (layout.name in ("tab", "gap") and columns > 0.3 * size):
         return False

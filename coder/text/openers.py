@@ -8,7 +8,7 @@ from coder.text.labels import DETAIL, can_be_label, is_generic, is_never
 from coder.text.timecodes import RANGE, TIME, times
 
 _GAP = r"[ \t\u3000]*"
-_DETAILS = rf"(?:{_GAP}(?![(（]{TIME}){DETAIL}){{0,2}}"
+_DETAILS = rf"(?:{_GAP}(?![(（\[［【]{TIME}){DETAIL}){{0,2}}"
 _COLON_AHEAD = re.compile(r"^[^\n：:]{0,100}[：:]", re.MULTILINE)
 _VOICE = re.compile(r"^[ \t]*<v(?:\.[\w.]+)? ([^<>\n]{1,60})>", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*?)[ \t]*$", re.MULTILINE)

@@ -3,7 +3,7 @@
 import re
 
 from coder.text.form import after_form
-from coder.text.labels import can_be_label
+from coder.text.labels import can_be_label, is_generic
 from coder.text.timecodes import TIME
 
 _LONGEST = 200_000
@@ -11,7 +11,13 @@ _SHORTEST = 300
 _QUESTION = re.compile(r"？|\?(?=[\s”\"」』)）]|\Z)")
 _ASKS = re.compile(r"[?？][”\"」』)）]?\Z")
 _YOU = re.compile(r"[你您妳]|\b[Yy]ou\b")
+TALKS = re.compile(
+    r"[我你您咱妳]|大家好|谢谢|謝謝|\A(?:是|好|对|對|嗯|啊|行|有|没)|\b(?:i|you|we|yes|no|ok|okay|hi|hello|thanks?|thank|my|your|our|well|yeah)\b",
+    re.IGNORECASE,
+)
+"""Words of people who talk to each other: I, you, a greeting, an answer."""
 _LABEL = re.compile(r"[-*\d.、\[【(（<]{0,4}([^\n：:]{1,30}?)[\])）】>]?[ ]?[：:](?!//)")
+_FIRST_WORD = re.compile(r"(\S{2,15})[ \u3000]")
 _MARKED = re.compile(rf"(?:[-–—]{{1,2}}|[【\[<][^\]】>\n]{{1,20}}[\]】>]|[^\n\t]{{1,20}}\t|[\[(（]?{TIME}[\])）]?[ \t])\S?")
 
 
@@ -40,4 +46,5 @@ def looks_like_talk(text: str) -> bool:
 
 def _is_marked(line: str) -> bool:
     label = _LABEL.match(line)
-    return bool(label and can_be_label(label[1])) or bool(_MARKED.match(line))
+    role = _FIRST_WORD.match(line)
+    return bool(label and can_be_label(label[1])) or bool(_MARKED.match(line)) or bool(role and is_generic(role[1]))

@@ -14,7 +14,7 @@ from coder.text.form import after_form
 from coder.text.labels import is_generic, is_name_like, is_never, is_short_name
 from coder.text.layouts import find_layout
 from coder.text.openers import Heading, Opener, from_headings, from_lines, headings
-from coder.text.talk import looks_like_talk
+from coder.text.talk import TALKS, looks_like_talk
 from coder.text.timecodes import RANGE
 
 __all__ = ["find_turns", "looks_like_talk", "runs"]
@@ -77,7 +77,7 @@ def _line_layout(text: str) -> tuple[Opener, ...]:
     counts = Counter(opener.label for opener in found)
     share = _share(found, lines)
     spoken: tuple[Opener, ...] = ()
-    if found and _is_dialogue(found, counts, lines):
+    if found and _is_dialogue(text, found, counts, lines):
         spoken = tuple(opener for opener in found if _speaks(opener, counts, share >= 0.5))
         if share >= _ENOUGH:
             return spoken
@@ -107,7 +107,7 @@ def _is_person(opener: Opener) -> bool:
     return is_name_like(opener.label) or (opener.timed and is_short_name(opener.label))
 
 
-def _is_dialogue(found: list[Opener], counts: Counter[str], lines: int) -> bool:
+def _is_dialogue(text: str, found: list[Opener], counts: Counter[str], lines: int) -> bool:
     """Whether the labels of a document, taken together, are those of speakers."""
     strong = sum(_is_strong(opener, counts) for opener in found)
     share = _share(found, lines)
@@ -117,12 +117,19 @@ def _is_dialogue(found: list[Opener], counts: Counter[str], lines: int) -> bool:
     repeated = [label for label in counts if counts[label] > 1]
     named = sum(counts[label] for label in names)
     if len(counts) >= 2 and len(names) == len(counts) and share >= 0.5:
-        return True
+        return bool(repeated) or _is_talk(text, found)
     if len(counts) >= 2 and repeated and named >= 0.5 * len(found) and share >= 0.1:
         return True
     if len(repeated) >= 2 and len(found) >= 6 and (named >= 0.5 * len(found) or share >= 0.3):
         return len(found) >= 2 * len(counts)
     return len(names) >= 1 and max(counts.values(), default=0) >= 3 and named >= 0.8 * len(found) and share >= 0.3
+
+
+def _is_talk(text: str, found: list[Opener]) -> bool:
+    """Whether labels that each stand once have speech after them, not an explanation (`Kunshan: a city.`); a time code is enough."""
+    firsts = [text[opener.speech : opener.speech + 200].lstrip().split("\n")[0] for opener in found[:100]]
+    talks = sum(opener.timed or bool(TALKS.search(first)) or "？" in first or "?" in first for opener, first in zip(found, firsts, strict=False))
+    return 3 * talks >= len(firsts)
 
 
 def _speaks(opener: Opener, counts: Counter[str], dense: bool) -> bool:

@@ -59,6 +59,10 @@ LAYOUTS = {
         "WANG\n\nHow did it start?\n\nSMITH\n\nWe built it.\n\nWANG\n\nWhy?\n\nSMITH\n\nMoney.",
         [("WANG", "How did it start?"), ("SMITH", "We built it."), ("WANG", "Why?"), ("SMITH", "Money.")],
     ),
+    "bold names on a line": (
+        "**Interviewer**\nHow?\n\n**Li Wei**\nWell, you see.\n\n**Interviewer**\nOk?",
+        [("Interviewer", "How?"), ("Li Wei", "Well, you see."), ("Interviewer", "Ok?")],
+    ),
     "roles on a line": (
         "访谈者\n哪年来的？\n\n受访者\n九〇年。\n\n访谈者\n后来？\n\n受访者\n谢谢",
         [("访谈者", "哪年来的？"), ("受访者", "九〇年。"), ("访谈者", "后来？"), ("受访者", "谢谢")],

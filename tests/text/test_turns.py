@@ -69,6 +69,11 @@ LAYOUTS = {
         "时间：2024年\n\n受访者：某厂长\n\n访谈者：请介绍。\n受访者：好的。",
         [("访谈者", "请介绍。"), ("受访者", "好的。")],
     ),
+    "a person who speaks below": ("受访者：王先生\n记者：您好\n王先生：好\n记者：嗯", [("记者", "您好"), ("王先生", "好"), ("记者", "嗯")]),
+    "brackets of other kinds": (
+        "王主任（镇经发办（原））：一。\n李总[女]：二。\n陈书记（男）（45岁）：三。\n王主任（镇经发办（原））：四。",
+        [("王主任（镇经发办（原））", "一。"), ("李总[女]", "二。"), ("陈书记（男）（45岁）", "三。"), ("王主任（镇经发办（原））", "四。")],
+    ),
     "a greeting after the date": (
         "时间：2024年\n主持人：大家好\n王主任：好\n主持人：开始",
         [("主持人", "大家好"), ("王主任", "好"), ("主持人", "开始")],
@@ -136,6 +141,9 @@ PROSE = {
     "subtitles without names": "1\n00:00:01,000 --> 00:00:02,000\n大家好\n今天我们\n\n2\n00:00:03,000 --> 00:00:04,000\n讲昆山\n和顺德",
     "minutes": "会议纪要\n时间：2020年\n地点：昆山\n出席：王芳、李强\n决议：同意。",
     "a name once in a long article": "记者：王小明\n\n" + "这是一段很长的新闻内容，没有发言。\n\n" * 50,
+    "places explained": "Kunshan (Jiangsu, 1989): a county-level city.\nShunde (Guangdong): a district.\nZhili (Zhejiang): a town.",
+    "shops explained": "王记（老店，1990年）：面条。\n李家（新店，2001年）：包子。\n",
+    "settings of subtitles": "WEBVTT\n\n00:00:04.500 --> 00:00:08.000 align:start\nhello\n\n00:00:09.500 --> 00:00:12.000 align:start\nyes you are",
     "remarks with brackets": "昆山的发展。\n目的（第一，就业）：发展。\n原因（一，二）：招商。\n目的（第二，税收）：服务。\n据说（某报，2001）：好。",
     "code with double colons": "use IO::File;\nuse IO::Socket;\nIO::File is a class.\nNet::FTP too.\nNet::FTP again.\nIO::File",
     "an English article": "Kunshan grew fast. There was one reason: Taiwan.\n\nImportant: the land was cheap.\n\n"
