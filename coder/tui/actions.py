@@ -5,7 +5,7 @@ marks are set with `"` and reached with `'`, so that `m` is free for memos; the 
 and F2 to F4 move between the panels.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from coder.tui.action import CODEBOOK, GROUPS, READING, Action
 from coder.tui.actions_coding import CODE, SELECT, SUGGEST
@@ -18,11 +18,11 @@ ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *F
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 
-def of_context(context: str) -> tuple[Action, ...]:
+def of_context(context: str, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
     """The actions whose keys hold in this context."""
-    return tuple(action for action in ACTIONS if action.context == context)
+    return tuple(action for action in actions if action.context == context)
 
 
-def footer_actions() -> tuple[Action, ...]:
+def footer_actions(actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
     """What the footer shows, in its order."""
-    return tuple(sorted((action for action in ACTIONS if action.footer), key=lambda action: action.footer))
+    return tuple(sorted((action for action in actions if action.footer), key=lambda action: action.footer))

@@ -8,14 +8,17 @@ from textual import work
 from textual.app import App
 from textual.command import Provider
 
-from coder.errors import CoderError
+from coder.errors import CoderError, InvalidValue
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
+from coder.tui.actions import ACTIONS
 from coder.tui.background import Suggesting
 from coder.tui.palette import ActionProvider
+from coder.tui.preferences import config_folder, read, remapped, write_theme
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Session
 from coder.tui.texts import Texts, chosen_language
+from coder.tui.themes import NAMES, THEMES, following
 
 _POLL_SECONDS = 1.0
 _TOP = 3
@@ -38,7 +41,14 @@ class CoderApp(App[None]):
         self._wanted = document
         self.texts = Texts(chosen_language(language))
         self.session = Session(project, self.texts.language)
-        self.coding = CodingScreen(self.session, self.texts, project.name)
+        self._config = config_folder()
+        self._preferences = read(self._config)
+        actions, problems = remapped(ACTIONS, self._preferences.keys)
+        self._problems = (*self._preferences.problems, *problems)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._preferences.theme if self._preferences.theme in NAMES else NAMES[0]
+        self.coding = CodingScreen(self.session, self.texts, project.name, actions)
         self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
         self._version = project.data_version()
         self._seen = self._newest()
@@ -54,6 +64,8 @@ class CoderApp(App[None]):
         if self._wanted or documents:
             self.session.open(self._wanted or documents[0].id)
         self.coding.update_bands()
+        if self._problems:
+            self.coding.say(" · ".join(self._problems), "error")
         self._load_words()
         self.call_after_refresh(self._settle)
 
@@ -87,6 +99,15 @@ class CoderApp(App[None]):
         if self.session.has_document and self.session.document.document.id == document_id:
             self.session.review.show(found)
         self.coding.suggestions_came(error)
+
+    def next_theme(self) -> str:
+        """Turn to the next theme, and keep it for all projects; its name."""
+        self.theme = following(self.theme)
+        try:
+            write_theme(self._config, self.theme)
+        except OSError as error:
+            raise InvalidValue(f"the theme cannot be kept: {error.strerror}", f"Look at {self._config}.") from error
+        return self.theme
 
     def _newest(self) -> int:
         """The last transaction of the log."""

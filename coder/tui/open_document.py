@@ -8,6 +8,7 @@ from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.blocks import Block, Blocks, labels_printed
+from coder.tui.density import bars, shares
 from coder.tui.lanes import Lanes
 from coder.tui.layout import Layout, TextIndex
 from coder.tui.spans import SpanIndex
@@ -41,6 +42,7 @@ class OpenDocument:
         self.mentions: tuple[LinkageMention, ...] = ()
         self.filters: dict[str, str] = {}
         self._layout: Layout | None = None
+        self._density: tuple[int, str] | None = None
         self.load(codings)
 
     def load(self, codings: Iterable[Coding]) -> None:
@@ -50,6 +52,7 @@ class OpenDocument:
         self.spans = SpanIndex(shown)
         self.lanes = self._new_lanes()
         self.covered = [0] * len(self.blocks)
+        self._density = None
         for each in self.codings.values():
             self._cover(each, 1)
 
@@ -155,6 +158,12 @@ class OpenDocument:
         others = (each for each in self.codings.values() if each.user_id != user_id)
         return sorted({each.start for each in others if not mine.get(each.code_id, nothing).overlapping(each.start, each.stop)})
 
+    def density(self, cells: int) -> str:
+        """How densely each of so many parts of the text is coded, as a row of bars."""
+        if self._density is None or self._density[0] != cells:
+            self._density = cells, bars(shares(self.blocks, self.covered, len(self.text), cells))
+        return self._density[1]
+
     def share_coded(self) -> float:
         """The share of blocks with at least one coding."""
         return sum(1 for each in self.covered if each) / len(self.covered) if self.covered else 0.0
@@ -169,6 +178,7 @@ class OpenDocument:
         )
 
     def _cover(self, coding: Coding, amount: int) -> None:
+        self._density = None
         at = max(0, self.blocks.index_at(coding.start))
         while at < len(self.blocks) and self.blocks[at].label_start < coding.stop:
             if self.blocks[at].stop > coding.start:

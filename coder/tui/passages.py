@@ -29,7 +29,7 @@ def in_context(text: str, start: int, stop: int, width: int, *, around: int = 16
     first = max(0, start - around, text.rfind("\n\n", 0, start) + 1 if stop - start > around else 0)
     last = min(len(text), stop + around)
     piece = text[first:last]
-    layout = Layout(TextIndex(piece), width)
+    layout = Layout(TextIndex(piece), max(10, width - 1))
     lines: list[Line] = []
     touched: list[int] = []
     for y in range(layout.height):
@@ -40,6 +40,10 @@ def in_context(text: str, start: int, stop: int, width: int, *, around: int = 16
         if a < stop and b > start:
             touched.append(len(lines))
         lines.append([(text[x:z].rstrip("\n"), "current" if start <= x < stop else "dim") for x, z in itertools.pairwise(cuts)])
+    if lines and last < len(text) and text[last - 1] != "\n" and text[last] != "\n":
+        lines[-1] = [*lines[-1], ("…", "dim")]
+    if lines and first > 0 and text[first - 1] != "\n" and text[first] != "\n":
+        lines[0] = [("…", "dim"), *lines[0]]
     if len(lines) <= most:
         return lines
     top = max(0, min(touched[0] - max(0, (most - len(touched)) // 2), len(lines) - most)) if touched else 0

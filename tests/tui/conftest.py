@@ -36,12 +36,13 @@ Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of the machine reaches the screen, and keys are pressed without long waits."""
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.005)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.0005)
     for name in ("NO_COLOR", "CODER_USER", "LANG", "LC_ALL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CODER_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

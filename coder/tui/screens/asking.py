@@ -153,7 +153,7 @@ def link(screen: "CodingScreen") -> None:
 
 def help_(screen: "CodingScreen") -> None:
     """Show every key."""
-    screen.app.push_screen(Help(screen.texts))
+    screen.app.push_screen(Help(screen.texts, screen.actions.values()))
 
 
 def profile(screen: "CodingScreen") -> None:

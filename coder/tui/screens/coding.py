@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from coder.errors import CoderError
 from coder.model.coding import Coding
-from coder.tui.actions import BY_ID, CODEBOOK, READING, Action, of_context
+from coder.tui.actions import ACTIONS, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import LETTER, KeyMap, is_han, token
 from coder.tui.progress import Progress
 from coder.tui.screens import asking
@@ -52,7 +52,7 @@ class CodingScreen(Screen[None]):
     class SuggestionsWanted(Message):
         """The suggestions for the open document shall be computed."""
 
-    def __init__(self, session: Session, texts: Texts, project_name: str) -> None:
+    def __init__(self, session: Session, texts: Texts, project_name: str, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()
         self.session = session
         self.texts = texts
@@ -62,7 +62,8 @@ class CodingScreen(Screen[None]):
         self.inspector = Inspector(session, texts, id="inspector")
         self._header, self._status, self._foot = (Lines(id=name, classes="band") for name in ("header", "status", "footer"))
         self._which = Lines(id="which")
-        self._maps = {context: KeyMap(of_context(context)) for context in (READING, CODEBOOK)}
+        self.actions = {action.id: action for action in actions}
+        self._maps = {context: KeyMap(of_context(context, actions)) for context in (READING, CODEBOOK)}
         self._pending: tuple[str, ...] = ()
         self._typed: str | None = None
         self._timer: Timer | None = None
@@ -117,7 +118,7 @@ class CodingScreen(Screen[None]):
         """Draw header, status and footer."""
         self._update_header()
         self.update_status()
-        self._foot.show([footer(self.texts.language, self.size.width)])
+        self._foot.show([footer(list(self.actions.values()), self.texts.language, self.size.width)])
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:
@@ -198,7 +199,7 @@ class CodingScreen(Screen[None]):
 
     def run_action_of(self, action: Action, argument: str = "") -> None:
         """Do what an action says; without the letter it needs, wait for it."""
-        sequence = action.sequences()[0]
+        sequence = next(iter(action.sequences()), ("",))
         if sequence[-1] == LETTER and not argument:
             self._await(sequence[:-1])
             self.update_status()
@@ -211,7 +212,7 @@ class CodingScreen(Screen[None]):
     def _await(self, pending: tuple[str, ...]) -> None:
         """More keys must follow."""
         self._pending = pending
-        if pending == BY_ID["jump.label"].sequences()[0][:-1]:
+        if pending in [each[:-1] for each in self.actions["jump.label"].sequences()]:
             self.transcript.label_turns(on=True)
         else:
             self._which_key_soon()
@@ -220,7 +221,7 @@ class CodingScreen(Screen[None]):
         """Do an action by its id, as the command palette does."""
         self._message = ("", "text")
         try:
-            self.run_action_of(BY_ID[action_id])
+            self.run_action_of(self.actions[action_id])
         except CoderError as error:
             self.say(f"{error.what} {error.hint}", "error")
 

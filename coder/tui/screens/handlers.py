@@ -37,6 +37,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "screen.documents": lambda _: asking.document(screen),
         "jump.turn": lambda _: asking.turn(screen),
         "find.begin": lambda _: asking.words(screen),
+        "screen.theme": lambda _: screen.say(texts("theme", texts(f"theme {screen.app.next_theme()}"))),  # type: ignore[attr-defined]
         "look.words": lambda _: looking.words(screen),
         "look.quotes": lambda _: looking.quotes(screen),
         "look.memos": lambda _: looking.memos(screen),

@@ -1,12 +1,14 @@
 """Every key, from the action table."""
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.text.cells import cell_len
-from coder.tui.actions import ACTIONS, GROUPS
+from coder.tui.actions import GROUPS, Action
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
@@ -15,12 +17,12 @@ from coder.tui.widgets.pencil import wrapped
 _KEYS = 22
 
 
-def help_rows(language: str, width: int) -> list[Row]:
+def help_rows(actions: Iterable[Action], language: str, width: int) -> list[Row]:
     """The help as rows: groups, keys, what they do."""
     rows: list[Row] = []
     for group, title in GROUPS.items():
         rows.append(Row([(f" {title[language]}", "strong")]))
-        for action in (each for each in ACTIONS if each.group == group):
+        for action in (each for each in actions if each.group == group):
             keys = "  ".join(each.replace(" ", "") for each in action.keys)
             text = wrapped(action.help[language], max(20, width - _KEYS - 2))
             rows.append(Row([(f"  {keys}" + " " * max(1, _KEYS - 2 - cell_len(keys)), "key"), *text[0]]))
@@ -39,9 +41,10 @@ class Help(ModalScreen[None]):
     Help ListPane { height: 1fr; background: $panel; }
     """
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, actions: Iterable[Action]) -> None:
         super().__init__()
         self._texts = texts
+        self._actions = tuple(actions)
 
     def compose(self) -> ComposeResult:
         """Title, list, foot."""
@@ -56,7 +59,7 @@ class Help(ModalScreen[None]):
 
     def _fill(self) -> None:
         pane = self.query_one(ListPane)
-        pane.fill(help_rows(self._texts.language, pane.scrollable_content_region.width))
+        pane.fill(help_rows(self._actions, self._texts.language, pane.scrollable_content_region.width))
         self.set_focus(pane)
         self.query_one("#help-title", Lines).show([[(" " + self._texts("help title"), "strong")]])
         self.query_one("#help-foot", Lines).show([[(" " + self._texts("help foot"), "dim")]])

@@ -44,6 +44,7 @@ class Listing(Question[Place]):
         self._search = search
         self._typed = typed
         self._live = live
+        self._asked = typed
         self._listed: tuple[str, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -82,7 +83,9 @@ class Listing(Question[Place]):
 
     def _fill(self) -> None:
         pane = self.query_one(ListPane)
-        asked = (self.query_one(Input).value, max(20, pane.scrollable_content_region.width))
+        if self._live:
+            self._asked = self.query_one(Input).value
+        asked = (self._asked, max(20, pane.scrollable_content_region.width))
         if asked == self._listed:
             return
         self._listed = asked
@@ -112,8 +115,9 @@ class Listing(Question[Place]):
         if event.key == "escape":
             self.dismiss(None)
         elif event.key == "enter":
-            stale = self._listed is None or self._listed[0] != self.query_one(Input).value
-            if stale:
+            typed = self.query_one(Input).value
+            if self._listed is None or self._listed[0] != typed:
+                self._asked = typed
                 self._fill()
             elif pane.value is not None:
                 self.dismiss(pane.value)

@@ -11,9 +11,9 @@ from coder.tui.widgets.pencil import Line, Piece, shortened
 _NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}
 
 
-def two_ends(left: list[Piece], right: str, width: int) -> Line:
-    """A line with pieces at its left and a text at its right end; the left gives way."""
-    room = max(0, width - cell_len(right))
+def two_ends(left: list[Piece], right: str, width: int, middle: Sequence[Piece] = ()) -> Line:
+    """A line with pieces at its left and, after `middle`, a text at its right end; the left gives way."""
+    room = max(0, width - cell_len(right) - sum(cell_len(text) for text, _ in middle))
     pieces: list[Piece] = []
     for text, style in left:
         shown = visible(text)
@@ -22,13 +22,13 @@ def two_ends(left: list[Piece], right: str, width: int) -> Line:
         room -= cell_len(cut)
         if cut != shown:
             break
-    return [*pieces, (" " * room, "text"), (right, "dim")]
+    return [*pieces, (" " * room, "text"), *middle, (right, "dim")]
 
 
 def key_pieces(actions: Sequence[Action], language: str) -> list[Piece]:
     """The first key of each action, and its label."""
     pieces: list[Piece] = []
-    for action in actions:
+    for action in (each for each in actions if each.keys):
         key = action.keys[0].replace(" ", "").replace("ctrl+", "^")
         pieces += [(f" {_NAMES.get(key, key)} ", "key"), (action.label[language], "text"), (" ", "text")]
     return pieces
@@ -48,9 +48,9 @@ def in_columns(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
     return list(lines)
 
 
-def footer(language: str, width: int) -> Line:
+def footer(actions: Sequence[Action], language: str, width: int) -> Line:
     """The most used keys, as many as fit; help and palette always."""
-    actions = footer_actions()
+    actions = footer_actions(actions)
     always = [each for each in actions if each.id in ("screen.help", "screen.palette")]
     tail = key_pieces(always, language)
     left: list[Piece] = []
@@ -66,6 +66,7 @@ def footer(language: str, width: int) -> Line:
 
 
 _WIDE = 100
+_CELLS = 24
 
 
 def header(session: Session, texts: Texts, project: str, computing: str, width: int) -> Line:
@@ -83,6 +84,14 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
     return two_ends(left, right, width)
 
 
+def _density(session: Session) -> list[Piece]:
+    """The bars of the document, the place of the cursor standing out."""
+    document = session.document
+    row = document.density(_CELLS)
+    at = min(session.head * _CELLS // max(1, len(document.text)), _CELLS - 1)
+    return [("▕", "dim"), (row[:at], "accent"), (row[at], "current"), (row[at + 1 :], "accent"), ("▏", "dim")]
+
+
 def _filter_names(session: Session) -> str:
     return ", ".join(
         session.codes.name(value) if kind == "code" else session.user_names.get(value, value) if kind == "user" else value
@@ -94,13 +103,16 @@ def status(session: Session, texts: Texts, mode: str, message: Piece, width: int
     """Mode and message at the left, selection and place at the right; a long message covers the place."""
     left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), message]
     right = texts("no document")
+    middle: list[Piece] = []
     if session.has_document:
         document = session.document
         start, stop = session.selection
         chosen = f"{texts('selected')} {stop - start} {texts('characters')} · " if stop > start else ""
         block = session.here()
         place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)} {visible(block.label)}" if block else ""
-        right = f"{chosen}{place} "
-    if sum(cell_len(text) for text, _ in left) + cell_len(right) + 1 > width and message[0]:
-        right = ""
-    return two_ends(left, right, width)
+        right = f" {chosen}{place} "
+        middle = _density(session) if width >= _WIDE else []
+    if sum(cell_len(text) for text, _ in left) + cell_len(right) + sum(cell_len(text) for text, _ in middle) + 1 > width and message[0]:
+        middle = []
+        right = right if sum(cell_len(text) for text, _ in left) + cell_len(right) < width else ""
+    return two_ends(left, right, width, middle)

@@ -1,0 +1,111 @@
+"""What a person set for all projects, in `screen.toml` of the configuration folder (no Textual).
+
+theme = "light"
+
+[keys]
+"code.repeat" = ";"
+"screen.quit" = ["ctrl+q", "Z Z"]
+"""
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from coder.tui.action import Action
+from coder.tui.keys import collisions
+
+FILE = "screen.toml"
+_LINE = re.compile(r"^theme\s*=.*$", re.M)
+_KNOWN = frozenset({"theme", "keys"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What the file says.
+
+    Attributes:
+        theme: Name of a theme; empty: the default.
+        keys: Id of an action -> its key sequences, in place of those of the table; none: by name only.
+        problems: What in the file could not be understood, a line each.
+    """
+
+    theme: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def config_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """CODER_CONFIG, else `towncoder` in the folder where this system keeps settings."""
+    if environment.get("CODER_CONFIG"):
+        return Path(environment["CODER_CONFIG"])
+    if sys.platform == "win32" and environment.get("APPDATA"):
+        return Path(environment["APPDATA"]) / "towncoder"
+    return Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "towncoder"
+
+
+def read(folder: Path) -> Preferences:
+    """The preferences in a folder; without a file, the defaults; with a broken one, the defaults and the problem."""
+    file = folder / FILE
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, ValueError) as error:
+        return Preferences(problems=(f"{file}: {error}",))
+    problems = [f"{FILE}: there is no setting {each}" for each in content if each not in _KNOWN]
+    table = content.get("keys", {})
+    if not isinstance(table, dict):
+        problems.append(f"{FILE}: keys is not a table")
+        table = {}
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        sequences = [value] if isinstance(value, str) else value
+        if isinstance(sequences, list) and all(isinstance(each, str) and each.split() for each in sequences):
+            keys[name] = tuple(" ".join(each.split()) for each in sequences)
+        else:
+            problems.append(f"{FILE}: the keys of {name} are neither a text nor a list of texts")
+    return Preferences(theme=str(content.get("theme", "")), keys=keys, problems=tuple(problems))
+
+
+def write_theme(folder: Path, name: str) -> None:
+    """Keep the name of a theme; everything else in the file stays as it is."""
+    file = folder / FILE
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    line = f'theme = "{name}"'
+    after = _LINE.sub(line, before, count=1) if _LINE.search(before) else f"{line}\n{before}"
+    folder.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text(after, encoding="utf-8")
+    part.replace(file)
+
+
+def remapped(actions: Sequence[Action], keys: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Action, ...], tuple[str, ...]]:
+    """The actions with the keys given to them, and what does not hold; an action with a key that is taken keeps those of the table."""
+    known = {action.id for action in actions}
+    problems = [f"there is no action {each}" for each in keys if each not in known]
+    problems += [f"{name} needs a sequence that ends in <letter>" for name in keys if name in known and not _takes_letter(actions, name, keys[name])]
+    chosen = {name: value for name, value in keys.items() if name in known and _takes_letter(actions, name, value)}
+    while True:
+        trial = _with(actions, chosen)
+        clashes = collisions(trial)
+        if not clashes:
+            return trial, tuple(problems)
+        guilty = [name for name in chosen if any(name in clash for clash in clashes)]
+        problems += list(clashes)
+        for name in guilty or list(chosen):
+            del chosen[name]
+
+
+def _with(actions: Iterable[Action], keys: Mapping[str, tuple[str, ...]]) -> tuple[Action, ...]:
+    return tuple(replace(action, keys=keys[action.id]) if action.id in keys else action for action in actions)
+
+
+def _takes_letter(actions: Iterable[Action], name: str, sequences: Sequence[str]) -> bool:
+    """Whether sequences end in <letter> if, and only if, those of the action do."""
+    action = next(each for each in actions if each.id == name)
+    wanted = any(each.endswith("<letter>") for each in action.keys)
+    return all(each.endswith("<letter>") == wanted for each in sequences)
