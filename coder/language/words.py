@@ -175,16 +175,9 @@ class Segmenter:
 
     def _load(self) -> Callable[[str], Iterable[str]]:
         path, unknown = _jieba()
-        frequency: dict[str, int] = {}
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            word, _, rest = line.partition(" ")
-            if rest:
-                frequency[word] = int(rest.partition(" ")[0])
-        longest: dict[str, int] = {}
-        for word in frequency:
-            head = word[:2]
-            if longest.get(head, 1) < len(word):
-                longest[head] = len(word)
+        fields = path.read_text(encoding="utf-8").split()
+        frequency = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+        longest = {word[:2]: len(word) for word in sorted(frequency, key=len) if len(word) > 1}
         self._frequency, self._longest, self._total = frequency, longest, sum(frequency.values())
         self._unknown = unknown
         self._teach(self._own)

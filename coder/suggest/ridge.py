@@ -24,7 +24,7 @@ from coder.suggest.units import MOST_UNITS, is_askable
 from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors, is_installed
 
 MOST_ROLES = 8
-SAMPLE = 120
+SAMPLE = 100
 RARE = 0.1
 MANY = 100
 LEAST_SCORE = 0.15
