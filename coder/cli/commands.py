@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "memo": ("coder.cli.memo:memo", "Write and list memos."),
     "link": ("coder.cli.link:link", "Record, list and edit linkage mentions."),
     "find": ("coder.cli.find:find", "Search the texts: AND OR NOT NEAR, filters."),
+    "quotes": ("coder.cli.quotes:quotes", "All quotes of a code, with place, speaker and notes."),
+    "matrix": ("coder.cli.matrix:matrix", "Count codes by town, document, speaker, variable or code."),
     "suggest": ("coder.cli.suggest:suggest", "Suggest codes, with reasons; nothing is coded."),
     "profile": ("coder.cli.profile:profile", "Model profiles of the towns, with intervals."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),

@@ -30,6 +30,7 @@ from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
     from coder.project.profiles import Profiles
+    from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
 
 DEFAULT_CODEBOOK = "interactive_situations"
@@ -197,6 +198,13 @@ class Project:
         from coder.project.profiles import Profiles
 
         return Profiles(self.workspace)
+
+    @cached_property
+    def retrieval(self) -> "Retrieval":
+        """The quotes of a code, tables of codings, and the quotes behind a cell."""
+        from coder.project.retrieval import Retrieval
+
+        return Retrieval(self.workspace)
 
     def find(self, query: str, *, document: str | None = None, width: int = 30, within: str = "turn") -> Iterator[Hit]:
         """Places where a query holds; see `coder.project.finding.find`."""
