@@ -19,7 +19,7 @@ from coder.suggest.features import Features
 from coder.suggest.kernel import Solution, refused, solve
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.reasons import row_reasons, word_reasons
-from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, spread, targets_of
+from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, sampled, spread, targets_of
 from coder.suggest.units import MOST_UNITS, is_askable
 from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors, is_installed
 
@@ -55,18 +55,19 @@ class Ridge:
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit on at most about 2,000 rows. Vectors are needed for the rows and for a sample of units (their mean)."""
-        return self.index(codes, corpus_units).learn(examples)
+        return self.index(codes, corpus_units, examples).learn(examples)
 
-    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> Self:
+    def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit], examples: Sequence[Example] = ()) -> Self:
         """The part of `fit` that depends on the texts only: words, their rarity, the mean of the vectors, the roles.
 
-        Of a large project a sample of units is read, the same one each time; words that stand in none of them count for nothing.
+        Of a large project a sample of units is read, the same one each time, with the units of `examples` that carry codes; words that
+        stand in none of them count for nothing.
         """
         self._book = tuple(codes)
         self.codes = tuple(code.id for code in codes)
         self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
         definitions = [row.unit.text for row in rows_of((), codes)]
-        self.features = Features(self.segmenter).fit([*(unit.text for unit in spread(corpus_units, MOST_UNITS)), *definitions])
+        self.features = Features(self.segmenter).fit([*(unit.text for unit in sampled(corpus_units, MOST_UNITS, examples)), *definitions])
         self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
         roles = sorted({unit.role for unit in corpus_units})
         self._roles = tuple(roles) if 2 <= len(roles) <= MOST_ROLES else ()

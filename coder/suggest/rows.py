@@ -116,6 +116,17 @@ def spread(items: Sequence[Item], most: int) -> tuple[Item, ...]:
     return tuple(items[place * len(items) // most] for place in range(most))
 
 
+def sampled(units: Sequence[Unit], most: int, examples: Sequence[Example] = ()) -> tuple[Unit, ...]:
+    """All units of a small project; of a larger one `most` of them, evenly spaced, and those of the examples that carry codes."""
+    chosen = spread(units, most)
+    if len(chosen) == len(units):
+        return chosen
+    known = {(unit.document_id, unit.start) for unit in chosen}
+    coded = spread([each.unit for each in examples if each.codes], MOST_ROWS)
+    fresh = sorted((unit for unit in coded if (unit.document_id, unit.start) not in known), key=lambda unit: (unit.document_id, unit.start))
+    return (*chosen, *fresh)
+
+
 def _definitions(code: Code) -> tuple[Row, ...]:
     """The pseudo-passages of a code: for each language its name, definition and cue words; the key if it has no words at all."""
     languages = sorted({*code.names, *code.definition, *code.cues})

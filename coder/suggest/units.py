@@ -14,8 +14,8 @@ LONGEST = {"zh": 400, "mixed": 400, "en": 1100}
 """Code points of one unit; longer turns are parted into groups of whole sentences of about equal length."""
 SHORTEST = {"zh": 20, "mixed": 20, "en": 60}
 """Shorter units get no suggestion: `是的，謝謝` carries no code by itself."""
-MOST_UNITS = 5000
-"""Of a larger project so many units, evenly spaced, say which words there are and how common they are."""
+MOST_UNITS = 4000
+"""Of a larger project so many units, evenly spaced, say which words there are and how common they are; with them those people coded."""
 _GREETING = re.compile(
     r".{0,30}(?:大家|各位|政委|长官|主席|主持人|先进|伙伴|贵宾|老师).{0,14}(?:大家)?(?:好|早安|早|午安|晚安)"
     r"|(?:hello|hi|good (?:morning|afternoon|evening))\b"

@@ -12,7 +12,7 @@ from coder.suggest.cuerules import CueRules
 from coder.suggest.examples import examples_of
 from coder.suggest.kernel import centre_of, refused, solve, without
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import overlapping
+from coder.suggest.rows import overlapping, sampled
 
 SEGMENTER = Segmenter()
 
@@ -110,3 +110,12 @@ def test_only_ones_own_codings_are_examples_if_asked():
     assert examples_of(project, units)[0].codes == ("ann", "bo")
     assert examples_of(project, units, own="bo")[0].codes == ("bo",)
     assert examples_of(project, units, own="cy") == ()
+
+
+def test_of_a_large_project_a_fixed_sample_and_all_coded_units_are_read(units):
+    """Evenly spaced, the same each time; what people coded is among them."""
+    coded = [Example(unit=units[place], codes=("m",)) for place in (7, 1)]
+    found = sampled(units, 4, coded)
+    assert found == sampled(units, 4, coded[::-1])
+    assert found[:4] == (units[0], units[3], units[6], units[9]) and set(found[4:]) == {units[1], units[7]}
+    assert sampled(units, len(units), coded) == tuple(units)
