@@ -7,18 +7,42 @@ from coder.tui.blocks import Blocks
 _BARS = " ▁▂▃▄▅▆▇█"
 
 
-def shares(blocks: Blocks, covered: Sequence[int], length: int, cells: int) -> list[float]:
-    """For each of `cells` equal parts of the text, the share (0-1) of its blocks' characters that lies in coded blocks."""
-    total, coded = [0.0] * cells, [0.0] * cells
-    for block, times in zip(blocks, covered, strict=True):
-        first, last = block.start * cells // max(1, length), max(block.start, block.stop - 1) * cells // max(1, length)
-        size = (block.stop - block.start) / (last - first + 1)
-        for cell in range(first, min(last, cells - 1) + 1):
-            total[cell] += size
-            coded[cell] += size if times else 0.0
-    return [part / whole if whole else 0.0 for part, whole in zip(coded, total, strict=True)]
+class Density:
+    """The share of characters in coded blocks, for each of `cells` equal parts of a text; kept up to date block by block."""
 
+    def __init__(self, blocks: Blocks, covered: Sequence[int], length: int, cells: int) -> None:
+        """`covered`: for each block the number of codings that touch it; `length`: of the text, code points."""
+        self._blocks = blocks
+        self._length = max(1, length)
+        self._total = [0.0] * cells
+        self._coded = [0.0] * cells
+        for at, times in enumerate(covered):
+            self._spread(self._total, at, 1.0)
+            if times:
+                self._spread(self._coded, at, 1.0)
 
-def bars(parts: Sequence[float]) -> str:
-    """One bar for each share; a share above nothing is always seen."""
-    return "".join(_BARS[max(1, round(part * 8)) if part > 0 else 0] for part in parts)
+    def change(self, at: int, *, coded: bool) -> None:
+        """A block became coded, or is coded no longer."""
+        self._spread(self._coded, at, 1.0 if coded else -1.0)
+
+    def shares(self) -> list[float]:
+        """For each part the share, 0 to 1."""
+        pairs = zip(self._coded, self._total, strict=True)
+        return [min(1.0, part / whole) if whole and part > 1e-6 else 0.0 for part, whole in pairs]
+
+    @property
+    def cells(self) -> int:
+        """Number of parts."""
+        return len(self._total)
+
+    def bars(self) -> str:
+        """One bar for each part; a share above nothing is always seen."""
+        return "".join(_BARS[max(1, round(part * 8)) if part > 0 else 0] for part in self.shares())
+
+    def _spread(self, sums: list[float], at: int, sign: float) -> None:
+        block, cells = self._blocks[at], len(sums)
+        first = min(block.start * cells // self._length, cells - 1)
+        last = min(max(block.start, block.stop - 1) * cells // self._length, cells - 1)
+        size = sign * (block.stop - block.start) / (last - first + 1)
+        for cell in range(first, last + 1):
+            sums[cell] += size

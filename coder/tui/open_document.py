@@ -8,7 +8,7 @@ from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.blocks import Block, Blocks, labels_printed
-from coder.tui.density import bars, shares
+from coder.tui.density import Density
 from coder.tui.lanes import Lanes
 from coder.tui.layout import Layout, TextIndex
 from coder.tui.spans import SpanIndex
@@ -42,7 +42,7 @@ class OpenDocument:
         self.mentions: tuple[LinkageMention, ...] = ()
         self.filters: dict[str, str] = {}
         self._layout: Layout | None = None
-        self._density: tuple[int, str] | None = None
+        self._density: Density | None = None
         self.load(codings)
 
     def load(self, codings: Iterable[Coding]) -> None:
@@ -52,6 +52,7 @@ class OpenDocument:
         self.spans = SpanIndex(shown)
         self.lanes = self._new_lanes()
         self.covered = [0] * len(self.blocks)
+        self._coded = 0
         self._density = None
         for each in self.codings.values():
             self._cover(each, 1)
@@ -160,13 +161,13 @@ class OpenDocument:
 
     def density(self, cells: int) -> str:
         """How densely each of so many parts of the text is coded, as a row of bars."""
-        if self._density is None or self._density[0] != cells:
-            self._density = cells, bars(shares(self.blocks, self.covered, len(self.text), cells))
-        return self._density[1]
+        if self._density is None or self._density.cells != cells:
+            self._density = Density(self.blocks, self.covered, len(self.text), cells)
+        return self._density.bars()
 
     def share_coded(self) -> float:
         """The share of blocks with at least one coding."""
-        return sum(1 for each in self.covered if each) / len(self.covered) if self.covered else 0.0
+        return self._coded / len(self.covered) if self.covered else 0.0
 
     def _shows(self, coding: Coding) -> bool:
         if not self.filters:
@@ -178,11 +179,15 @@ class OpenDocument:
         )
 
     def _cover(self, coding: Coding, amount: int) -> None:
-        self._density = None
         at = max(0, self.blocks.index_at(coding.start))
         while at < len(self.blocks) and self.blocks[at].label_start < coding.stop:
             if self.blocks[at].stop > coding.start:
+                before = self.covered[at]
                 self.covered[at] += amount
+                if not (before and self.covered[at]):
+                    self._coded += 1 if not before else -1
+                    if self._density:
+                        self._density.change(at, coded=not before)
             at += 1
 
 

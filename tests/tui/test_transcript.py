@@ -109,8 +109,8 @@ async def test_every_row_is_as_wide_as_the_view(width: int) -> None:
             for row in range(view.layout_index.height):
                 strip = view._painter.paint(row)
                 text = "".join(segment.text for segment in strip)
-                assert cell_len(text) == width - 1, repr(text)
-                assert strip.cell_length == width - 1
+                assert cell_len(text) == width, repr(text)
+                assert strip.cell_length == width
                 assert not set(text) & set("\x1b\x00\x07\x7f\x85\u202e\u2066\t\n")
 
 

@@ -5,12 +5,14 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
 from textual.widget import Widget
 
 from coder.text.cells import cell_len, crop
-from coder.tui.widgets.row_painter import shown
+from coder.tui.widgets.row_painter import cells_of, shown
 
 Piece = tuple[str, str]
 """Text, and the name of a style (one of STYLES) or a colour as #rrggbb."""
@@ -41,6 +43,10 @@ class Pencil(Widget):
     DEFAULT_CSS = f"Pencil {{ {PENCIL_CSS} }}"
     _pencil_styles: dict[str, Style]
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the filter for the sixteen colours of a terminal, of which nothing here has any."""
+        return own_filters(self.app)
+
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
         super().notify_style_update()
@@ -49,11 +55,10 @@ class Pencil(Widget):
     def strip(self, line: Line, width: int) -> Strip:
         """A line cropped or filled up to exactly `width` cells; a last piece in the style `current` fills the rest too."""
         segments: list[Segment] = []
-        pieces = [(shown(text), style) for text, style in line]
+        pieces = [(piece, cells_of(piece), style) for piece, style in ((shown(text), style) for text, style in line)]
         left = width
-        over = sum(cell_len(piece) for piece, _ in pieces) > width
-        for piece, style in pieces:
-            cells = cell_len(piece)
+        over = sum(cells for _, cells, _ in pieces) > width
+        for piece, cells, style in pieces:
             if over and cells >= left:
                 piece = shortened(piece + "…", left)
                 cells = cell_len(piece)
@@ -104,3 +109,8 @@ def wrapped(text: str, width: int, style: str = "text", indent: str = "") -> lis
         start, stop = layout.row(y)
         lines.append([(indent + text[start:stop].rstrip(), style)])
     return lines
+
+
+def own_filters(app: App[object]) -> Sequence[LineFilter]:
+    """The line filters of the application (such as the one of NO_COLOR) that change anything in lines of true colours."""
+    return [each for each in app.get_line_filters() if not isinstance(each, ANSIToTruecolor)]

@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -224,6 +225,13 @@ def shown(piece: str) -> str:
     return visible(piece)
 
 
+@lru_cache(maxsize=8192)
+def cells_of(piece: str) -> int:
+    """Cells of a short text; labels and mnemonics come again in every row."""
+    return cell_len(piece)
+
+
+@lru_cache(maxsize=2048)
 def _exactly(text: str, cells: int) -> str:
     """Cropped or filled up with spaces to exactly this many cells."""
     cut = crop(text, cells)

@@ -1,11 +1,13 @@
 """The transcript: a view of our own over one immutable string, which paints only the rows on the screen."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -14,6 +16,7 @@ from textual.strip import Strip
 from coder.tui.layout import Layout
 from coder.tui.session import Notice, Session
 from coder.tui.widgets.columns import Columns, share_out
+from coder.tui.widgets.pencil import own_filters
 from coder.tui.widgets.row_painter import Palette, RowPainter
 
 _KEPT_ROWS = 256
@@ -44,7 +47,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
     }
     DEFAULT_CSS = """
     Transcript {
-        overflow-x: hidden; overflow-y: scroll; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
+        overflow-x: hidden; overflow-y: hidden; scrollbar-size-vertical: 0;
         background: $background; color: $foreground;
         & > .transcript--text { background: $background; color: $foreground; }
         & > .transcript--dim { background: $background; color: $foreground 45%; }
@@ -56,6 +59,15 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         & > .transcript--cursor { text-style: reverse; }
     }
     """
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without the filter that turns the sixteen colours of a terminal into true ones: nothing here has any of the sixteen."""
+        return own_filters(self.app)
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls, though no scroll bar takes room from the text: the bars of the status line show the place."""
+        return self.is_scrollable
 
     class Clicked(Message):
         """The mouse was used on the text: the view wants the focus."""
