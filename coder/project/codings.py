@@ -46,7 +46,7 @@ class Codings:
             OffsetError: the passage lies outside the document.
             InvalidValue: the code cannot be given to a passage.
         """
-        source, chosen = resolve.document(self._store, document), resolve.code(self._store, code)
+        source, chosen = resolve.document(self._store, document), self._code(code)
         coding = self._new(source, start, stop, chosen, self._version(chosen), certainty)
         for known in self._store.all(Coding, document_id=source.id, start=start, stop=stop, code_id=chosen.id, user_id=coding.user_id):
             return known
@@ -63,7 +63,7 @@ class Codings:
             if document not in documents:
                 documents[document] = resolve.document(self._store, document)
             if code not in codes:
-                chosen = resolve.code(self._store, code)
+                chosen = self._code(code)
                 codes[code] = chosen, self._version(chosen)
             made.append(self._new(documents[document], start, stop, *codes[code], None, origin))
         self._workspace.write([added(coding) for coding in made], f"add {len(made)} codings")
@@ -131,7 +131,7 @@ class Codings:
 
     def new(self, document: str, start: int, stop: int, code: str, *, origin: str, decision_id: str | None = None) -> Coding:
         """A checked coding that is not yet written."""
-        source, chosen = resolve.document(self._store, document), resolve.code(self._store, code)
+        source, chosen = resolve.document(self._store, document), self._code(code)
         return replace(self._new(source, start, stop, chosen, self._version(chosen), None, origin), decision_id=decision_id)
 
     def _new(self, source: Document, start: int, stop: int, code: Code, version: str, certainty: int | None, origin: str = "human") -> Coding:
@@ -150,6 +150,10 @@ class Codings:
             codebook_version=version,
             created_at=now(),
         )
+
+    def _code(self, ref: str) -> Code:
+        """The code with this id, which needs no look at all the others, else with this name."""
+        return self._store.get(Code, ref) or resolve.code(self._store, ref)
 
     def _version(self, code: Code) -> str:
         book = self._store.get(Codebook, code.codebook_id)

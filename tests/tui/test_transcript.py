@@ -145,6 +145,7 @@ async def test_coding_paints_only_its_rows(project: Project, run: Run) -> None:
     async with run(project, (80, 24)) as pilot:
         view = pilot.app.screen.query_one(Transcript)
         await pilot.press("}")
+        await pilot.pause(0.1)
         before = view.painted
         await pilot.press("1")
         assert 1 <= view.painted - before <= 3
