@@ -27,8 +27,10 @@ from coder.suggest.vectors import Vectors
 LEAST_SCORE = 0.35
 CODINGS_WITHOUT_CUE = 5
 """From so many coded passages of a code on it may be suggested where none of its cues stands ..."""
-UNLIKE = 0.1
-"""... unless the unit is less like the nearest of them than all but a tenth of them are like each other across documents."""
+UNLIKE = 0.3
+"""... unless the unit is less like the nearest of them than seven tenths of them are like each other across documents.
+
+Read on real meetings after 129 codings of constructed interviews: with .1 at most one of 8 suggestions without a cue was right; .3 leaves 3."""
 LEAST_CUE = 0.1
 WITHOUT_VECTORS = 0.6
 """Added to the log-odds where no sentence vectors are: before the first coding nothing but cues can speak then."""
