@@ -13,10 +13,11 @@ from coder.model.suggestion import Suggestion
 from coder.project.project import Project
 from coder.tui.actions import ACTIONS
 from coder.tui.background import Suggesting
+from coder.tui.finding import Finder
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_theme
 from coder.tui.screens.coding import CodingScreen
-from coder.tui.session import Session
+from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts, chosen_language
 from coder.tui.themes import NAMES, THEMES, following
 
@@ -48,6 +49,7 @@ class CoderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._preferences.theme if self._preferences.theme in NAMES else NAMES[0]
+        self.session.listen(self._document_opened)
         self.coding = CodingScreen(self.session, self.texts, project.name, actions)
         self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
         self._version = project.data_version()
@@ -81,6 +83,15 @@ class CoderApp(App[None]):
         segmenter = Segmenter()
         segmenter.boundaries("词典")
         self.call_from_thread(self.session.set_cutter, segmenter.boundaries)
+
+    def _document_opened(self, notice: Notice) -> None:
+        if notice.kind == "document" and self.session.has_document and self.is_running:
+            self._prepare_find(self.session.finder)
+
+    @work(thread=True, exclusive=True, group="find", exit_on_error=False)
+    def _prepare_find(self, finder: Finder) -> None:
+        """A long text is folded before anybody searches in it."""
+        finder.prepare()
 
     def on_coding_screen_suggestions_wanted(self) -> None:
         """Compute suggestions for the open document."""

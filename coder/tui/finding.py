@@ -19,6 +19,13 @@ class Finder:
         self.hits: list[int] = []
         self.size = 0
 
+    def prepare(self) -> None:
+        """Fold the text, once; may be done in a thread before anybody searches."""
+        from coder.text.fold import fold
+
+        if self._folded is None:
+            self._folded = fold(self._text)
+
     def search(self, query: str) -> int:
         """Find this from now on; the number of hits."""
         from coder.text.fold import fold
@@ -28,8 +35,8 @@ class Finder:
         self.size = len(wanted)
         if not wanted:
             return 0
-        if self._folded is None:
-            self._folded = fold(self._text)
+        self.prepare()
+        assert self._folded is not None
         at = self._folded.find(wanted)
         while at >= 0:
             self.hits.append(at)

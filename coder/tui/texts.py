@@ -171,7 +171,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "filter on": ("only {}: {}", "只看{}：{}"),
     "filter off": ("no longer only {}: {}", "不再只看{}：{}"),
     "help title": ("Keys of the coding screen", "编码界面按键"),
-    "help foot": ("Esc closes · ctrl+p searches every command", "Esc 关闭 · ctrl+p 搜索全部命令"),
+    "help foot": ("Esc closes · ctrl+p commands · change keys: {}", "Esc 关闭 · ctrl+p 命令 · 改按键：{}"),
     "codebook": ("Codebook", "编码本"),
 }
 

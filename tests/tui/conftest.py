@@ -43,6 +43,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("NO_COLOR", "CODER_USER", "LANG", "LC_ALL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CODER_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setattr("coder.tui.screens.help._short", lambda file: f"~/.config/towncoder/{file.name}")
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

@@ -1,6 +1,7 @@
 """Every key, from the action table."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,6 +10,7 @@ from textual.screen import ModalScreen
 
 from coder.text.cells import cell_len
 from coder.tui.actions import GROUPS, Action
+from coder.tui.preferences import FILE, config_folder
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
@@ -62,7 +64,7 @@ class Help(ModalScreen[None]):
         pane.fill(help_rows(self._actions, self._texts.language, pane.scrollable_content_region.width))
         self.set_focus(pane)
         self.query_one("#help-title", Lines).show([[(" " + self._texts("help title"), "strong")]])
-        self.query_one("#help-foot", Lines).show([[(" " + self._texts("help foot"), "dim")]])
+        self.query_one("#help-foot", Lines).show([[(" " + self._texts("help foot", _short(config_folder() / FILE)), "dim")]])
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or close."""
@@ -76,3 +78,8 @@ class Help(ModalScreen[None]):
             return
         event.stop()
         event.prevent_default()
+
+
+def _short(file: Path) -> str:
+    """The path with `~` for the home folder."""
+    return f"~/{file.relative_to(Path.home()).as_posix()}" if file.is_relative_to(Path.home()) else str(file)
