@@ -1,4 +1,4 @@
-"""The screen as it looks, row by row. CODER_GOLDEN=write keeps the present looks."""
+"""The screens as they look, row by row. CODER_GOLDEN=write keeps the present looks."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -6,36 +6,72 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 from textual.pilot import Pilot
 
+from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Golden = Callable[[Pilot[None], str], None]
 
+SIZES = ((80, 24), (120, 40), (200, 60))
+SCREENS = {
+    "linkage": "L",
+    "codes": "enter",
+    "codebook": "f2 down",
+    "help": "question_mark",
+    "words": "g slash 区 enter",
+    "quotes": "} 1 s 1 g c enter",
+    "review": "SUGGEST R",
+    "filter": "} 1 g f",
+    "documents": "f6",
+}
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-async def test_coding(project: Project, run: Run, golden: Golden, size: tuple[int, int], lang: str) -> None:
-    """Two overlapping codings, one of them on a sentence only."""
-    async with run(project, size, lang) as pilot:
+async def test_coding(project: Project, run: Run, golden: Golden, lang: str) -> None:
+    """Two overlapping codings, one of them on a sentence only; at three sizes, one after the other."""
+    async with run(project, SIZES[0], lang) as pilot:
         await pilot.press("}", "1", "s", "2", "}", "}", "3", "{")
-        golden(pilot, f"coding-{size[0]}x{size[1]}-{lang}")
+        await at_each_size(pilot, golden, "coding", lang)
 
 
-@pytest.mark.parametrize(
-    ("keys", "name"),
-    [
-        ("L", "linkage"),
-        ("enter", "codes"),
-        ("f2 down", "codebook"),
-        ("question_mark", "help"),
-        ("g slash 区 enter", "words"),
-        ("} 1 s 1 g c enter", "quotes"),
-    ],
-)
-async def test_what_opens_over_the_text(project: Project, run: Run, golden: Golden, keys: str, name: str) -> None:
-    """At 80x24, where room is short."""
-    async with run(project, (80, 24)) as pilot:
-        await pilot.press(*keys.split())
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_what_opens_over_the_text(project: Project, run: Run, golden: Golden, name: str, lang: str) -> None:
+    """Opened where room is short, then given more of it."""
+    async with run(project, SIZES[0], lang) as pilot:
+        for key in SCREENS[name].split():
+            if key == "SUGGEST":
+                suggest(pilot)
+            else:
+                await pilot.press(key)
+                await pilot.pause()
+        await at_each_size(pilot, golden, name, lang)
+
+
+async def at_each_size(pilot: Pilot[None], golden: Golden, name: str, lang: str) -> None:
+    """Compare at 80x24, 120x40 and 200x60."""
+    for width, height in SIZES:
+        await pilot.resize_terminal(width, height)
         await pilot.pause()
         await pilot.pause()
-        golden(pilot, name)
+        golden(pilot, f"{name}-{width}x{height}-{lang}")
+
+
+def suggest(pilot: Pilot[None]) -> None:
+    """One suggestion on the second turn."""
+    session = pilot.app.session  # type: ignore[attr-defined]
+    block = session.document.blocks[1]
+    reason = Reason(kind="cue", text="招商引资", start=block.start, stop=block.start + 4, weight=1.0)
+    session.review.show(
+        [
+            Suggestion(
+                document_id=session.document.document.id,
+                start=block.start,
+                stop=block.stop,
+                code_id=session.codes.codes[0].id,
+                score=0.82,
+                suggester="test@1",
+                reasons=(reason,),
+            )
+        ]
+    )
