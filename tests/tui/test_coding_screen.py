@@ -73,6 +73,42 @@ async def test_keystrokes_for_common_acts(project: Project, run: Run) -> None:
         assert len(given(project)) == 2
 
 
+async def test_keystrokes_for_accepting_and_in_vivo(project: Project, run: Run) -> None:
+    """Accept and land on the next: 1. A code named with the word at the cursor: 1."""
+    async with run(project) as pilot:
+        session = session_of(pilot)
+        session.review.show(some_suggestions(session))
+        session.jump(session.document.blocks[1].start)
+        await pilot.press("a")
+        here = session.here()
+        assert len(given(project)) == 1 and here and here.ordinal == 4
+        await pilot.press("}", "i")
+        assert given(project)[-1] == ("We", "We")
+
+
+async def test_the_wheel_scrolls_the_text(project: Project, run: Run) -> None:
+    """Though no scroll bar stands beside it."""
+    async with run(project, (60, 12)) as pilot:
+        assert isinstance(pilot.app, CoderApp)
+        view = pilot.app.coding.transcript
+        assert view.virtual_size.height > view.size.height
+        view.post_message(events.MouseScrollDown(view, 5, 3, 0, 1, 0, False, False, False))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if view.scroll_offset.y:
+                break
+        assert view.scroll_offset.y > 0
+
+
+async def test_a_mnemonic_that_is_begun_gives_way_to_another_key(project: Project, run: Run) -> None:
+    """`c` and then a key that is no letter: that key does what it always does."""
+    async with run(project) as pilot:
+        session = session_of(pilot)
+        before = session.head
+        await pilot.press("c", "down")
+        assert session.head != before and given(project) == []
+
+
 async def test_a_code_is_picked_by_pinyin(project: Project, run: Run) -> None:
     """Enter opens the list, initials find the code, Enter gives it."""
     async with run(project) as pilot:
