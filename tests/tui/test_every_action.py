@@ -228,19 +228,63 @@ async def press(pilot: Pilot[None], keys: str) -> None:
             await pilot.pause()
 
 
-@pytest.mark.parametrize("name", [action.id for action in ACTIONS])
+def writes_nothing(name: str) -> bool:
+    """Whether all that an action does is gone once the selection is."""
+    return name.startswith(("move.", "select."))
+
+
+def is_pinned(name: str) -> bool:
+    return name.startswith(("code.pinned.", "tree.pin."))
+
+
+@pytest.mark.parametrize("name", [action.id for action in ACTIONS if not writes_nothing(action.id) and not is_pinned(action.id)])
 async def test_an_action_does_what_it_says(project: Project, run: Run, name: str) -> None:
     """Prepared, pressed, seen."""
-    before_keys, keys, holds = CASES[name]
     async with run(project, (120, 40)) as pilot:
-        app = pilot.app
-        assert isinstance(app, CoderApp)
+        await check(pilot, name)
+
+
+async def test_moving_and_selecting_do_what_they_say(project: Project, run: Run) -> None:
+    """One after the other, each from the beginning of the text."""
+    async with run(project, (120, 40)) as pilot:
+        assert isinstance(pilot.app, CoderApp)
+        session = pilot.app.session
+        first = session.head
+        for name in filter(writes_nothing, BY_ID):
+            session.extending = False
+            session.select(first, first)
+            pilot.app.coding.transcript.forget_column()
+            await check(pilot, name)
+
+
+async def test_each_digit_gives_the_code_pinned_to_it(project: Project, run: Run) -> None:
+    """Nine digits, nine codes; then each is pinned to another."""
+    async with run(project, (120, 40)) as pilot:
+        await press(pilot, "}")
+        for digit in range(1, 10):
+            await check(pilot, f"code.pinned.{digit}", prepared=True)
+        assert isinstance(pilot.app, CoderApp)
+        codes = pilot.app.session.codes
+        await press(pilot, "f2 down")
+        for digit in range(1, 10):
+            await press(pilot, "down")
+            await check(pilot, f"tree.pin.{digit}", prepared=True)
+            pinned = pilot.app.coding.codebook.code
+            assert pinned is None or codes.pinned[digit] == pinned.id
+
+
+async def check(pilot: Pilot[None], name: str, *, prepared: bool = False) -> None:
+    """Press the keys of a case; what it says holds."""
+    before_keys, keys, holds = CASES[name]
+    app = pilot.app
+    assert isinstance(app, CoderApp)
+    if not prepared:
         await press(pilot, before_keys)
-        before = seen(app)
-        await press(pilot, keys or BY_ID[name].keys[0])
-        if name == "screen.quit":
-            assert not app.is_running or app._exit
-            return
-        after = seen(app)
-        assert holds(before, after), (before, after)
-        assert BY_ID[name].context != CODEBOOK or before.focus == "CodebookPanel"
+    before = seen(app)
+    await press(pilot, keys or BY_ID[name].keys[0])
+    if name == "screen.quit":
+        assert not app.is_running or app._exit
+        return
+    after = seen(app)
+    assert holds(before, after), (name, before, after)
+    assert BY_ID[name].context != CODEBOOK or before.focus == "CodebookPanel"
