@@ -22,6 +22,7 @@ from coder.text.kinds import guess_kind
 from coder.text.labels import is_generic
 from coder.text.languages import detect
 from coder.text.segments import segment
+from coder.text.turns import looks_like_talk
 
 _HIDDEN = (".", "~$")
 Progress = Callable[[int, int], None]
@@ -159,7 +160,10 @@ class Adding:
             batch.changes.append(added(TownScope(id=ids.new_id(), town_id=self._town.id, document_id=document.id)))
         if read.attributes:
             batch.attributes.append((document, read))
-        batch.warnings += [Failure(path=read.source, what=warning) for warning in read.warnings]
+        warnings = list(read.warnings)
+        if not any(each.kind == "turn" for each in segments) and document.kind != "policy" and looks_like_talk(read.text):
+            warnings.append("people seem to talk in it, but no speakers were found: `coder documents PROJECT split-turn` makes turns by hand")
+        batch.warnings += [Failure(path=read.source, what=warning) for warning in warnings]
 
     def _document(self, read: ReadDocument) -> Document:
         sha256 = sha256_text(read.text)

@@ -112,9 +112,10 @@ class Ngrams:
 
 def weighted(counts: sparse.csr_matrix, idf: np.ndarray) -> sparse.csr_matrix:
     """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0."""
-    found = counts.tocsr().astype(np.float32)
-    found.data = (1 + np.log(found.data)) * idf[found.indices]
-    sizes = np.diff(found.indptr)
-    squares = np.bincount(np.repeat(np.arange(len(sizes)), sizes), weights=found.data.astype(float) ** 2, minlength=len(sizes))
-    found.data /= np.repeat(np.sqrt(np.maximum(squares, 1e-12)), sizes).astype(np.float32)
-    return found
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    if not counts.shape[1]:
+        return counts.tocsr().astype(np.float32)
+    transformer = TfidfTransformer(sublinear_tf=True)
+    transformer.idf_ = idf
+    return transformer.transform(counts.tocsr().astype(np.float32))
