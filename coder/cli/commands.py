@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quotes": ("coder.cli.quotes:quotes", "All quotes of a code, with place, speaker and notes."),
     "matrix": ("coder.cli.matrix:matrix", "Count codes by town, document, speaker, variable or code."),
     "suggest": ("coder.cli.suggest:suggest", "Suggest codes, with reasons; nothing is coded."),
+    "review": ("coder.cli.review:review", "Decide on suggestions one at a time, in plain lines."),
     "profile": ("coder.cli.profile:profile", "Model profiles of the towns, with intervals."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project that was exported as JSONL."),

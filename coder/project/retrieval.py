@@ -200,9 +200,8 @@ class _Quoting:
             self._read()
         text = self._store.text(source.text_sha256)
         turns = turns_of(self._store, source, self._speakers)
-        starts = [each.label_start for each in turns]
         for each in codings:
-            turn = _turn_at(turns, starts, each.start)
+            turn = turn_at(turns, each.start)
             yield CodedPassage(
                 coding=each,
                 code=self._codes.get(each.code_id, each.code_id),
@@ -224,9 +223,9 @@ class _Quoting:
             self._memos.setdefault(memo.target_id or "", []).append(f"{memo.title}: {memo.body}" if memo.title else memo.body)
 
 
-def _turn_at(turns: Sequence[Turn], starts: Sequence[int], position: int) -> Turn | None:
+def turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
     """The turn that holds a code point, its label included; of articles in one another the innermost."""
-    for place in range(bisect_right(starts, position) - 1, -1, -1):
+    for place in range(bisect_right(turns, position, key=lambda each: each.label_start) - 1, -1, -1):
         if position < turns[place].stop:
             return turns[place]
         if turns[place].kind == "turn":
