@@ -82,6 +82,12 @@ def test_the_picture_is_what_the_screen_shows() -> None:
     _compare("screen", "```text\n" + "\n".join(body) + "\n```")
 
 
+def test_the_commands_are_those_of_the_program() -> None:
+    """Every command stands in the README with its line."""
+    rows = [f"| `coder {name}` | {line} |" for name, (_, line) in COMMANDS.items()]
+    _compare("commands", "\n".join(["| command | |", "|---|---|", *rows]))
+
+
 def _compare(name: str, wanted: str) -> None:
     if os.environ.get("CODER_GOLDEN") == "write":
         path = ROOT / "README.md"

@@ -434,7 +434,7 @@ async def test_suggestions_come_from_a_thread(project: Project) -> None:
     document = project.documents.get("talk")
     app = CoderApp(project, document.id, "en")
     async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(600):
+        for _ in range(2400):
             await pilot.pause(0.05)
             if app.session.has_document and not app.coding.suggesting:
                 break
