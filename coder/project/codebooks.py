@@ -212,13 +212,3 @@ def _check_mnemonic(mnemonic: str, others: Sequence[Code]) -> str:
 def _check_colour(colour: str) -> None:
     if colour and not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
         raise InvalidValue(f"{colour!r} is not a colour", "Give six hexadecimal digits, such as #3366CC.")
-
-
-def code_path(code: Code, by_id: Mapping[str, Code], language: str = "en") -> str:
-    """The names from the root to the code, joined by ` > `."""
-    names: list[str] = []
-    step: Code | None = code
-    while step and len(names) < 100:
-        names.append(step.name(language))
-        step = by_id.get(step.parent_id or "")
-    return " > ".join(reversed(names))

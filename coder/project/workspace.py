@@ -3,7 +3,6 @@
 import getpass
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +83,6 @@ def one_of(value: str, allowed: Sequence[str], field: str) -> str:
     if value not in allowed:
         raise InvalidValue(f"{field} cannot be {value!r}", f"It is one of: {', '.join(word for word in allowed if word)}.")
     return value
-
-
-def field_names(kind: type) -> tuple[str, ...]:
-    """Names of the fields of a type."""
-    return tuple(field.name for field in fields(kind))
 
 
 def who(store: Store, name: str | None) -> User:

@@ -211,7 +211,8 @@ class Store:
 
     def transaction_events(self, txn: int) -> Iterator[Event]:
         """The events of one transaction."""
-        return iter(log.read(self._db, "WHERE txn = ?", (txn,)))
+        with connection.translated(self.path):
+            yield from log.read(self._db, "WHERE txn = ?", (txn,))
 
     def backup(self, target: Path) -> None:
         """Write a copy of the whole project to a new file.
