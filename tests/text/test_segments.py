@@ -1,6 +1,6 @@
 """Segments of every kind of document."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -78,10 +78,13 @@ def test_a_transcript_has_turns_and_titles() -> None:
 
 
 @pytest.mark.parametrize("shape", ["昆山的发展，", "a", "：昆", ". ", "“昆", "### ", "（一）", "第一条", "Li: "])
-def test_one_line_of_five_megabytes(shape: str) -> None:
-    """A single endless line is frozen, segmented, folded, cut and carried over in seconds, not in hours."""
-    data = (shape * (5_000_000 // len(shape.encode()) // 5)).encode() + b"x"
-    begun = time.process_time()
+def test_one_endless_line(shape: str, growth: Callable[..., float]) -> None:
+    """A single line of a megabyte is frozen, segmented, folded, cut and carried over at a cost that grows as the line."""
+    assert growth(lambda size: _through_all(shape, size), 125_000) < 1.6
+
+
+def _through_all(shape: str, size: int) -> None:
+    data = (shape * (size // len(shape.encode()))).encode() + b"x"
     text = freeze(data, name="long.txt").text
     for kind in ("interview", "roundtable", "policy", "note"):
         segment(text, kind)
@@ -92,14 +95,11 @@ def test_one_line_of_five_megabytes(shape: str) -> None:
         sentences(text)
     new = text[: len(text) // 3] + "改" + text[len(text) // 3 + 2 : -5]
     assert reanchor(text, new, [(0, 10)])[0].certainty == "exact"
-    assert time.process_time() - begun < 8
 
 
 def test_five_megabytes_of_real_size() -> None:
     """5 MB of Chinese on one line."""
     text = freeze(("昆山的招商引资经验值得学习，顺德却走了另一条路。" * 70_000).encode()[:5_000_001], name="a").text
     assert len(text) > 1_600_000
-    begun = time.process_time()
     assert len(segment(text, "interview")) == 1
     assert len(segment(text, "policy")) == 1
-    assert time.process_time() - begun < 3
