@@ -104,7 +104,7 @@ def _printed(evidence: TownEvidence, setting: Setting) -> Mapping[str, object]:
         **setting.parameters.record(),
         "method": METHOD,
         "codebook_key": book.key,
-        "codebook_version": f"{book.version}+{book.revision}",
+        "codebook_version": book.stamp,
         "codebook_sha256": setting.codebook_sha256,
         "inputs_sha256": evidence.inputs_sha256,
     }

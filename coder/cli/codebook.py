@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from coder.cli.codebook_codes import add_code, edit, move, review, split
 from coder.cli.parameters import json_option, user_option
 from coder.cli.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
@@ -16,7 +17,7 @@ from coder.project import codebooks as books
 
 @click.group()
 def codebook() -> None:
-    """Codebooks: list, show, check, add to a project, edit, export."""
+    """Codebooks: list, show, check, add to a project, export; and their codes: add, edit, move, split, review."""
 
 
 @codebook.command(name="list")
@@ -90,93 +91,6 @@ def add(project: Path, source: str, user: str | None) -> None:
         line(f"Added {book.key} {book.version} ({_codable(opened_project.codebooks.codes(book.key))} codes).")
 
 
-@codebook.command(name="add-code")
-@click.argument("project", type=click.Path(path_type=Path))
-@click.argument("key")
-@click.option("--name-en", metavar="NAME")
-@click.option("--name-zh", metavar="NAME")
-@click.option("--parent", metavar="CODE")
-@click.option("--book", metavar="KEY", help="The codebook; otherwise that of the parent, or the first.")
-@click.option("--definition", default="", metavar="TEXT")
-@click.option("--mnemonic", default="", metavar="LETTERS")
-@click.option("--colour", default="", metavar="#RRGGBB")
-@user_option
-def add_code(
-    project: Path,
-    key: str,
-    name_en: str | None,
-    name_zh: str | None,
-    parent: str | None,
-    book: str | None,
-    definition: str,
-    mnemonic: str,
-    colour: str,
-    user: str | None,
-) -> None:
-    """Make a new code KEY in a codebook of PROJECT."""
-    names = {language: name for language, name in (("en", name_en), ("zh", name_zh)) if name}
-    with opened(project, user) as opened_project:
-        made = opened_project.codebooks.add_code(
-            key, names=names or None, parent=parent, codebook=book, definition=definition, mnemonic=mnemonic, colour=colour
-        )
-        line(f"Added {made.key} ({made.mnemonic}).")
-
-
-@codebook.command()
-@click.argument("project", type=click.Path(path_type=Path))
-@click.argument("code")
-@click.option("--name-en", metavar="NAME")
-@click.option("--name-zh", metavar="NAME")
-@click.option("--definition-en", metavar="TEXT")
-@click.option("--definition-zh", metavar="TEXT")
-@click.option("--cue-en", "cues_en", multiple=True, metavar="WORDS", help="Replaces the English cues; may be repeated.")
-@click.option("--cue-zh", "cues_zh", multiple=True, metavar="WORDS", help="Replaces the Chinese cues; may be repeated.")
-@click.option("--mnemonic", metavar="LETTERS")
-@click.option("--colour", metavar="#RRGGBB")
-@click.option("--parent", metavar="CODE", help="Move the code; empty: to the top.")
-@click.option("--retire/--revive", default=None, help="Take the code out of use, or back.")
-@click.option("--merge-into", metavar="CODE", help="Give all its codings to CODE and remove it.")
-@click.option("--remove", is_flag=True, help="Remove the code with its codings.")
-@user_option
-def edit(
-    project: Path,
-    code: str,
-    name_en: str | None,
-    name_zh: str | None,
-    definition_en: str | None,
-    definition_zh: str | None,
-    cues_en: tuple[str, ...],
-    cues_zh: tuple[str, ...],
-    mnemonic: str | None,
-    colour: str | None,
-    parent: str | None,
-    retire: bool | None,
-    merge_into: str | None,
-    remove: bool,
-    user: str | None,
-) -> None:
-    """Edit CODE of PROJECT; each change is an undo step, and codings keep the version they were made under."""
-    with opened(project, user) as opened_project:
-        if merge_into:
-            line(f"Merged into {opened_project.codebooks.merge_codes(code, merge_into).key}.")
-            return
-        if remove:
-            line(f"Removed with {opened_project.codebooks.remove_code(code)} coding(s). `coder undo` brings all back.")
-            return
-        before = opened_project.codebooks.code(code)
-        given: dict[str, object] = {
-            "names": _with(before.names, {"en": name_en, "zh": name_zh}),
-            "definition": _with(before.definition, {"en": definition_en, "zh": definition_zh}),
-            "cues": _with(before.cues, {"en": cues_en or None, "zh": cues_zh or None}),
-            "mnemonic": mnemonic,
-            "colour": colour,
-            "parent": parent,
-            "retired": retire,
-        }
-        after = opened_project.codebooks.edit_code(code, **{name: value for name, value in given.items() if value is not None})
-        line(f"Changed {after.key}." if after != before else f"{after.key} is as it was.")
-
-
 @codebook.command()
 @click.argument("project", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="A .yaml or .md file.")
@@ -192,6 +106,10 @@ def export(project: Path, out: Path, book: str | None) -> None:
     line(f"Wrote {out}.")
 
 
+for command in (add_code, edit, move, split, review):
+    codebook.add_command(command)
+
+
 def _all(project: Path | None) -> list[tuple[Codebook, tuple[Code, ...]]]:
     if project is None:
         return [books.load(key) for key in books.shipped()]
@@ -201,11 +119,6 @@ def _all(project: Path | None) -> list[tuple[Codebook, tuple[Code, ...]]]:
 
 def _codable(codes: Sequence[Code]) -> int:
     return sum(code.codable for code in codes)
-
-
-def _with(known: object, new: dict[str, object]) -> object:
-    given = {language: value for language, value in new.items() if value is not None}
-    return {**dict(known), **given} if given else None  # type: ignore[call-overload]
 
 
 def _tree(codes: Sequence[Code], parent: str | None, depth: int) -> list[str]:

@@ -43,8 +43,8 @@ class Codebook:
     Attributes:
         id: Derived from `key`.
         key: Such as `interactive_situations`.
-        version: Of the book, such as `0.1.0-draft`; a change of a code raises `revision`.
-        revision: Number of changes made in this project.
+        version: Of the book, such as `0.1.0-draft`.
+        revision: Raised in this project by each change of meaning: a definition or a rule, codes merged or split.
         languages: Languages of names and cues.
         dimensions, ideal_types: What profiles are measured against; may be empty.
         reference_profiles: Rows of a published comparison table: type id -> row id -> {text, codes, places ...}.
@@ -65,6 +65,11 @@ class Codebook:
     revision: int = 0
     sha256: str = ""
     position: int = 0
+
+    @property
+    def stamp(self) -> str:
+        """`version+revision`, which every coding made under it bears."""
+        return f"{self.version}+{self.revision}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,17 @@ class Code:
     retired: bool = False
     provenance: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def meaning(self) -> tuple[Mapping[str, str], Words, Words]:
+        """What decides whether a passage is given the code: definition, include, exclude."""
+        return self.definition, self.include, self.exclude
+
     def name(self, language: str = "en") -> str:
         """The name in `language`, else in any, else the key."""
         return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), "") or self.key
+
+
+def revision_of(stamp: str) -> int:
+    """The revision in a stamp `version+revision`; -1 where there is none."""
+    number = stamp.rpartition("+")[2]
+    return int(number) if number.isdecimal() else -1

@@ -1,27 +1,24 @@
 """The codebooks of a project and their codes."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from coder.errors import CodebookError, Conflict, InvalidValue
-from coder.formats.codebook_derive import colours, language_of, mnemonics
+from coder.formats.codebook_derive import language_of
 from coder.formats.codebook_yaml import read_codebook
-from coder.model import ids
-from coder.model.codebook import Code, Codebook
-from coder.model.coding import Coding, Decision, Memo
-from coder.model.linkage import LinkageMention
+from coder.model.codebook import Code, Codebook, revision_of
+from coder.model.coding import Coding
 from coder.project import resolve
-from coder.project.mention_fields import recoded
-from coder.project.removal import carried, removal
+from coder.project.code_fields import LANGUAGE_FIELDS, PLAIN_FIELDS, WORDS_FIELDS, check_fields, new_code
+from coder.project.code_history import CodeHistory, histories, history_of
+from coder.project.code_merging import Merging, mentions_recoded, merging
+from coder.project.code_order import check_not_below, placed
+from coder.project.code_splitting import chosen, splitting
+from coder.project.removal import removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 from coder.resources import folder
-
-_KEY = re.compile(r"[^\s:,;\"']+")
-LANGUAGE_FIELDS = ("names", "definition")
-WORDS_FIELDS = ("include", "exclude", "examples", "cues", "anti_cues")
-PLAIN_FIELDS = ("colour", "mnemonic", "position", "retired", "attaches_to")
 
 
 def shipped() -> dict[str, Path]:
@@ -78,6 +75,28 @@ class Codebooks:
         self._workspace.write(changes_of(book, codes), "add a codebook")
         return book
 
+    def history(self, ref: str) -> CodeHistory:
+        """What a code meant at each version of its codebook."""
+        return history_of(self._store, self.code(ref))
+
+    def histories(self) -> Mapping[str, CodeHistory]:
+        """Id -> history of the codes that have had more than one meaning."""
+        return {code_id: history for book in self.list() for code_id, history in histories(self._store, book).items()}
+
+    def older(self, ref: str) -> tuple[Coding, ...]:
+        """The codings of a code that were made when its definition or rules were others, by place."""
+        code = self.code(ref)
+        history = history_of(self._store, code)
+        return tuple(each for each in self._store.all(Coding, code_id=code.id) if history.is_older(each.codebook_version))
+
+    def older_counts(self) -> dict[str, int]:
+        """Id of a code -> how many of its codings were made when it meant something else; codes without such are left out."""
+        found: dict[str, int] = {}
+        for code_id, history in self.histories().items():
+            stamps = self._store.count(Coding, "codebook_version", code_id=code_id)
+            found[code_id] = sum(number for stamp, number in stamps.items() if history.is_older(stamp))
+        return {code_id: number for code_id, number in found.items() if number}
+
     def add_code(
         self,
         key: str,
@@ -90,32 +109,18 @@ class Codebooks:
         colour: str = "",
     ) -> Code:
         """Make a code; key and name may be the same words, as with a code taken from the text (in vivo)."""
-        key = key.strip()
         above = resolve.code(self._store, parent) if parent else None
         book = self._book_of(above) if above else self.get(codebook)
-        siblings = self._store.all(Code, codebook_id=book.id)
-        slug = re.sub(r"[\s:,;\"']+", "_", key).strip("_")
-        if not slug or not _KEY.fullmatch(slug) or not key.isprintable():
-            raise InvalidValue(f"{key!r} cannot be the key of a code", "Give a word of printable characters, such as sit.new_code.")
-        if any(each.key == slug for each in siblings):
-            raise Conflict(f"{book.key} has a code {slug} already", "Use that one, or give another key.")
-        _check_colour(colour)
-        code = Code(
-            id=ids.code_id(book.id, slug),
-            codebook_id=book.id,
-            key=slug,
-            parent_id=above.id if above else None,
-            names=dict(names) if names else {language_of(key): key},
-            definition={language_of(definition): definition} if definition else {},
-            mnemonic=_check_mnemonic(mnemonic, siblings) or mnemonics([(slug, key)], frozenset(each.mnemonic for each in siblings))[0],
-            colour=colour or colours(1, frozenset(each.colour for each in siblings))[0],
-            position=max((each.position for each in siblings), default=0) + 1,
-        )
-        self._workspace.write([*self._revised(book), added(code)], "add a code")
+        code = new_code(book, self._store.all(Code, codebook_id=book.id), key, names=names, parent=above, mnemonic=mnemonic, colour=colour)
+        code = replace(code, definition={language_of(definition): definition} if definition else {})
+        self._workspace.write([added(code)], "add a code")
         return code
 
     def edit_code(self, ref: str, **fields: object) -> Code:
-        """Change fields of a code: names, definition, include, exclude, examples, cues, colour, mnemonic, position, retired, parent."""
+        """Change fields of a code: names, definition, include, exclude, examples, cues, colour, mnemonic, position, retired, parent.
+
+        A change of definition, include or exclude makes a new version of the codebook; the codings keep theirs.
+        """
         before = self.code(ref)
         given = dict(fields)
         if "parent" in given:
@@ -125,90 +130,90 @@ class Codebooks:
             raise InvalidValue(
                 f"a code has no field {sorted(unknown)[0]!r} to edit", f"Fields: {', '.join((*LANGUAGE_FIELDS, *WORDS_FIELDS, *PLAIN_FIELDS))}."
             )
-        if given.get("mnemonic"):
-            _check_mnemonic(str(given["mnemonic"]), [each for each in self._siblings(before) if each.id != before.id])
-        _check_colour(str(given.get("colour") or ""))
+        check_fields(given, [each for each in self._siblings(before) if each.id != before.id])
         after = replace(before, **given)  # type: ignore[arg-type]
         if after != before:
-            self._workspace.write([*self._revised(self._book_of(before)), edited(before, after)], "edit a code")
+            version = self._new_version(self._book_of(before)) if after.meaning != before.meaning else []
+            self._workspace.write([*version, edited(before, after)], "edit a code")
         return after
 
+    def move_code(self, ref: str, *, before: str | None = None, after: str | None = None, under: str | None = None) -> Code:
+        """Put a code, with the codes below it, directly before or after another, or last under one (empty: at the top).
+
+        Raises:
+            InvalidValue: not exactly one place is given, or it is below the code itself, or in another codebook.
+        """
+        code = self.code(ref)
+        siblings = self._siblings(code)
+        if sum(each is not None for each in (before, after, under)) != 1:
+            raise InvalidValue("a code is moved to one place", "Give one of before, after, under.")
+        if under is not None:
+            last = max(each.position for each in siblings)
+            row: Sequence[Code] = (replace(code, parent_id=self._new_parent(code, under), position=last + 1),)
+        else:
+            row = placed(siblings, code, resolve.code(self._store, str(before or after)), after=after is not None)
+        known = {each.id: each for each in siblings}
+        self._workspace.write([edited(known[each.id], each) for each in row if each != known[each.id]], "move a code")
+        return next(each for each in row if each.id == code.id)
+
+    def merging(self, ref: str, into: str) -> Merging:
+        """What merging a code into another would change; nothing is written."""
+        return merging(self._store, self.code(ref), self.code(into))
+
     def merge_codes(self, ref: str, into: str) -> Code:
-        """Give all codings of one code to another, and remove the first."""
-        old, kept = self.code(ref), self.code(into)
-        if old.id == kept.id:
-            raise InvalidValue(f"{ref} and {into} are the same code", "Name two codes.")
-        if not kept.codable:
-            raise InvalidValue(f"{kept.key} is a group of codes", "Name a code.")
-        changes = self._recoded(old, kept)
-        changes += [edited(each, replace(each, code_id=kept.id)) for each in self._store.all(Decision, code_id=old.id)]
-        changes += [edited(each, replace(each, parent_id=old.parent_id)) for each in self._store.all(Code, parent_id=old.id)]
-        changes += carried(self._store, old, kept)
-        changes += self._recoded_mentions({old.id: kept.id})
-        self._workspace.write([*self._revised(self._book_of(old)), *changes, removed(old)], "merge two codes")
-        return kept
+        """Give all codings of one code to another, and remove the first.
+
+        Where a user gave both to the same passage, one coding stays with the memos of both. Each coding keeps the version it was made under.
+        """
+        found = self.merging(ref, into)
+        versions = self._new_version(self._book_of(found.old), dimensions=found.dimensions)
+        if found.kept.codebook_id != found.old.codebook_id:
+            versions += self._new_version(self._book_of(found.kept))
+        self._workspace.write([*versions, *found.changes, removed(found.old)], "merge two codes")
+        return found.kept
+
+    def split_code(self, ref: str, codings: Iterable[str], key: str, *, names: Mapping[str, str] | None = None) -> Code:
+        """Give some codings of a code (by id) to a new one that stands after it; returns the new code. One undo step.
+
+        The codings that go are under the new version of the codebook; those that stay keep theirs. Memos and histories go along.
+
+        Raises:
+            InvalidValue: no coding is given, or one is not of this code.
+        """
+        code = self.code(ref)
+        going, siblings, book = chosen(self._store, code, codings), self._siblings(code), self._book_of(code)
+        version = replace(book, revision=self._next_revision(book))
+        made, changes = splitting(siblings, code, new_code(book, siblings, key, names=names), going, version.stamp)
+        self._workspace.write([edited(book, version), *changes], "split a code")
+        return made
 
     def remove_code(self, ref: str) -> int:
         """Remove a code with the codes under it and all their codings; returns how many codings went (undo brings all back)."""
         code = self.code(ref)
         changes = removal(self._store, code)
         gone = {change.entity_id: "" for change in changes if change.entity == "code"}
-        self._workspace.write([*self._revised(self._book_of(code)), *self._recoded_mentions(gone), *changes], "remove a code")
+        self._workspace.write([*mentions_recoded(self._store, gone), *changes], "remove a code")
         return sum(change.entity == "coding" for change in changes)
-
-    def _recoded(self, old: Code, kept: Code) -> Changes:
-        """The codings of one code given to another; where the user gave both to one passage, one coding stays, with the memos of both."""
-        there = {(each.document_id, each.start, each.stop, each.user_id): each for each in self._store.all(Coding, code_id=kept.id)}
-        changes: Changes = []
-        for each in self._store.all(Coding, code_id=old.id):
-            twin = there.get((each.document_id, each.start, each.stop, each.user_id))
-            if twin is None:
-                changes.append(edited(each, replace(each, code_id=kept.id)))
-            else:
-                changes += [edited(memo, replace(memo, target_id=twin.id)) for memo in self._store.all(Memo, target_id=each.id)]
-                changes.append(removed(each))
-        return changes
-
-    def _recoded_mentions(self, codes: Mapping[str, str]) -> Changes:
-        """The changes that put other codes in the fields of mentions (an empty id: none)."""
-        pairs = ((each, recoded(each, codes)) for each in self._store.all(LinkageMention))
-        return [edited(before, after) for before, after in pairs if before != after]
 
     def _book_of(self, code: Code) -> Codebook:
         found = self._store.get(Codebook, code.codebook_id)
         assert found is not None
         return found
 
-    def _revised(self, book: Codebook) -> Changes:
-        return [edited(book, replace(book, revision=book.revision + 1))]
+    def _new_version(self, book: Codebook, **fields: Any) -> Changes:
+        return [edited(book, replace(book, revision=self._next_revision(book), **fields))]
+
+    def _next_revision(self, book: Codebook) -> int:
+        """One that no coding bears: a version that was taken back, but coded under, keeps its number."""
+        stamps = (stamp for code in self.codes(book.key) for stamp in self._store.count(Coding, "codebook_version", code_id=code.id))
+        return 1 + max(book.revision, *map(revision_of, stamps), -1)
 
     def _new_parent(self, code: Code, parent: object) -> str | None:
         if not parent:
             return None
         above = resolve.code(self._store, str(parent))
-        by_id = {each.id: each for each in self._store.all(Code, codebook_id=code.codebook_id)}
-        step: Code | None = above
-        while step:
-            if step.id == code.id:
-                raise InvalidValue(f"{above.key} is under {code.key}", "Choose a parent that is not below the code itself.")
-            step = by_id.get(step.parent_id or "")
-        if above.id not in by_id:
-            raise InvalidValue(f"{above.key} is in another codebook", "Choose a parent in the same codebook.")
+        check_not_below(self._siblings(code), code, above)
         return above.id
 
     def _siblings(self, code: Code) -> tuple[Code, ...]:
         return self._store.all(Code, codebook_id=code.codebook_id)
-
-
-def _check_mnemonic(mnemonic: str, others: Sequence[Code]) -> str:
-    if mnemonic and (not mnemonic.isalnum() or len(mnemonic) > 4):
-        raise InvalidValue(f"{mnemonic!r} cannot be a mnemonic", "Give one to four letters or digits.")
-    for each in others:
-        if mnemonic and each.mnemonic == mnemonic:
-            raise Conflict(f"{mnemonic} is the mnemonic of {each.key}", "Give other letters.")
-    return mnemonic
-
-
-def _check_colour(colour: str) -> None:
-    if colour and not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-        raise InvalidValue(f"{colour!r} is not a colour", "Give six hexadecimal digits, such as #3366CC.")

@@ -72,7 +72,7 @@ class Codings:
     def edit(
         self, coding_id: str, *, start: int | None = None, stop: int | None = None, code: str | None = None, certainty: int | None = None
     ) -> Coding:
-        """Resize, move or recode a coding; it keeps its id, memo and history."""
+        """Resize, move or recode a coding; it keeps its id, memo and history. Recoded, it is under the present version of the codebook."""
         before = self.get(coding_id)
         chosen = resolve.code(self._store, code) if code else self._store.get(Code, before.code_id)
         source = resolve.document(self._store, before.document_id)
@@ -83,11 +83,19 @@ class Codings:
         check_span(source, *span)
         if certainty not in (None, 1, 2, 3):
             raise InvalidValue(f"certainty cannot be {certainty}", "It is 1 (doubtful), 2 or 3 (sure).")
-        after = replace(
-            before, start=span[0], stop=span[1], code_id=chosen.id, codebook_version=self._version(chosen), certainty=certainty or before.certainty
-        )
+        version = self._version(chosen) if code else before.codebook_version
+        after = replace(before, start=span[0], stop=span[1], code_id=chosen.id, codebook_version=version, certainty=certainty or before.certainty)
         self._workspace.write([edited(before, after)], "change a coding")
         return after
+
+    def confirm(self, *coding_ids: str) -> tuple[Coding, ...]:
+        """Keep codings under the present version of their codebook: they were looked at again and hold. One undo step."""
+        given = [self.get(each) for each in dict.fromkeys(coding_ids)]
+        versions = {each.code_id: self._version(resolve.code(self._store, each.code_id)) for each in given}
+        kept = tuple(replace(each, codebook_version=versions[each.code_id]) for each in given)
+        pairs = zip(given, kept, strict=True)
+        self._workspace.write([edited(before, after) for before, after in pairs if before != after], "confirm a coding")
+        return kept
 
     def split(self, coding_id: str, position: int) -> tuple[Coding, Coding]:
         """Part a coding in two at an offset inside it; one undo step.
@@ -157,7 +165,7 @@ class Codings:
 
     def _version(self, code: Code) -> str:
         book = self._store.get(Codebook, code.codebook_id)
-        return f"{book.version}+{book.revision}" if book else ""
+        return book.stamp if book else ""
 
 
 def _check(document: Document, start: int, stop: int, code: Code) -> None:

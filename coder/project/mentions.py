@@ -172,4 +172,4 @@ class Mentions:
 
     def _version(self) -> str:
         book = next((each for each in self._store.all(Codebook) if each.dimensions), None)
-        return f"{book.version}+{book.revision}" if book else ""
+        return book.stamp if book else ""

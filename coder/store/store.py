@@ -74,9 +74,10 @@ class Store:
         """The thing with this id."""
         return next(self.iterate(kind, id=entity_id), None)
 
-    def count(self, kind: type, by: str) -> dict[str, int]:
-        """How many things there are for each value of a field."""
-        return dict(self._read(f'SELECT "{by}", count(*) FROM {BY_KIND[kind].name} GROUP BY 1', ()))
+    def count(self, kind: type, by: str, **where: object) -> dict[str, int]:
+        """How many things there are for each value of a field, of those whose fields have the values of `where`."""
+        condition = "WHERE " + " AND ".join(f'"{name}" IS ?' for name in where) if where else ""
+        return dict(self._read(f'SELECT "{by}", count(*) FROM {BY_KIND[kind].name} {condition} GROUP BY 1', list(where.values())))
 
     def text(self, sha256: str) -> str:
         """The frozen text with this hash.
@@ -187,6 +188,11 @@ class Store:
         """The log, oldest first."""
         with connection.translated(self.path):
             yield from log.read(self._db)
+
+    def events_of(self, entity_id: str) -> Iterator[Event]:
+        """The events of one thing, oldest first."""
+        with connection.translated(self.path):
+            yield from log.read(self._db, "WHERE entity_id = ?", (entity_id,))
 
     def event_count(self) -> int:
         """Number of events in the log."""

@@ -99,6 +99,21 @@ class Actions:
     def do_merge_codes(self) -> None:
         self.project.codebooks.merge_codes(self._code(), self._code())
 
+    def do_define_code(self) -> None:
+        self.project.codebooks.edit_code(self._code(), definition={"en": f"meaning {self.draw.randrange(9)}"}, include={"zh": ("一",)})
+
+    def do_move_code(self) -> None:
+        self.project.codebooks.move_code(self._code(), **{self.draw.choice(("before", "after", "under")): self._code()})
+
+    def do_split_code(self) -> None:
+        coding = self._one(self.project.codings.all())
+        code = next(each for each in self.project.codebooks.codes() if each.id == coding.code_id)
+        same = [each.id for each in self.project.codings.all() if each.code_id == code.id]
+        self.project.codebooks.split_code(code.id, same[: self.draw.randrange(1, 4)], f"sit.part{self.draw.randrange(6)}")
+
+    def do_confirm_coding(self) -> None:
+        self.project.codings.confirm(*(each.id for each in self.project.codings.all()[:3]))
+
     def do_remove_code(self) -> None:
         self.project.codebooks.remove_code(self._code())
 
