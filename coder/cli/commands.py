@@ -14,7 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "codebook": ("coder.cli.codebook:codebook", "List, show, check, add, edit and export codebooks."),
     "code": ("coder.cli.code:code", "Give a passage a code."),
     "uncode": ("coder.cli.code:uncode", "Remove a coding."),
-    "memo": ("coder.cli.memo:memo", "Write and list memos."),
+    "memo": ("coder.cli.memo:memo", "Write, list, search and export memos."),
     "link": ("coder.cli.link:link", "Record, list and edit linkage mentions."),
     "find": ("coder.cli.find:find", "Search the texts: AND OR NOT NEAR, filters."),
     "quotes": ("coder.cli.quotes:quotes", "All quotes of a code, with place, speaker and notes."),

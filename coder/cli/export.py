@@ -13,11 +13,11 @@ from coder.project import exchange
 @click.command()
 @reading
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write; its suffix says the format.")
-@click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown.")
+@click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown memos-csv memos-markdown.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
 def export(project: Path, out: Path, format_name: str | None, raw: bool, pseudonyms: bool, as_json: bool) -> None:
-    """Write codings (.csv .xlsx), the whole project (.jsonl) or the codebook (.yaml .md) to a file; says what the format could not hold."""
+    """Write codings (.csv .xlsx), the whole project (.jsonl), the codebook (.yaml .md) or memos (--format); says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
         replaced: exchange.Replacements = {}

@@ -27,7 +27,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
     return losses(
         (
             (f"linkage mentions {_ELSEWHERE}", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
-            ("memos on other things than codings (use JSONL)", other_memos(snapshot)),
+            ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
             (f"values of variables {_ELSEWHERE}", (each.value for each in snapshot.attributes)),
         )
     )

@@ -15,7 +15,7 @@ def write(snapshot: Snapshot, path: Path, *, format: str | None = None, raw: boo
     """Write `snapshot` to `path`, whole or not at all, and say what the format could not hold.
 
     Args:
-        format: Name of a format (`csv`, `jsonl`, `xlsx`, `codebook-yaml`, `codebook-markdown`) or a suffix; None: that of `path`.
+        format: Name of a format (such as `csv`, `jsonl`, `codebook-yaml` or `memos-csv`) or a suffix; None: that of `path`.
         raw: Leave cells that look like formulas as they are (CSV only; other formats have no need of a guard).
 
     Raises:

@@ -27,7 +27,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
         workbook.sheet("linkages", _mention_columns(), _mentions(snapshot))
     elsewhere = losses(
         (
-            ("memos on other things than codings (use JSONL)", other_memos(snapshot)),
+            ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
             ("values of variables of towns, actors and speakers (use JSONL)", _other_values(snapshot)),
         )
     )

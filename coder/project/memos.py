@@ -1,30 +1,22 @@
 """The memos of a project."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
-from coder.errors import InvalidValue, NotFound
+from coder.errors import FormatError, InvalidValue, NotFound
+from coder.formats import writers
 from coder.model import ids
-from coder.model.codebook import Code
-from coder.model.coding import MEMO_TARGETS, Coding, Memo
-from coder.model.document import Document, Speaker
-from coder.model.linkage import Linkage, LinkageMention
-from coder.model.town import Actor, Town
+from coder.model.coding import MEMO_TARGETS, Memo
+from coder.model.noted import TARGET_TYPES, Noted, noted
+from coder.model.user import User
 from coder.project import resolve
 from coder.project.codings import check_span
+from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added, edited, one_of, removed
 from coder.store.log import now
-
-_KINDS: dict[str, type] = {
-    "document": Document,
-    "passage": Document,
-    "code": Code,
-    "coding": Coding,
-    "town": Town,
-    "mention": LinkageMention,
-    "linkage": Linkage,
-    "speaker": Speaker,
-    "actor": Actor,
-}
+from coder.text.fold import fold
 
 
 class Memos:
@@ -40,6 +32,46 @@ class Memos:
         if target_id:
             where["target_id"] = target_id
         return self._store.all(Memo, **where)
+
+    def noted(self, target_kind: str | None = None, *, language: str | None = None) -> Sequence[Noted]:
+        """Memos with what each is on, oldest first; codes by key, or by their name in a language."""
+        find = cache(self._store.get)
+        return tuple(noted(memo, find, language) for memo in self.list(target_kind))
+
+    def find(
+        self, words: str = "", *, target_kind: str | None = None, label: str | None = None, user: str | None = None, language: str | None = None
+    ) -> Sequence[Noted]:
+        """Memos that hold all of the words (in body, title, label, name of the thing or of the writer), oldest first.
+
+        Simplified and Traditional, upper and lower case, full and half width are alike.
+
+        Args:
+            target_kind, label, user: Only on things of this kind, with this word of the researcher's own, by this person.
+        """
+        users = {each.id: each.name for each in self._store.all(User)}
+        wanted = fold(words).split()
+        found = []
+        for each in self.noted(target_kind, language=language):
+            memo, writer = each.memo, users.get(each.memo.user_id, "")
+            if (label is not None and fold(memo.kind) != fold(label)) or (user is not None and fold(writer) != fold(user)):
+                continue
+            text = fold("\n".join((memo.body, memo.title, memo.kind, each.about, each.document, writer)))
+            if all(word in text for word in wanted):
+                found.append(each)
+        return tuple(found)
+
+    def export(self, path: Path, found: Sequence[Noted], *, format: str | None = None, raw: bool = False) -> None:
+        """Write memos to a CSV or Markdown file; the format follows the suffix, or is named.
+
+        Raises:
+            FormatError: neither of the two, or the file cannot be written.
+        """
+        suffix = path.suffix.lower().lstrip(".")
+        name = {"csv": "memos-csv", "md": "memos-markdown", "markdown": "memos-markdown"}.get(format or suffix, format)
+        if name not in ("memos-csv", "memos-markdown"):
+            raise FormatError(f"{path.name} was not written: memos go into .csv or .md", "Give --out a name with one of these suffixes.")
+        bundle = replace(snapshot(self._store), memos=tuple(each.memo for each in found))
+        writers.write(bundle, path, format=name, raw=raw)
 
     def get(self, memo_id: str) -> Memo:
         """The memo with this id."""
@@ -116,6 +148,6 @@ class Memos:
             return resolve.actor(self._store, target).id
         if kind == "speaker":
             return resolve.speaker(self._store, target).id
-        if self._store.get(_KINDS[kind], target) is None:
+        if self._store.get(TARGET_TYPES[kind], target) is None:
             raise NotFound(f"no {kind} {target} in this project", "Give its id.")
         return target

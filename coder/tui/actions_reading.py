@@ -92,8 +92,8 @@ FILTER = (
         "g m | f9",
         "all memos",
         "全部备忘",
-        "All memos of the project, searchable; Enter opens",
-        "项目的全部备忘，可搜索；回车打开",
+        "All memos of the project, searchable; Enter goes to the place, F2 changes, F8 removes",
+        "项目的全部备忘，可搜索；回车前往，F2 修改，F8 删除",
     ),
     action(
         "filter.begin",
@@ -118,6 +118,15 @@ NOTE = (
         footer=11,
     ),
     action("memo.document", "note", "M", "document memo", "文档备忘", "Write or edit the memo of this document", "撰写或修改本文档的备忘"),
+    action(
+        "memo.choose",
+        "note",
+        "g n",
+        "memo on …",
+        "为…写备忘",
+        "Memos on what is here: passage, coding, code, linkage, speaker, document, town, project; as many as you like",
+        "为此处的段落、编码、编码项、联系、发言者、文档、城镇或项目写备忘，可写多条",
+    ),
     action(
         "link.begin",
         "note",

@@ -26,7 +26,7 @@ class OpenDocument:
         codings: By id. `spans` holds the shown ones, `lanes` their columns.
         covered: For each block the number of codings that touch it.
         suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
-        memos, mentions: On this document and its passages.
+        memos, mentions: On this document, its passages and codings; `memo_starts`: where the passages and codings begin.
     """
 
     def __init__(self, document: Document, text: str, blocks: Sequence[Block], codings: Iterable[Coding]) -> None:
@@ -39,6 +39,7 @@ class OpenDocument:
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
         self.memos: tuple[Memo, ...] = ()
+        self.memo_starts: tuple[int, ...] = ()
         self.mentions: tuple[LinkageMention, ...] = ()
         self.filters: dict[str, str] = {}
         self._layout: Layout | None = None

@@ -93,7 +93,7 @@ class Verbs:
 
     def _jumping(self) -> dict[str, Handler]:
         session = self._session
-        coded, memos = self._coded_starts, session.notes.starts
+        coded, memos = self._coded_starts, self._memo_starts
         return {
             "jump.uncoded_next": lambda _: self._uncoded(1),
             "jump.uncoded_previous": lambda _: self._uncoded(-1),
@@ -281,6 +281,9 @@ class Verbs:
 
     def _coded_starts(self) -> list[int]:
         return [start for start, _, _ in self._session.document.spans]
+
+    def _memo_starts(self) -> list[int]:
+        return list(self._session.document.memo_starts)
 
     def _place(self, starts: list[int], direction: int) -> None:
         at = self._session.document.next_start(starts, self._session.selection[0], direction)

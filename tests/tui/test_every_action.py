@@ -188,6 +188,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "find.selection": ("/ 园 区 enter", "", lambda a, b: b.head != a.head),
     "memo.passage": ("}", "", opened("MemoEditor")),
     "memo.document": ("}", "", opened("MemoEditor")),
+    "memo.choose": ("}", "g n 1 x f2", lambda a, b: b.message == "memo saved"),
     "link.begin": ("}", "", opened("LinkForm")),
     "copy.citation": ("}", "", lambda a, b: bool(b.message)),
     "screen.help": ("", "", opened("Help")),

@@ -1,5 +1,6 @@
 """The screens as they look, row by row. CODER_GOLDEN=write keeps the present looks."""
 
+import itertools
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -21,6 +22,9 @@ SCREENS = {
     "words": "g slash 区 enter",
     "quotes": "} 1 s 1 g c enter",
     "review": "SUGGEST R",
+    "memo": "} m 政 府 主 导",
+    "memo-on-what": "} 1 g n",
+    "memos": "} 1 m 政 府 主 导 f2 g n 2 x y f2 g m",
     "filter": "} 1 g f",
     "documents": "f6",
 }
@@ -36,8 +40,10 @@ async def test_coding(project: Project, run: Run, golden: Golden, lang: str) -> 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_what_opens_over_the_text(project: Project, run: Run, golden: Golden, name: str, lang: str) -> None:
+async def test_what_opens_over_the_text(project: Project, run: Run, golden: Golden, name: str, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Opened where room is short, then given more of it."""
+    seconds = itertools.count(10)
+    monkeypatch.setattr("coder.project.memos.now", lambda: f"2026-01-02T03:04:{next(seconds)}.000Z")
     async with run(project, SIZES[0], lang) as pilot:
         for key in SCREENS[name].split():
             if key == "SUGGEST":

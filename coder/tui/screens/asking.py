@@ -8,7 +8,6 @@ from coder.model.coding import Coding
 from coder.tui.mention_form import form_fields
 from coder.tui.screens.help import Help
 from coder.tui.screens.link import LinkForm
-from coder.tui.screens.memo import MemoEditor
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.profile import ProfileScreen
 from coder.tui.screens.prompt import Prompt
@@ -117,20 +116,6 @@ def turn(screen: "CodingScreen") -> None:
 def words(screen: "CodingScreen") -> None:
     """Ask for words and find them."""
     ask(screen, Prompt(screen.texts("find title")), screen.verbs.find)
-
-
-def memo(screen: "CodingScreen", *, document: bool) -> None:
-    """Open the memo of the document, or the one on the selection or turn."""
-    session = screen.session
-    span = None if document else session.target()
-    known = session.notes.of_document() if document else session.notes.here()
-    about = session.document.document.title if span is None else session.document.text[span[0] : span[1]][:_QUOTE].replace("\n", " ")
-
-    def written(body: str) -> None:
-        session.notes.write(known, body, span)
-        screen.say(screen.texts("memo saved"))
-
-    ask(screen, MemoEditor(screen.texts("memo title", about), known.body if known else ""), written)
 
 
 def link(screen: "CodingScreen") -> None:

@@ -332,6 +332,17 @@ class CodingScreen(Screen[None]):
             self.add_class("no-codebook")
             self.add_class("no-inspector")
 
+    def go_to_code(self, code_id: str) -> None:
+        """Show a code in the codebook, with its card."""
+        self.remove_class("no-codebook")
+        self.codebook.focus()
+
+        def shown() -> None:
+            self.codebook.show_code(code_id)
+            self.inspector.show_card(self.codebook.code)
+
+        self.call_after_refresh(shown)
+
     def codebook_move(self, count: int) -> None:
         """Move in the codebook; the card of the code shows in the inspector."""
         self.codebook.move(count)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, filtering, looking
+from coder.tui.screens import asking, deciding, filtering, looking, memo_list, noting
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         asking.ask(screen, Prompt(texts("new code title")), lambda name: said("coded as", editing.new_code(name.strip())))
 
     return {
-        "memo.passage": lambda _: asking.memo(screen, document=False),
-        "memo.document": lambda _: asking.memo(screen, document=True),
+        "memo.passage": lambda _: noting.passage(screen),
+        "memo.document": lambda _: noting.document(screen),
+        "memo.choose": lambda _: noting.choose(screen),
         "link.begin": lambda _: asking.link(screen),
         "screen.help": lambda _: asking.help_(screen),
         "screen.profile": lambda _: asking.profile(screen),
@@ -40,7 +41,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "screen.theme": lambda _: screen.say(texts("theme", texts(f"theme {screen.app.next_theme()}"))),  # type: ignore[attr-defined]
         "look.words": lambda _: looking.words(screen),
         "look.quotes": lambda _: looking.quotes(screen),
-        "look.memos": lambda _: looking.memos(screen),
+        "look.memos": lambda _: memo_list.memos(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),
         "code.new": lambda _: new_code(),

@@ -1,16 +1,16 @@
-"""Looking through the project: words in context, the quotes of a code, the memos."""
+"""Looking through the project: words in context, the quotes of a code."""
 
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from coder.model.coding import Coding, Memo
+from coder.model.coding import Coding
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.blocks import Block
 from coder.tui.passages import in_context
 from coder.tui.screens import asking
 from coder.tui.screens.listing import Listing, Place
 from coder.tui.widgets.list_pane import Row
-from coder.tui.widgets.pencil import Line, at_most, shortened, wrapped
+from coder.tui.widgets.pencil import Line, shortened
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen
@@ -19,7 +19,8 @@ _MOST = 2000
 _TITLE = 14
 
 
-def _go(screen: "CodingScreen", place: Place) -> None:
+def go(screen: "CodingScreen", place: Place) -> None:
+    """Go to a place; back is a jump away."""
     session = screen.session
     if session.has_document:
         session.jumps.leave((session.document.document.id, session.head))
@@ -52,7 +53,7 @@ def words(screen: "CodingScreen") -> None:
         more = "+" if len(hits) > _MOST else ""
         return rows, texts("hits in", f"{min(len(hits), _MOST)}{more}", documents)
 
-    asking.ask(screen, Listing(texts, texts("words title"), search, typed=session.last_query, live=False), lambda place: _go(screen, place))
+    asking.ask(screen, Listing(texts, texts("words title"), search, typed=session.last_query, live=False), lambda place: go(screen, place))
 
 
 def quotes(screen: "CodingScreen") -> None:
@@ -94,53 +95,8 @@ def _quotes(screen: "CodingScreen", code_id: str) -> None:
             rows.append(Row([]))
         return rows, texts("quotes count", count)
 
-    asking.ask(screen, Listing(texts, texts("quotes", session.codes.name(code_id)), search), lambda place: _go(screen, place))
+    asking.ask(screen, Listing(texts, texts("quotes", session.codes.name(code_id)), search), lambda place: go(screen, place))
 
 
 def _quoted(line: Line) -> Line:
     return [(piece, "strong" if style == "current" else style) for piece, style in line]
-
-
-def memos(screen: "CodingScreen") -> None:
-    """All memos of the project; one on a passage, a coding or a document opens it."""
-    session, texts = screen.session, screen.texts
-    project = session.project
-    documents = {each.id: each for each in project.documents.list()}
-    codings = {each.id: each for each in project.codings.all()}
-    every = sorted(project.memos.list(), key=lambda memo: memo.updated_at, reverse=True)
-
-    def about(memo: Memo) -> tuple[str, Place | None]:
-        if memo.target_kind == "coding" and memo.target_id in codings:
-            coding = codings[memo.target_id]
-            title = documents[coding.document_id].title if coding.document_id in documents else ""
-            return f"{session.codes.name(coding.code_id)} · {title}", (coding.document_id, coding.start, coding.stop)
-        if memo.target_kind in ("passage", "document") and memo.target_id in documents:
-            return documents[memo.target_id].title, (str(memo.target_id), memo.start or 0, memo.stop or memo.start or 0)
-        if memo.target_kind == "code":
-            return session.codes.name(memo.target_id or ""), None
-        return texts(f"on {memo.target_kind}"), None
-
-    def search(query: str, width: int) -> tuple[list[Row], str]:
-        wanted = query.strip().casefold()
-        rows: list[Row] = []
-        count = 0
-        for memo in every:
-            title, place = about(memo)
-            who = session.user_names.get(memo.user_id, "")
-            if wanted not in f"{title} {who} {memo.title} {memo.body}".casefold():
-                continue
-            count += 1
-            kind = texts(f"on {memo.target_kind}")
-            line: Line = [(f" {kind}: ", "dim"), (visible(title), "accent"), (f"  {who} {memo.updated_at[:10]}", "dim")]
-            rows.append(Row(line, place or ("", 0, 0)))
-            rows += [Row([("   ", "text"), *each]) for each in at_most(wrapped(memo.body, width - 4), 4)]
-            rows.append(Row([]))
-        return rows, texts("memos count", count)
-
-    def opened(place: Place) -> None:
-        if place[0]:
-            _go(screen, place)
-        else:
-            screen.say(texts("memo without place"))
-
-    asking.ask(screen, Listing(texts, texts("memos title"), search), opened)

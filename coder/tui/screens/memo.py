@@ -2,47 +2,86 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import TextArea
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, TextArea
 
+from coder.model.coding import Memo
+from coder.text.cells import cell_len
+from coder.tui.notes import Draft
 from coder.tui.screens.question import Question
+from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 
 
-class MemoEditor(Question[str | None]):
-    """A box of text; ctrl+s or F2 gives it, Escape gives None and changes nothing."""
+class MemoEditor(Question[Draft]):
+    """A box of text with a title and a word of one's own; ctrl+s or F2 gives them, F8 an empty draft, Escape None.
+
+    A memo by somebody else is read, not written: nothing but Escape ends it.
+    """
 
     DEFAULT_CSS = """
     MemoEditor { align: center middle; background: $background 40%; }
-    MemoEditor > Vertical { width: 76; max-width: 100%; height: 14; max-height: 100%; background: $panel; border: round $accent; }
+    MemoEditor > Vertical { width: 76; max-width: 100%; height: 16; max-height: 100%; background: $panel; border: round $accent; }
     MemoEditor Lines { height: 1; background: $panel; }
+    MemoEditor Horizontal { height: 1; }
+    MemoEditor Input, MemoEditor Input:focus { border: none; height: 1; padding: 0; width: 1fr; background: $surface; }
     MemoEditor TextArea, MemoEditor TextArea:focus { border: none; height: 1fr; }
     """
 
-    def __init__(self, title: str, body: str) -> None:
+    def __init__(self, texts: Texts, about: str, memo: Memo | None = None, *, writable: bool = True) -> None:
+        """`about`: what it is on, in words."""
         super().__init__()
-        self._title = title
-        self._body = body
+        self._texts = texts
+        self._about = about
+        self._memo = memo
+        self._writable = writable
 
     def compose(self) -> ComposeResult:
-        """Title and box."""
+        """Title, the memo's title and label, box, keys."""
+        memo = self._memo
         with Vertical():
-            yield Lines()
-            yield TextArea(self._body, soft_wrap=True, show_line_numbers=False)
+            yield Lines(id="memo-about")
+            for name, value in (("title", memo.title if memo else ""), ("label", memo.kind if memo else "")):
+                with Horizontal():
+                    yield Lines(id=f"memo-{name}-name")
+                    yield Input(value=value, id=f"memo-{name}", select_on_focus=False, disabled=not self._writable)
+            yield TextArea(memo.body if memo else "", soft_wrap=True, show_line_numbers=False, read_only=not self._writable)
+            yield Lines(id="memo-foot")
 
     def on_mount(self) -> None:
         """Begin typing at the end."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
+        for name in ("title", "label"):
+            words = f" {self._texts(f'memo {name}')}: "
+            lines = self.query_one(f"#memo-{name}-name", Lines)
+            lines.styles.width = cell_len(words)
+            self.call_after_refresh(lines.show, [[(words, "dim")]])
         self.begin_typing(area)
-        self.call_after_refresh(lambda: self.query_one(Lines).show([[(" " + self._title, "strong")]]))
+
+    def on_resize(self) -> None:
+        """Show what it is on, and the keys."""
+        keys = "memo keys" if self._writable else "memo foreign"
+        self.call_after_refresh(lambda: self.query_one("#memo-about", Lines).show([[(f" {self._texts('memo about', self._about)}", "strong")]]))
+        self.call_after_refresh(lambda: self.query_one("#memo-foot", Lines).show([[(f" {self._texts(keys)}", "dim")]]))
 
     def on_key(self, event: events.Key) -> None:
-        """Save or leave."""
+        """Save, remove, leave, or go to the next box."""
         if self.held(event):
             return
-        if event.key not in ("ctrl+s", "f2", "escape"):
+        if event.key == "escape":
+            self.dismiss(None)
+        elif event.key in ("ctrl+s", "f2") and self._writable:
+            self.dismiss(self._draft())
+        elif event.key == "f8" and self._writable:
+            self.dismiss(Draft(body=""))
+        elif event.key == "enter" and isinstance(self.focused, Input):
+            self.focus_next()
+        else:
             return
         event.stop()
         event.prevent_default()
-        self.dismiss(None if event.key == "escape" else self.query_one(TextArea).text)
+
+    def _draft(self) -> Draft:
+        title, label = (self.query_one(f"#memo-{name}", Input).value.strip() for name in ("title", "label"))
+        return Draft(body=self.query_one(TextArea).text, title=title, label=label)

@@ -65,11 +65,10 @@ class Inspector(Lines):
             lines.append([(texts("nothing coded here"), "dim")])
         for key in document.suggestions_in(start, stop):
             lines += self._suggestion(key, document.suggestions[key], width)
-        for memo in document.memos:
-            if memo.start is None or (memo.start < stop and (memo.stop or 0) > start):
-                title = texts("memo") if memo.start is not None else texts("document memo")
-                lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
-                lines += at_most(wrapped(memo.body, width, indent="  "), 6 if memo.start is not None else 2)
+        for memo in session.notes.touching(start, stop):
+            title = texts("document memo") if memo.target_kind == "document" else texts("memo")
+            lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
+            lines += at_most(wrapped(memo.body, width, indent="  "), 2 if memo.target_kind == "document" else 6)
         for mention in document.mentions:
             if mention.start < stop and mention.stop > start:
                 lines.append([("& ", "accent"), (f"{mention.actor_a.label} → {mention.actor_b.label}", "text")])

@@ -122,7 +122,7 @@ class RowPainter:
     def _mark(self, start: int, stop: int) -> str:
         """`*`: a memo lies in the turn; `&`: a linkage is told in it; `+`: both."""
         document = self._document
-        memo = any(each.start is not None and start <= each.start < stop for each in document.memos)
+        memo = any(start <= each < stop for each in document.memo_starts)
         mention = any(start <= each.start < stop for each in document.mentions)
         return "+" if memo and mention else "*" if memo else "&" if mention else " "
 

@@ -1,0 +1,85 @@
+"""The memos of a project as a file of their own: CSV for spreadsheets, Markdown to read."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from coder.formats.csv_codings import guarded
+from coder.formats.loss import Loss
+from coder.model.codebook import Code
+from coder.model.coding import Coding
+from coder.model.document import Document, Speaker
+from coder.model.linkage import Linkage, LinkageMention
+from coder.model.noted import Noted, noted
+from coder.model.snapshot import Snapshot
+from coder.model.town import Actor, Town
+
+COLUMNS = ("on", "about", "document", "start", "stop", "quote", "label", "title", "memo", "user", "created_at", "updated_at", "id", "target_id")
+"""`on` is the kind of thing, `about` its name, `label` the researcher's own word."""
+_FIELDS = {
+    Document: "documents", Code: "codes", Coding: "codings", Town: "towns", LinkageMention: "mentions",
+    Linkage: "linkages", Speaker: "speakers", Actor: "actors",
+}  # fmt: skip
+
+
+def write_csv(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
+    """One row per memo: UTF-8 with a byte order mark, CRLF; cells that look like formulas get a `'` in front, unless `raw`."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.write("\ufeff")
+        writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+        writer.writerow(COLUMNS)
+        for row in _rows(snapshot):
+            writer.writerow([cell if raw or isinstance(cell, int) else guarded(cell) for cell in row])
+    return ()
+
+
+def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
+    """A heading for each kind of thing and each thing, its memos below, oldest first; the passage as a quotation."""
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"# Memos: {_flat(snapshot.name)}\n")
+        stream.writelines(_sections(snapshot))
+    return ()
+
+
+def _all(snapshot: Snapshot) -> list[Noted]:
+    things = {kind: {each.id: each for each in getattr(snapshot, field)} for kind, field in _FIELDS.items()}
+    found = [noted(memo, lambda kind, thing_id: things[kind].get(thing_id)) for memo in snapshot.memos]
+    order = {each.id: at for at, each in enumerate(snapshot.documents)}
+    return sorted(found, key=lambda each: (order.get(each.document_id, len(order)), each.start or 0, each.about, each.memo.created_at, each.memo.id))
+
+
+def _rows(snapshot: Snapshot) -> Iterator[tuple[str | int, ...]]:
+    users = {each.id: each.name for each in snapshot.users}
+    for each in _all(snapshot):
+        memo = each.memo
+        place = ("", "") if each.start is None or each.stop is None else (each.start, each.stop)
+        written = (memo.kind, memo.title, memo.body, users.get(memo.user_id, ""), memo.created_at, memo.updated_at, memo.id, memo.target_id or "")
+        yield (memo.target_kind, each.about, each.document, *place, _quote(each, snapshot), *written)
+
+
+def _sections(snapshot: Snapshot) -> Iterator[str]:
+    users = {each.id: each.name for each in snapshot.users}
+    heading = ""
+    for each in _all(snapshot):
+        memo = each.memo
+        name = each.document or f"{memo.target_kind} {each.about}".strip()
+        if name != heading:
+            heading = name
+            yield f"\n## {_flat(name)}\n"
+        about = f" {_flat(each.about)}" if each.about != name and each.document else ""
+        place = f" {each.start}-{each.stop}" if each.start is not None else ""
+        label = f" [{_flat(memo.kind)}]" if memo.kind else ""
+        yield f"\n### {_flat(memo.title) + ': ' if memo.title else ''}{memo.target_kind}{about}{place}{label}\n\n"
+        yield f"{_flat(users.get(memo.user_id, '?'))}, {memo.updated_at[:10]}\n\n"
+        quote = _quote(each, snapshot)
+        if quote:
+            yield "".join(f"> {line}\n" for line in quote.split("\n")) + "\n"
+        yield memo.body.rstrip("\n") + "\n"
+
+
+def _quote(each: Noted, snapshot: Snapshot) -> str:
+    return each.quote(snapshot.texts[each.document_id]) if each.start is not None else ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
