@@ -40,7 +40,7 @@ def review(project: Path, document: str | None, top: int, plain: bool, lang: str
     words = Words(chosen_language(lang))
     with opened(project, user) as opened_project:
         line(words("looking"))
-        found = opened_project.suggestions.for_documents([document] if document else None, top=top)
+        found = opened_project.suggestions.for_documents([document] if document else None, top=top, keep=True)
         if not found:
             line(words("none"))
             return

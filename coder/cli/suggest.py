@@ -10,7 +10,7 @@ import click
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
-from coder.cli.render import line, one_line, print_json
+from coder.cli.render import line, lines, one_line, print_json
 from coder.cli.session import codes_of, opened
 from coder.model.codebook import Code
 from coder.model.suggestion import Reason, Suggestion
@@ -29,14 +29,34 @@ FEW_CODINGS = 50
 @click.option("--explain", is_flag=True, help="Print all reasons.")
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
 @click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
+@click.option("--report", is_flag=True, help="How well suggestions did so far, by what people decided; with --user: by that person alone.")
+@click.option("--withhold", type=float, metavar="SHARE", help="Keep the suggestions of this share of passages back from now on (0: none).")
+@click.option("--seed", type=int, help="Of the draw of passages to withhold.")
 @user_option
 @json_option
-def suggest(project: Path, document: str | None, top: int, explain: bool, by: str | None, own: bool, user: str | None, as_json: bool) -> None:
+def suggest(
+    project: Path,
+    document: str | None,
+    top: int,
+    explain: bool,
+    by: str | None,
+    own: bool,
+    report: bool,
+    withhold: float | None,
+    seed: int | None,
+    user: str | None,
+    as_json: bool,
+) -> None:
     """Suggest codes for the passages of DOCUMENT, or of all documents. Silence is the normal answer; nothing is coded.
 
     A suggestion learns from what all coders coded elsewhere (with --own: you alone), never from a coding of the passage itself.
     """
     with opened(project, user) as opened_project, ExitStack() as bar:
+        if withhold is not None:
+            opened_project.suggestions.exposing.withhold(withhold, seed)
+        if report or withhold is not None:
+            _report(opened_project, user if report else None, as_json)
+            return
         out = sys.stdout
         moved = bar.enter_context(progress("Suggesting"))
         found = opened_project.suggestions.by_document([document] if document else None, top=top, by=by, own=own, progress=moved)
@@ -54,7 +74,20 @@ def suggest(project: Path, document: str | None, top: int, explain: bool, by: st
             for text in _lines(opened_project, document_id, some, codes, explain):
                 click.echo(visible(text), file=out)
         bar.close()
+        drawn = opened_project.suggestions.exposing.withholding()
+    if drawn.share:
+        line(f"Withheld at random: those of {drawn.share:.0%} of the passages (coder suggest {project} --withhold 0 ends it).")
     line(f"{number} suggestion(s); accept in the screen, or with: coder code {project} DOCUMENT START STOP CODE")
+
+
+def _report(project: Project, user: str | None, as_json: bool) -> None:
+    from coder.cli.suggest_report import report_lines, report_shape
+
+    found = project.suggestions.track_record(user), project.suggestions.exposing.withholding(), codes_of(project)
+    if as_json:
+        print_json({"report": report_shape(*found)})
+    else:
+        lines(report_lines(*found))
 
 
 def _lines(project: Project, document_id: str, found: tuple[Suggestion, ...], codes: Mapping[str, Code], everything: bool) -> Iterator[str]:

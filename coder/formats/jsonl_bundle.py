@@ -9,6 +9,7 @@ from coder.formats.jsonl_rows import NOT_COUNTED, ROW_TYPES, SEGMENT, Names
 from coder.formats.record_checks import check_for
 from coder.model.coding import CODING_ORIGINS, MEMO_TARGETS, VERDICTS
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
+from coder.model.exposure import CONDITIONS
 from coder.model.record import from_record
 from coder.model.snapshot import Snapshot
 from coder.text.freeze import freeze_text, sha256_text
@@ -21,6 +22,7 @@ _ALLOWED = (
     ("document", "language", LANGUAGES),
     ("coding", "origin", CODING_ORIGINS),
     ("decision", "verdict", VERDICTS),
+    ("exposure", "condition", CONDITIONS),
     ("memo", "target_kind", MEMO_TARGETS),
 )
 _REFERENCES = (
@@ -35,6 +37,8 @@ _REFERENCES = (
     ("decision", "document_id", "document"),
     ("decision", "code_id", "code"),
     ("decision", "user_id", "user"),
+    ("exposure", "document_id", "document"),
+    ("exposure", "user_id", "user"),
     ("memo", "user_id", "user"),
     ("mention", "document_id", "document"),
     ("mention", "user_id", "user"),
@@ -150,7 +154,7 @@ class Bundle:
                     raise refuse(self._name, number, problem, f"Change both or neither: {field}_id counts, {field} is for people to read.")
 
     def _spans(self) -> None:
-        for kind in ("turn_edit", "town_scope", "coding", "decision", "memo", "mention"):
+        for kind in ("turn_edit", "town_scope", "coding", "decision", "exposure", "memo", "mention"):
             for thing, number in zip(self._things[kind], self._lines[kind], strict=True):
                 for document, start, stop in _spans_of(kind, thing):
                     length = len(self._texts.get(document or "", ""))

@@ -10,6 +10,7 @@ from coder.model.change import Event
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
@@ -40,6 +41,7 @@ ROW_TYPES = (
     RowType(type="town_scope", kind=TownScope, field="town_scopes"),
     RowType(type="coding", kind=Coding, field="codings"),
     RowType(type="decision", kind=Decision, field="decisions"),
+    RowType(type="exposure", kind=Exposure, field="exposures"),
     RowType(type="memo", kind=Memo, field="memos"),
     RowType(type="linkage", kind=Linkage, field="linkages"),
     RowType(type="mention", kind=LinkageMention, field="mentions"),

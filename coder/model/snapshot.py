@@ -8,6 +8,7 @@ from coder.model.change import Event
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
@@ -37,6 +38,7 @@ class Snapshot:
     turn_edits: tuple[TurnEdit, ...] = ()
     codings: tuple[Coding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
     memos: tuple[Memo, ...] = ()
     actors: tuple[Actor, ...] = ()
     towns: tuple[Town, ...] = ()

@@ -14,6 +14,7 @@ from coder.model.change import Change
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
 from coder.model.record import from_record, to_record
 from coder.model.span import Anchor
@@ -175,7 +176,7 @@ def _inside(store: Store, redaction: _Redaction) -> list[Change]:
     """What lies wholly in the erased speech goes with it."""
     document_id = redaction.document.id
     things: list[Any] = [*store.all(Coding, document_id=document_id), *store.all(Decision, document_id=document_id)]
-    things += store.all(TownScope, document_id=document_id)
+    things += [*store.all(Exposure, document_id=document_id), *store.all(TownScope, document_id=document_id)]
     things = [each for each in things if each.start is not None and redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(LinkageMention, document_id=document_id) if redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(Memo, target_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)]

@@ -109,6 +109,7 @@ def pseudonymised(snapshot: Snapshot) -> tuple[Snapshot, Mapping[tuple[str, str]
         turn_edits=tuple(replace(each, start=texts[each.document_id].moved(each.start)) for each in snapshot.turn_edits),
         codings=tuple(_span(each, texts[each.document_id]) for each in snapshot.codings),
         decisions=tuple(_span(each, texts[each.document_id]) for each in snapshot.decisions),
+        exposures=tuple(_span(each, texts[each.document_id]) for each in snapshot.exposures),
         town_scopes=tuple(_span(each, texts[each.document_id]) for each in snapshot.town_scopes),
         memos=tuple(_renamed(_span(each, texts[each.target_id]) if each.target_id in texts else each, words) for each in snapshot.memos),
         mentions=tuple(_mention(each, texts[each.document_id], words) for each in snapshot.mentions),

@@ -13,6 +13,7 @@ from coder.model.attribute import Attribute
 from coder.model.change import Change
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
 from coder.model.span import Anchor
 from coder.model.town import TownScope
@@ -120,7 +121,7 @@ def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: 
     return made
 
 
-_SPANNED: tuple[type[Coding] | type[Decision] | type[TownScope], ...] = (Coding, Decision, TownScope)
+_SPANNED: tuple[type[Coding] | type[Decision] | type[Exposure] | type[TownScope], ...] = (Coding, Decision, Exposure, TownScope)
 
 
 class _Mover:
@@ -169,7 +170,7 @@ class _Mover:
         return changes
 
     def _reanchored(self) -> dict[tuple[int, int], Moved]:
-        placed: list[Coding | Decision | TownScope | Memo] = []
+        placed: list[Coding | Decision | Exposure | TownScope | Memo] = []
         for kind in _SPANNED:
             placed += self._store.all(kind, document_id=self._old.id)
         placed += self._store.all(Memo, target_id=self._old.id)
@@ -185,7 +186,8 @@ class _Mover:
             return [edited(thing, moved(thing, None, None))]
         place = self._places[start, stop]
         change = None if place.new_start is None else edited(thing, moved(thing, place.new_start, place.new_stop))
-        self._report(thing, place)
+        if not isinstance(thing, Exposure):
+            self._report(thing, place)
         return [change] if change else []
 
     def _mention(self, mention: LinkageMention) -> list[Change]:

@@ -7,6 +7,7 @@ from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
@@ -61,6 +62,7 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         turn_edits=store.all(TurnEdit),
         codings=store.all(Coding),
         decisions=store.all(Decision),
+        exposures=tuple(each for each in store.all(Exposure) if each.document_id in by_id),
         memos=store.all(Memo),
         actors=store.all(Actor),
         towns=store.all(Town),

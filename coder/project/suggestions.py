@@ -2,29 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 
+from coder.errors import NotFound
 from coder.model import ids
 from coder.model.coding import Coding, Decision
 from coder.model.suggestion import Suggestion
+from coder.model.user import User
 from coder.project import resolve
 from coder.project.adding import Progress
 from coder.project.codings import Codings
+from coder.project.exposing import Exposing
+from coder.project.finished import finished_readings
 from coder.project.learning import Learner
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
 from coder.suggest.per_turn import best_of_turn
+from coder.suggest.track_record import TrackRecord, track_record
 
 
 class Suggestions:
-    """Learns from the project as it is, suggests, and records decisions. Only a person's acceptance makes a coding."""
+    """Learns from the project as it is, suggests, and records decisions. Only a person's acceptance makes a coding.
+
+    Attributes:
+        exposing: Which suggestions a person may see, where some are withheld at random.
+    """
 
     def __init__(self, workspace: Workspace, codings: Codings) -> None:
         self._workspace = workspace
         self._store = workspace.store
         self._codings = codings
         self._learner = Learner()
+        self.exposing = Exposing(workspace)
 
-    def for_document(self, document: str, *, top: int = 3, by: str | None = None, own: bool = False) -> tuple[Suggestion, ...]:
+    def for_document(self, document: str, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False) -> tuple[Suggestion, ...]:
         """Suggestions for the units of a document, in order of place; not what the user has coded or rejected there.
 
         What anybody coded in a unit is not learned from for that unit, so that two coders stay independent.
@@ -33,14 +43,15 @@ class Suggestions:
             top: At most so many for one unit.
             by: Name of the suggester; otherwise the default one.
             own: Learn from the user's own codings and rejections only; otherwise from everybody's.
+            keep: Write down what is shown, and what is withheld at random where the project asks for it (see `Exposing`).
         """
-        return self.for_documents([document], top=top, by=by, own=own)
+        return self.for_documents([document], top=top, by=by, own=own, keep=keep)
 
     def for_documents(
-        self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None, own: bool = False
+        self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False
     ) -> tuple[Suggestion, ...]:
         """As `for_document`, for several documents or all; the suggester learns once."""
-        return tuple(each for _, found in self.by_document(documents, top=top, by=by, own=own) for each in found)
+        return tuple(each for _, found in self.by_document(documents, top=top, by=by, own=own, keep=keep) for each in found)
 
     def by_document(
         self,
@@ -49,6 +60,7 @@ class Suggestions:
         top: int = 3,
         by: str | None = None,
         own: bool = False,
+        keep: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
         """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions)."""
@@ -62,7 +74,8 @@ class Suggestions:
             listed = model.suggest(units.get(document, ()), top=top)
             found = best_of_turn((each for some in listed for each in some), bundle.segments[document])
             settled = self._settled(document) if found else ()
-            yield document, tuple(each for each in found if not _is_settled(each, settled))
+            fresh = [each for each in found if not _is_settled(each, settled)]
+            yield document, self.exposing.shown(document, fresh, bundle.segments[document], keep=keep)
             if progress:
                 progress(number, len(asked))
 
@@ -97,6 +110,19 @@ class Suggestions:
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided on suggestions."""
         return self._store.all(Decision)
+
+    def track_record(self, user: str | None = None) -> TrackRecord:
+        """How well the suggestions did so far, for a user named, or for all."""
+        bundle = snapshot(self._store)
+        user_id = self._user_id(user) if user else ""
+        return track_record(bundle, finished_readings(bundle.settings), user_id=user_id)
+
+    def _user_id(self, name: str) -> str:
+        found = next((each.id for each in self._store.all(User) if each.name == name), None)
+        if found is None:
+            known = ", ".join(each.name for each in self._store.all(User))
+            raise NotFound(f"no coder is called {name!r}", f"There are: {known}.")
+        return found
 
     def _settled(self, document_id: str) -> tuple[Coding | Decision, ...]:
         """What the user coded or rejected in a document."""

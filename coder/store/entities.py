@@ -11,6 +11,7 @@ from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
@@ -93,6 +94,7 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("town_scope", TownScope, "document_id, start, id"),
     Entity("coding", Coding, "document_id, start, stop, created_at, id"),
     Entity("decision", Decision, "created_at, id"),
+    Entity("exposure", Exposure, "created_at, document_id, start, id"),
     Entity("memo", Memo, "created_at, id"),
     Entity("linkage", Linkage, "label, id"),
     Entity("mention", LinkageMention, "created_at, id"),

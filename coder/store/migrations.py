@@ -6,14 +6,18 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from coder.errors import SchemaTooNew
-from coder.store.schema import TABLES, TRIGGERS
+from coder.store.schema import EXPOSURE, TABLES, TRIGGERS
 
 
 def _m001_first(db: Database) -> None:
     _run(db, TABLES)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first,)
+def _m002_exposure(db: Database) -> None:
+    _run(db, EXPOSURE)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure)
 VERSION = len(MIGRATIONS)
 
 

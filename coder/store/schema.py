@@ -111,6 +111,15 @@ CREATE TABLE attribute (
 CREATE INDEX attribute_by_target ON attribute (target_id);
 """
 
+EXPOSURE = """
+CREATE TABLE exposure (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, user_id TEXT NOT NULL,
+    condition TEXT NOT NULL CHECK (condition IN ('shown', 'withheld', 'audit')), codes TEXT NOT NULL, scores TEXT NOT NULL,
+    suggester TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX exposure_by_document ON exposure (document_id);
+"""
+
 _ERASING = "EXISTS (SELECT 1 FROM meta WHERE \"key\" = 'erasing')"
 
 
@@ -137,4 +146,5 @@ CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'th
 {_spans_inside("coding")}
 {_spans_inside("decision")}
 {_spans_inside("town_scope")}
+{_spans_inside("exposure")}
 """

@@ -16,12 +16,25 @@ def best_of_turn(suggestions: Iterable[Suggestion], segments: Sequence[Segment])
         suggestions: All of one document.
         segments: Of that document; suggestions outside its turns are kept.
     """
-    turns = sorted((segment.start, segment.stop) for segment in segments if segment.kind == "turn")
-    starts = [start for start, _ in turns]
-    best: dict[tuple[int, str], Suggestion] = {}
+    turns = _turns(segments)
+    best: dict[tuple[tuple[int, int], str], Suggestion] = {}
     for each in sorted(suggestions, key=lambda each: (each.start, each.stop, -each.score)):
-        place = bisect_right(starts, each.start) - 1
-        turn = place if place >= 0 and each.stop <= turns[place][1] else -1 - each.start
+        turn = _around(each, turns)
         if (turn, each.code_id) not in best or each.score > best[turn, each.code_id].score:
             best[turn, each.code_id] = each
     return tuple(sorted(best.values(), key=lambda each: (each.start, each.stop, -each.score)))
+
+
+def passage_of(suggestion: Suggestion, segments: Sequence[Segment]) -> tuple[int, int]:
+    """The turn that a suggestion lies in, else its own span."""
+    return _around(suggestion, _turns(segments))
+
+
+def _turns(segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    return sorted((segment.start, segment.stop) for segment in segments if segment.kind == "turn")
+
+
+def _around(suggestion: Suggestion, turns: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    place = bisect_right(turns, suggestion.start, key=lambda turn: turn[0]) - 1
+    inside = place >= 0 and suggestion.stop <= turns[place][1]
+    return turns[place] if inside else (suggestion.start, suggestion.stop)

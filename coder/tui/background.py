@@ -49,6 +49,6 @@ class Suggesting:
 
     def _compute(self, project: Project, document_id: str) -> None:
         try:
-            self._answer(document_id, project.suggestions.for_document(document_id, top=self._top), "")
+            self._answer(document_id, project.suggestions.for_document(document_id, top=self._top, keep=True), "")
         except CoderError as error:
             self._answer(document_id, (), f"{error.what} {error.hint}")

@@ -13,6 +13,7 @@ from coder.model.change import Event
 from coder.model.codebook import Code, Codebook, Dimension, IdealType
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
+from coder.model.exposure import Exposure
 from coder.model.linkage import ActorRef, Linkage, LinkageMention
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
@@ -122,6 +123,20 @@ def project() -> Snapshot:
                 user_id="u1",
                 verdict="rejected",
                 score=0.25,
+                suggester="cues@1",
+                created_at=AT,
+            ),
+        ),
+        exposures=(
+            Exposure(
+                id="x1",
+                document_id=first.id,
+                start=4,
+                stop=9,
+                user_id="u1",
+                condition="withheld",
+                codes=(match.id,),
+                scores=(0.25,),
                 suggester="cues@1",
                 created_at=AT,
             ),

@@ -65,6 +65,8 @@ def test_a_file_says_what_it_is(project: Project, path: Path) -> None:
         ("UPDATE coding SET start = -1", "span outside its document"),
         ("UPDATE coding SET stop = start", "span outside its document"),
         ("INSERT INTO town_scope VALUES ('x', 't', (SELECT id FROM document), 5, 100000)", "span outside its document"),
+        ("INSERT INTO exposure VALUES ('x', (SELECT id FROM document), 5, 100000, 'u', 'shown', '[]', '[]', 's', 't')", "span outside its document"),
+        ("INSERT INTO exposure VALUES ('x', (SELECT id FROM document), 1, 2, 'u', 'guessed', '[]', '[]', 's', 't')", "CHECK constraint failed"),
         ("UPDATE document SET kind = 'poem'", "CHECK constraint failed"),
         ("UPDATE coding SET start = 'ten'", "cannot store TEXT value in INTEGER column"),
     ],

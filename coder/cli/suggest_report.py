@@ -1,0 +1,99 @@
+"""coder suggest --report: the track record of the suggestions, as lines and as JSON."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from coder.cli.render import counted, percent
+
+if TYPE_CHECKING:
+    from coder.analysis.intervals import Proportion
+    from coder.model.codebook import Code
+    from coder.suggest.track_record import TrackRecord
+    from coder.suggest.withholding import Withholding
+
+FEW = 20
+"""Fewer trials than these are said to be few."""
+
+
+def report_lines(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[str, Code]") -> Iterator[str]:
+    """One fact a line; intervals are of 90 %."""
+    yield f"Accepted of all decided: {_told(record.accepted)}"
+    yield ""
+    yield "Does a suggestion sway the coder? Suggested codes that were given, of passages read so far:"
+    yield f"  shown:    {_told(record.anchoring.shown)}"
+    yield f"  withheld: {_told(record.anchoring.withheld)}"
+    yield f"  difference: {_difference(record)}"
+    if record.anchoring.unread:
+        yield f"  not counted: {counted(record.anchoring.unread, 'passage')} not read yet (read is what was finished, or lies before the last coding)"
+    share = f"{percent(drawn.share)} of the passages (seed {drawn.seed})" if drawn.share else "none; begin with: coder suggest PROJECT --withhold 0.2"
+    yield f"  withheld at random: {share}"
+    yield ""
+    yield "What do they miss? Passages drawn at random and coded without suggestions, the only figures that no suggestion has swayed:"
+    if record.audit.passages.trials:
+        yield f"  passages with a code: {_told(record.audit.passages)}"
+        yield f"  recall, codes given there that would have been suggested: {_told(record.audit.recall)}"
+        yield f"  precision, codes that would have been suggested there that were given: {_told(record.audit.precision)}"
+    else:
+        yield "  none yet; begin with: coder review PROJECT --queue audit"
+    yield ""
+    yield "Do the probabilities mean what they say? Accepted by the probability shown:"
+    for band in record.bands:
+        yield f"  {band.low:.1f}-{band.high:.1f} (mean {band.mean_score:.2f}): {_told(band.accepted)}"
+    yield ""
+    yield "By code:"
+    for each in record.codes:
+        recall = f"; recall in the audit {_told(each.recall)}" if each.recall.trials else ""
+        yield f"  {_key(codes, each.code_id)}: accepted {_told(each.accepted)}{recall}"
+    yield ""
+    yield "Over time:"
+    for period, accepted in record.periods.items():
+        yield f"  {period}: accepted {_told(accepted)}"
+    yield "Intervals (90 %) take decisions as independent; turns of one document are not quite, so they are a little too narrow."
+
+
+def report_shape(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[str, Code]") -> dict[str, Any]:
+    """The report for scripts."""
+    gap = record.anchoring.difference
+    return {
+        "accepted": _shape(record.accepted),
+        "bands": [{"low": each.low, "high": each.high, "mean_score": each.mean_score, **_shape(each.accepted)} for each in record.bands],
+        "anchoring": {
+            "shown": _shape(record.anchoring.shown),
+            "withheld": _shape(record.anchoring.withheld),
+            "difference": None if gap is None else {"value": gap[0], "low": gap[1], "high": gap[2]},
+            "unread": record.anchoring.unread,
+            "share": drawn.share,
+            "seed": drawn.seed,
+        },
+        "audit": {
+            "passages": _shape(record.audit.passages),
+            "recall": _shape(record.audit.recall),
+            "precision": _shape(record.audit.precision),
+        },
+        "codes": [{"code": _key(codes, each.code_id), "accepted": _shape(each.accepted), "recall": _shape(each.recall)} for each in record.codes],
+        "periods": [{"period": period, **_shape(accepted)} for period, accepted in record.periods.items()],
+    }
+
+
+def _difference(record: "TrackRecord") -> str:
+    gap = record.anchoring.difference
+    if gap is None:
+        return "not known: needs passages of both kinds"
+    return f"{gap[0]:+.0%} [{gap[1]:+.0%}, {gap[2]:+.0%}]"
+
+
+def _told(share: "Proportion") -> str:
+    if share.share is None or share.bounds is None:
+        return "0 of 0"
+    low, high = share.bounds
+    few = " (few)" if share.trials < FEW else ""
+    return f"{share.hits} of {share.trials}, {share.share:.0%} [{low:.0%}, {high:.0%}]{few}"
+
+
+def _shape(share: "Proportion") -> dict[str, Any]:
+    low, high = share.bounds or (None, None)
+    return {"n": share.hits, "of": share.trials, "share": share.share, "low": low, "high": high}
+
+
+def _key(codes: "Mapping[str, Code]", code_id: str) -> str:
+    return codes[code_id].key if code_id in codes else code_id
