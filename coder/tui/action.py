@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-READING, CODEBOOK = "reading", "codebook"
+READING, CODEBOOK, MATRIX = "reading", "codebook", "matrix"
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "code": {"en": "Code", "zh": "编码"},
@@ -15,6 +15,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "note": {"en": "Notes and linkages", "zh": "备忘与联系"},
     "screen": {"en": "Screen", "zh": "界面"},
     "codebook": {"en": "Codebook panel", "zh": "编码本面板"},
+    "matrix": {"en": "Table of codings", "zh": "编码交叉表"},
 }
 
 
@@ -27,7 +28,7 @@ class Action:
         keys: Key sequences; presses of one sequence are parted by spaces. `<letter>` stands for any letter or digit.
         label, help: By language; the label is short enough for the footer.
         group: One of GROUPS.
-        context: Where the keys hold: reading (the transcript) or codebook (the tree).
+        context: Where the keys hold: reading (the transcript), codebook (the tree) or matrix (the table of codings).
         footer: Place in the footer, from 1; 0: not there.
     """
 

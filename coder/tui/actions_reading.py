@@ -87,6 +87,15 @@ FILTER = (
         "列出某编码的全部引文及上下文；回车打开该处",
     ),
     action(
+        "look.matrix",
+        "find",
+        "g x | f10",
+        "table of codings",
+        "编码交叉表",
+        "Codes by towns, documents, speakers, variables or codes; Enter opens the quotes behind a number",
+        "编码与城镇、文档、发言者、变量或编码的交叉表；回车打开数字背后的引文",
+    ),
+    action(
         "look.memos",
         "find",
         "g m | f9",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from coder.tui.actions import GROUPS, Action
+from coder.tui.actions import CODEBOOK, GROUPS, READING, Action, of_context
 
 if TYPE_CHECKING:
     from coder.tui.app import CoderApp
@@ -38,6 +38,6 @@ class ActionProvider(Provider):
         return self._app.texts.language
 
     def _labelled(self) -> Iterator[tuple[Action, str]]:
-        for action in self._app.coding.actions.values():
+        for action in of_context(READING, self._app.coding.actions.values()) + of_context(CODEBOOK, self._app.coding.actions.values()):
             keys = action.keys[0].replace(" ", "").replace("<letter>", "…") if action.keys else ""
             yield action, f"{GROUPS[action.group][self._language]}: {action.label[self._language]}" + (f"  ({keys})" if keys else "")

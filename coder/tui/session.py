@@ -18,6 +18,7 @@ from coder.tui.jumps import Jumps
 from coder.tui.notes import Notes
 from coder.tui.open_document import OpenDocument
 from coder.tui.review import Review
+from coder.tui.sheet import View
 
 PINNED = "tui.pinned"
 _FIRST_SCREEN = 400
@@ -52,6 +53,7 @@ class Session:
         editing: What changes codings that are there.
         last_code: What repeat gives.
         last_query: What was searched for last in the whole project.
+        view, cell: How the table of codings was looked at last, and the ids of the row and the column of the cell under the cursor.
         town: The town whose documents alone are listed.
     """
 
@@ -67,6 +69,8 @@ class Session:
         self.last_code: str | None = None
         self.town: str | None = None
         self.last_query = ""
+        self.view = View()
+        self.cell = ("", "")
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
@@ -87,6 +91,10 @@ class Session:
         notice = Notice(kind, start, stop)
         for listener in self._listeners:
             listener(notice)
+
+    def connection(self) -> Any:
+        """The project again, with a connection of its own: for work in a thread, which closes it."""
+        return type(self.project).open(self.project.path, user=self.project.user.name)
 
     # -- opening --------------------------------------------------------------------------------------------------
 

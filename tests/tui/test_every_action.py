@@ -10,8 +10,13 @@ from textual.pilot import Pilot
 
 from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
-from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK
+from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX
 from coder.tui.app import CoderApp
+from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.sheet import View
+from coder.tui.widgets.grid import Grid
+from coder.tui.widgets.lines import Lines
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -34,11 +39,14 @@ class State:
     focus: str
     filtered: str
     theme: str
+    cell: tuple[int, int]
+    table: tuple[str, ...]
 
 
 def seen(app: Any) -> State:
     session, coding = app.session, app.coding
     keys = {code.id: code.key for code in session.project.codebooks.codes()}
+    grid = app.screen.query_one(Grid) if isinstance(app.screen, MatrixScreen) else None
     return State(
         anchor=session.anchor,
         head=session.head,
@@ -54,6 +62,8 @@ def seen(app: Any) -> State:
         focus=type(app.focused).__name__,
         filtered=str(session.document.filters),
         theme=app.theme,
+        cell=(grid.row, grid.column) if grid else (0, 0),
+        table=(*app.screen.query_one("#matrix-title", Lines).plain, *grid.plain, *app.screen.query_one("#matrix-cell", Lines).plain) if grid else (),
     )
 
 
@@ -95,6 +105,9 @@ def differ(app: Any) -> None:
 Check = Callable[[State, State], bool]
 """Before and after."""
 
+TABLE = "} 1 2 } 1 } 2 } 3 1 g x"
+"""Three codes in four turns by two speakers, and the table open."""
+
 
 def moved(before: State, after: State) -> bool:
     return after.head == after.anchor != before.head
@@ -106,6 +119,16 @@ def extended(before: State, after: State) -> bool:
 
 def opened(name: str) -> Check:
     return lambda before, after: before.screen != after.screen == name
+
+
+def stepped(rows: int, columns: int) -> Check:
+    """The cursor of the table went so far."""
+    return lambda before, after: (after.cell[0] - before.cell[0], after.cell[1] - before.cell[1]) == (rows, columns)
+
+
+def told(words: str) -> Check:
+    """The table says so now, and did not before."""
+    return lambda before, after: not any(words in row for row in before.table) and any(words in row for row in after.table)
 
 
 def coded(count: int) -> Check:
@@ -180,6 +203,30 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "mark.jump": ('} " a G', "' a", moved),
     "look.words": ("", "g / 园 区 enter enter", lambda a, b: b.head - b.anchor == 2),
     "look.quotes": ("} 1 { {", "g c enter enter", lambda a, b: b.head - b.anchor == TURN_2),
+    "look.matrix": ("} 1", "", lambda a, b: b.screen == "MatrixScreen" and any("█" in row and "1" in row for row in b.table)),
+    "table.left": (f"{TABLE} c k e r enter right", "", stepped(0, -1)),
+    "table.right": (f"{TABLE} c k e r enter", "", stepped(0, 1)),
+    "table.up": (f"{TABLE} down", "", stepped(-1, 0)),
+    "table.down": (TABLE, "", stepped(1, 0)),
+    "table.page_up": (f"{TABLE} down down", "", stepped(-2, 0)),
+    "table.page_down": (TABLE, "", stepped(2, 0)),
+    "table.row_start": (f"{TABLE} c k e r enter right", "", stepped(0, -1)),
+    "table.row_stop": (f"{TABLE} c k e r enter", "", stepped(0, 2)),
+    "table.first": (f"{TABLE} c k e r enter down right", "", stepped(-1, -1)),
+    "table.last": (f"{TABLE} c k e r enter", "", stepped(2, 2)),
+    "table.open": (TABLE, "enter enter", lambda a, b: b.screen == "CodingScreen" and b.head - b.anchor == TURN_2),
+    "table.rows": (TABLE, "r t o w enter", lambda a, b: "towns × towns" in b.table[0]),
+    "table.columns": (TABLE, "c k e r enter", lambda a, b: "codes × speakers" in b.table[0] and any("镇长" in row for row in b.table)),
+    "table.turn": (TABLE, "", lambda a, b: "towns × codes" in b.table[0]),
+    "table.share": (TABLE, "", lambda a, b: "% of the row" in b.table[0] and any("100%" in row for row in b.table)),
+    "table.rollup": (TABLE, "", told("▾ Interactive situation")),
+    "table.sort": (f"{TABLE} s", "", lambda a, b: "by sum" in a.table[0] and "by name" in b.table[0]),
+    "table.sort_columns": (f"{TABLE} c k e r enter S", "", lambda a, b: a.table != b.table),
+    "table.by": (f"{TABLE} c o d e enter", "b b", told("in the same turn")),
+    "table.within": (f"{TABLE} c o d e enter", "", told("at most 200 characters apart")),
+    "table.copy": (TABLE, "", told("is copied")),
+    "table.help": (TABLE, "", opened("Help")),
+    "table.leave": (TABLE, "", opened("CodingScreen")),
     "look.memos": ("} m x ctrl+s { {", "g m enter", lambda a, b: b.head > a.head),
     "filter.begin": ("", "", opened("Picker")),
     "find.begin": ("", "/ 园 区 enter", selected(2)),
@@ -226,7 +273,15 @@ async def press(pilot: Pilot[None], keys: str) -> None:
             differ(pilot.app)
         else:
             await pilot.press(key)
-            await pilot.pause()
+            await at_rest(pilot)
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Work in threads is done and shown."""
+    await pilot.pause()
+    if len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def writes_nothing(name: str) -> bool:
@@ -234,11 +289,19 @@ def writes_nothing(name: str) -> bool:
     return name.startswith(("move.", "select."))
 
 
+def is_of_the_table(name: str) -> bool:
+    return BY_ID[name].context == MATRIX
+
+
 def is_pinned(name: str) -> bool:
     return name.startswith(("code.pinned.", "tree.pin."))
 
 
-@pytest.mark.parametrize("name", [action.id for action in ACTIONS if not writes_nothing(action.id) and not is_pinned(action.id)])
+SHARED = (writes_nothing, is_pinned, is_of_the_table)
+"""Actions that are tested in one run of the program."""
+
+
+@pytest.mark.parametrize("name", [action.id for action in ACTIONS if not any(shares(action.id) for shares in SHARED)])
 async def test_an_action_does_what_it_says(project: Project, run: Run, name: str) -> None:
     """Prepared, pressed, seen."""
     async with run(project, (120, 40)) as pilot:
@@ -274,6 +337,20 @@ async def test_each_digit_gives_the_code_pinned_to_it(project: Project, run: Run
             assert pinned is None or codes.pinned[digit] == pinned.id
 
 
+async def test_the_table_does_what_it_says(project: Project, run: Run) -> None:
+    """Each key on the table as it opens the first time."""
+    async with run(project, (120, 40)) as pilot:
+        assert isinstance(pilot.app, CoderApp)
+        coding, opening = TABLE.rsplit(" g x", 1)[0], "g x"
+        await press(pilot, coding)
+        for name in filter(is_of_the_table, BY_ID):
+            pilot.app.session.view, pilot.app.session.cell = View(), ("", "")
+            await press(pilot, opening + CASES[name][0].removeprefix(TABLE))
+            await check(pilot, name, prepared=True)
+            while not isinstance(pilot.app.screen, CodingScreen):
+                await press(pilot, "escape")
+
+
 async def check(pilot: Pilot[None], name: str, *, prepared: bool = False) -> None:
     """Press the keys of a case; what it says holds."""
     before_keys, keys, holds = CASES[name]
@@ -289,3 +366,4 @@ async def check(pilot: Pilot[None], name: str, *, prepared: bool = False) -> Non
     after = seen(app)
     assert holds(before, after), (name, before, after)
     assert BY_ID[name].context != CODEBOOK or before.focus == "CodebookPanel"
+    assert BY_ID[name].context != MATRIX or before.focus == "Grid"

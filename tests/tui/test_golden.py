@@ -21,6 +21,9 @@ SCREENS = {
     "help": "question_mark",
     "words": "g slash 区 enter",
     "quotes": "} 1 s 1 g c enter",
+    "matrix": "} 1 2 } 1 } 2 } 3 1 g x c k e r enter",
+    "matrix-codes": "} 1 2 } 1 } 2 } 3 1 g x c o d e enter g n",
+    "matrix-cell": "} 1 2 } 1 } 2 } 3 1 g x enter",
     "review": "SUGGEST R",
     "memo": "} m 政 府 主 导",
     "memo-on-what": "} 1 g n",
@@ -50,7 +53,7 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
                 suggest(pilot)
             else:
                 await pilot.press(key)
-                await pilot.pause()
+                await at_rest(pilot)
         await at_each_size(pilot, golden, name, lang)
 
 
@@ -59,8 +62,16 @@ async def at_each_size(pilot: Pilot[None], golden: Golden, name: str, lang: str)
     for width, height in SIZES:
         await pilot.resize_terminal(width, height)
         await pilot.pause()
-        await pilot.pause()
+        await at_rest(pilot)
         golden(pilot, f"{name}-{width}x{height}-{lang}")
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Work in threads is done and shown."""
+    await pilot.pause()
+    if len(pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def suggest(pilot: Pilot[None]) -> None:

@@ -118,7 +118,7 @@ class CodingScreen(Screen[None]):
         """Draw header, status and footer."""
         self._update_header()
         self.update_status()
-        self._foot.show([footer(list(self.actions.values()), self.texts.language, self.size.width)])
+        self._foot.show([footer(of_context(READING, self.actions.values()), self.texts.language, self.size.width)])
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:

@@ -41,6 +41,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "screen.theme": lambda _: screen.say(texts("theme", texts(f"theme {screen.app.next_theme()}"))),  # type: ignore[attr-defined]
         "look.words": lambda _: looking.words(screen),
         "look.quotes": lambda _: looking.quotes(screen),
+        "look.matrix": lambda _: looking.matrix(screen),
         "look.memos": lambda _: memo_list.memos(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),

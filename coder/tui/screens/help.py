@@ -22,9 +22,13 @@ _KEYS = 22
 def help_rows(actions: Iterable[Action], language: str, width: int) -> list[Row]:
     """The help as rows: groups, keys, what they do."""
     rows: list[Row] = []
+    every = tuple(actions)
     for group, title in GROUPS.items():
+        members = [each for each in every if each.group == group]
+        if not members:
+            continue
         rows.append(Row([(f" {title[language]}", "strong")]))
-        for action in (each for each in actions if each.group == group):
+        for action in members:
             keys = "  ".join(each.replace(" ", "") for each in action.keys)
             text = wrapped(action.help[language], max(20, width - _KEYS - 2))
             rows.append(Row([(f"  {keys}" + " " * max(1, _KEYS - 2 - cell_len(keys)), "key"), *text[0]]))

@@ -1,22 +1,26 @@
 """Looking through the project: words in context, the quotes of a code."""
 
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from coder.model.coding import Coding
+from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
-from coder.tui.blocks import Block
-from coder.tui.passages import in_context
+from coder.tui.actions import MATRIX, of_context
 from coder.tui.screens import asking
-from coder.tui.screens.listing import Listing, Place
+from coder.tui.screens.listing import Listing, Place, Shown
+from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.screens.quotes import quotes_of_code
 from coder.tui.widgets.list_pane import Row
-from coder.tui.widgets.pencil import Line, shortened
+from coder.tui.widgets.pencil import shortened
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen
 
-_MOST = 2000
-_TITLE = 14
+_MOST = 5000
+_SIDE = 120
+_TITLE, _WIDEST_TITLE = 14, 28
+_WIDE = 110
 
 
 def go(screen: "CodingScreen", place: Place) -> None:
@@ -31,72 +35,55 @@ def words(screen: "CodingScreen") -> None:
     """Words in context over the whole project, with AND, OR, NOT, NEAR and filters."""
     session, texts = screen.session, screen.texts
 
-    def search(query: str, width: int) -> tuple[list[Row], str]:
+    def gather(project: Any, query: str) -> Iterable[Hit]:
         session.last_query = query
+        hits: Iterable[Hit] = project.find(query, width=_SIDE) if query.strip() else ()
+        return islice(hits, _MOST + 1)
+
+    def search(hits: Sequence[Hit], query: str, width: int) -> Shown:
         if not query.strip():
-            return [Row([(f" {line}", "dim")]) for line in texts("search help").split("\n")], ""
-        room = max(_TITLE, width // 5)
-        side = max(8, (width - room - 4) // 2 - 4)
-        hits = list(islice(session.project.find(query, width=side), _MOST + 1))
-        rows = []
-        for hit in hits[:_MOST]:
-            title = shortened(visible(hit.document), room)
-            left = crop(visible(hit.left)[::-1], side)[::-1]
-            line = [
-                (" " + title + " " * (room - cell_len(title)) + " ", "dim"),
-                (" " * (side - cell_len(left)) + left, "text"),
-                (shortened(visible(hit.match), side), "warning"),
-                (visible(hit.right), "text"),
-            ]
-            rows.append(Row(line, (hit.document_id, hit.start, hit.stop)))
+            return Shown([Row([(f" {line}", "dim")]) for line in texts("search help").split("\n")], "")
         documents = len({hit.document_id for hit in hits})
         more = "+" if len(hits) > _MOST else ""
-        return rows, texts("hits in", f"{min(len(hits), _MOST)}{more}", documents)
+        room = min(max(_TITLE, width // 5), _WIDEST_TITLE, max((cell_len(visible(hit.document)) for hit in hits), default=0))
+        return Shown([_in_line(hit, width, room) for hit in hits[:_MOST]], texts("hits in", f"{min(len(hits), _MOST)}{more}", documents))
 
-    asking.ask(screen, Listing(texts, texts("words title"), search, typed=session.last_query, live=False), lambda place: go(screen, place))
+    listing = Listing(texts, texts("words title"), search, typed=session.last_query, live=False, gather=gather, connect=session.connection)
+    asking.ask(screen, listing, lambda place: go(screen, place))
+
+
+def _in_line(hit: Hit, width: int, room: int) -> Row:
+    """A hit in one line, its words below those of the other hits; the title gets `room` cells."""
+    side = max(8, (width - room - 4) // 2 - 4)
+    who = f"{hit.speaker} {hit.turn}" if hit.speaker else str(hit.turn or "")
+    named = min(_WIDEST_TITLE, side // 3) if width >= _WIDE else 0
+    side -= named // 2
+    left = crop(visible(hit.left)[::-1], side)[::-1]
+    line = [
+        (f" {_filled(hit.document, room)} ", "dim"),
+        (f"{_filled(who, named)} " if named else "", "accent"),
+        (" " * (side - cell_len(left)) + left, "text"),
+        (shortened(visible(hit.match), side), "warning"),
+        (visible(hit.right), "text"),
+    ]
+    return Row(line, (hit.document_id, hit.start, hit.stop))
+
+
+def _filled(text: str, cells: int) -> str:
+    cut = shortened(visible(text), cells)
+    return cut + " " * (cells - cell_len(cut))
 
 
 def quotes(screen: "CodingScreen") -> None:
     """Ask for a code, then list all its quotes in their context."""
-    asking.choose_code(screen, screen.texts("quotes title"), lambda code_id: _quotes(screen, code_id))
+
+    def listed(code_id: str) -> None:
+        asking.ask(screen, quotes_of_code(screen.session, screen.texts, code_id), lambda place: go(screen, place))
+
+    asking.choose_code(screen, screen.texts("quotes title"), listed)
 
 
-def _quotes(screen: "CodingScreen", code_id: str) -> None:
-    session, texts = screen.session, screen.texts
-    documents = {each.id: each for each in session.project.documents.list()}
-    order = {each: at for at, each in enumerate(documents)}
-    codings = [each for each in session.project.codings.all() if each.code_id == code_id and each.document_id in documents]
-    codings.sort(key=lambda each: (order[each.document_id], each.start, each.stop))
-    text: dict[str, str] = {}
-    turns: dict[str, list[Block]] = {}
-    for each in codings:
-        if each.document_id not in text:
-            text[each.document_id] = session.project.documents.text(each.document_id)
-            turns[each.document_id] = list(session.blocks_of(documents[each.document_id], text[each.document_id]))
-
-    def head(coding: Coding) -> tuple[str, str]:
-        block = next((block for block in turns[coding.document_id] if block.label_start <= coding.start < block.stop), None)
-        who = f"{block.label} {block.ordinal}" if block else ""
-        return documents[coding.document_id].title, f"{who} · {session.user_names.get(coding.user_id, '')}"
-
-    def search(query: str, width: int) -> tuple[list[Row], str]:
-        wanted = query.strip().casefold()
-        rows: list[Row] = []
-        count = 0
-        for each in codings:
-            title, who = head(each)
-            if wanted not in f"{title} {who} {text[each.document_id][each.start : each.stop]}".casefold():
-                continue
-            count += 1
-            place = (each.document_id, each.start, each.stop)
-            rows.append(Row([(f" {visible(title)}", "accent"), (f"  {visible(who)}", "dim")], place))
-            lines = in_context(text[each.document_id], each.start, each.stop, width - 4, around=60, most=6)
-            rows += [Row([("   ", "text"), *_quoted(line)]) for line in lines]
-            rows.append(Row([]))
-        return rows, texts("quotes count", count)
-
-    asking.ask(screen, Listing(texts, texts("quotes", session.codes.name(code_id)), search), lambda place: go(screen, place))
-
-
-def _quoted(line: Line) -> Line:
-    return [(piece, "strong" if style == "current" else style) for piece, style in line]
+def matrix(screen: "CodingScreen") -> None:
+    """The table of codings; a quote chosen there is gone to."""
+    actions = of_context(MATRIX, screen.actions.values())
+    asking.ask(screen, MatrixScreen(screen.session, screen.texts, actions), lambda place: go(screen, place))

@@ -1,5 +1,6 @@
 """All memos of the project: searched by typing, narrowed to one kind of thing, gone to, changed, removed."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -9,7 +10,7 @@ from coder.model.noted import Noted
 from coder.text.cells import visible
 from coder.tui.notes import Draft, OnWhat
 from coder.tui.screens import asking, looking, noting
-from coder.tui.screens.listing import Listing
+from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
@@ -34,7 +35,7 @@ class MemoList(Listing):
         self._said = ""
         super().__init__(texts, texts("memos title"), self._rows)
 
-    def _rows(self, query: str, width: int) -> tuple[list[Row], str]:
+    def _rows(self, _gathered: Sequence[Any], query: str, width: int) -> Shown:
         texts = self._texts
         found = self._session.project.memos.find(query, target_kind=self._kind, language=self._session.language)
         rows: list[Row] = []
@@ -44,7 +45,7 @@ class MemoList(Listing):
             rows += [Row([("   ", "text"), *line]) for line in at_most(wrapped(words, width - 4), _LINES)]
             rows.append(Row([]))
         kind = texts(f"on {self._kind}") if self._kind else texts("memos any")
-        return rows, f"{self._said}{texts('memos count', len(found))} · {kind}"
+        return Shown(rows, f"{self._said}{texts('memos count', len(found))} · {kind}")
 
     def _head(self, each: Noted) -> Line:
         memo = each.memo
@@ -73,7 +74,7 @@ class MemoList(Listing):
             self._kind = kinds[(at + (1 if event.key == "tab" else -1)) % len(kinds)]
             self._again_from("")
         elif value is not None and event.key == "f2":
-            self.dismiss(("change", value))  # type: ignore[arg-type]
+            self.dismiss(("change", value))
         elif value is not None:
             self._remove(value)
         event.stop()

@@ -73,12 +73,16 @@ class ListPane(ScrollView, Pencil, inherit_bindings=False, can_focus=True):
 
     def move(self, count: int) -> None:
         """Move the cursor by rows that can be chosen; without any, scroll."""
-        places = [at for at, row in enumerate(self.rows) if row.value is not None]
-        if not places:
+        if self.value is None:
             self.scroll_to(y=self.scroll_offset.y + count, animate=False, force=True)
             return
-        here = places.index(self.cursor) if self.cursor in places else 0
-        self.cursor = places[max(0, min(here + count, len(places) - 1))]
+        step, at = (1, self.cursor) if count > 0 else (-1, self.cursor)
+        left = abs(count)
+        while left and 0 <= at + step < len(self.rows):
+            at += step
+            if self.rows[at].value is not None:
+                self.cursor = at
+                left -= 1
         self._into_view()
         self.refresh()
 
