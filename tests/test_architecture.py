@@ -130,3 +130,12 @@ def test_the_top_level_is_the_agreed_one() -> None:
     tops = {line.strip('"').split("/")[0] for line in tracked.stdout.split("\n") if line}
     agreed = {"coder", "codebooks", "corpora", "tests", "README.md", "pyproject.toml", "LICENSE", ".ci", ".gitignore", "requirements.lock"}
     assert tops <= agreed | {".gitattributes"}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if _part(path) == "store"], ids=_name)
+def test_only_sqlite_opens_the_files_of_a_project(path: Path) -> None:
+    """A file opened and closed beside SQLite takes away the locks on the project: the store opens none, but the list of mounts."""
+    openers = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "copy", "copyfile"}
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    found = [ast.unparse(call) for call in calls if (ast.unparse(call.func).rpartition(".")[2] in openers)]
+    assert [each for each in found if "/proc/mounts" not in each and not each.startswith(("Store.open", "cls.open"))] == []

@@ -126,6 +126,7 @@ class Adding:
 
     def _read(self, path: Path) -> None:
         try:
+            self._store.refuse_own(path)
             found = readers.read(path, encoding=self._encoding)
             texts: Counter[str] = Counter()
             for each in found:

@@ -60,6 +60,7 @@ class Attributes:
 
     def load(self, target_kind: str, path: Path) -> tuple[int, list[CoderError]]:
         """Set variables from a CSV table whose first column names the things; returns the number of rows set and the rows refused."""
+        self._store.refuse_own(path)
         headings, *rows = read_table(path)
         if not rows or len(headings) < 2:
             raise InvalidValue(f"{path} is not a table of variables", "The first column names the things, the first row the variables.")

@@ -68,6 +68,7 @@ class Codebooks:
 
     def load(self, ref: str | Path) -> Codebook:
         """Bring a shipped codebook, or one from a file, into the project."""
+        self._store.refuse_own(Path(ref))
         book, codes = load(ref)
         if self._store.get(Codebook, book.id):
             raise Conflict(f"the project has a codebook {book.key} already", "Give the file another key, or edit the codes that are there.")

@@ -100,6 +100,8 @@ class Documents:
         """
         if kind is not None:
             one_of(kind, DOCUMENT_KINDS, "the kind of a document")
+        if meta:
+            self._workspace.store.refuse_own(meta)
         table = read_metadata(meta) if meta else {}
         changes: Changes = []
         place = self._town(town, changes) if town else None

@@ -44,11 +44,13 @@ class Imported:
 
 def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
     """Write the project to a file; the format follows the suffix, or is named. Returns what it could not hold."""
+    store.refuse_own(path)
     return writers.write(snapshot(store, events=True), path, format=format, raw=raw)
 
 
 def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
     """Write a codebook as YAML or Markdown, by the suffix; without `book`, the one most codings use."""
+    store.refuse_own(path)
     bundle = snapshot(store)
     if book:
         bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
@@ -57,6 +59,7 @@ def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> t
 
 def export_pseudonymised(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[tuple[Loss, ...], Replacements]:
     """As `export`, with pseudonyms in the place of names, in the quotes too; also returns how often each (name, pseudonym) was put in."""
+    store.refuse_own(path)
     copy, replaced = pseudonymised(snapshot(store))
     return writers.write(copy, path, format=format, raw=raw), replaced
 

@@ -71,6 +71,7 @@ class Memos:
         if name not in ("memos-csv", "memos-markdown"):
             raise FormatError(f"{path.name} was not written: memos go into .csv or .md", "Give --out a name with one of these suffixes.")
         bundle = replace(snapshot(self._store), memos=tuple(each.memo for each in found))
+        self._store.refuse_own(path)
         writers.write(bundle, path, format=name, raw=raw)
 
     def get(self, memo_id: str) -> Memo:

@@ -68,6 +68,7 @@ def revise(workspace: Workspace, old: Document, path: Path, *, encoding: str | N
     Raises:
         InputRefused: the file holds several texts, or the same text as before.
     """
+    workspace.store.refuse_own(path)
     found = readers.read(path, encoding=encoding)
     if len(found) != 1:
         raise InputRefused(f"{path.name} holds {len(found)} texts", "Give a file with the one corrected text.")

@@ -25,13 +25,15 @@ def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
         SchemaTooNew: it was made by a newer version.
     """
     if not create:
-        _refuse_strangers(path)
+        _refuse_missing(path)
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with translated(path):
         db = Database(sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000))
         try:
             if create:
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            else:
+                _refuse_strangers(db, path)
             refuse_newer(db, path.name)
             _configure(db, writable)
             if writable:
@@ -85,17 +87,24 @@ def _uri(path: Path, create: bool, writable: bool) -> str:
     return f"{path.absolute().as_uri()}?{mode}"
 
 
-def _refuse_strangers(path: Path) -> None:
+def _refuse_missing(path: Path) -> None:
     if path.is_dir():
         raise ProjectError(f"{path} is a folder, not a project", "Name the .coder file inside it.")
     if not path.exists():
         raise NotFound(f"there is no project {path}", f"Make one with: coder init {path}")
+    if not os.access(path, os.R_OK):
+        raise ProjectError(f"{path} cannot be read", "Check its permissions.")
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    """Refuse what is no project; the head of the file is read by SQLite itself (see `coder.store.location`)."""
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except OSError as error:
-        raise ProjectError(f"{path} cannot be read: {error.strerror}", "Check its permissions.") from error
-    if head[:16] != b"SQLite format 3\0" or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        known = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    except sqlite3.DatabaseError as error:
+        if "not a database" not in str(error):
+            raise
+        known = False
+    if not known:
         raise ProjectError(f"{path} is not a project of this program", "Name a .coder file made by `coder init`.")
 
 

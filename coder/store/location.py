@@ -1,8 +1,14 @@
-"""Whether a project lies where synchronisation or a network can damage it."""
+"""Where a project lies: whether synchronisation or a network can damage it there, and which files are part of it.
+
+On POSIX systems a file that is opened and closed beside SQLite takes away all locks that this process has on it
+(sqlite.org/howtocorrupt.html, 2.2): another program would then take itself for the last one, and remove the -wal file that this
+one writes into. So nothing but SQLite ever opens the files of a project.
+"""
 
 from pathlib import Path
 
 SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "nutstore", "坚果云", "百度")
+BESIDE = ("", "-wal", "-shm", "-journal")
 NETWORKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "9p", "davfs", "fuse.davfs")
 
 
@@ -16,6 +22,18 @@ def warning(path: Path) -> str:
     if kind in NETWORKS or str(resolved).startswith("\\\\"):
         return f"{path.name} lies on a network folder ({kind or 'shared'}): two machines writing at once can damage it; keep it on a local disk."
     return ""
+
+
+def is_part_of(path: Path, project: Path) -> bool:
+    """Whether a path leads to a project file, or to what SQLite keeps beside it, under whatever name."""
+    return any(_same_file(path, project.absolute().with_name(project.name + beside)) for beside in BESIDE)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _file_system(path: Path) -> str:

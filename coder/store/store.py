@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from coder.errors import ProjectError
+from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
 from coder.model.record import from_record
 from coder.store import apply, connection, erasure, history, log, texts, verify
 from coder.store.entities import BY_KIND, BY_NAME
+from coder.store.location import is_part_of
 
 T = TypeVar("T")
 
@@ -56,6 +57,17 @@ class Store:
             connection.close(self._db, self.writable)
 
     # reading
+
+    def refuse_own(self, path: Path) -> None:
+        """Refuse to read or write a file of the project itself as one of another kind, before it is opened.
+
+        Closing it again would take away the locks that guard the project (see `coder.store.location`).
+
+        Raises:
+            InvalidValue: the path leads to the project, or to what SQLite keeps beside it.
+        """
+        if is_part_of(path, self.path):
+            raise InvalidValue(f"{path} is this project itself", "Name another file.")
 
     def all(self, kind: type[T], **where: object) -> tuple[T, ...]:
         """All things of a type whose fields have these values, in their stable order."""

@@ -38,6 +38,33 @@ def test_a_killed_program_loses_nothing_it_acknowledged(project: Project, path: 
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+@pytest.mark.parametrize("inputs", [(), ("towns.coder",), ("towns.coder-shm",), ("towns.coder-wal",), (".",), ("link.txt",)])
+def test_other_programs_that_come_and_go_lose_nothing_of_a_killed_one(project: Project, path: Path, inputs: tuple[str, ...]) -> None:
+    """A program that has the project open twice, or was told to read the project's own files as texts, keeps its locks on it.
+
+    On POSIX systems closing a file gives up all locks a process has on it: the next program to close the project would take itself for
+    the last one, and remove the -wal file that the first one goes on writing into.
+    """
+    project.close()
+    path.with_name("link.txt").symlink_to(path)
+    line = [sys.executable, str(ADDER.with_name("screen_like.py")), str(path), *(str(path.parent / each) for each in inputs)]
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None and process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        printed = set()
+        for _ in range(4):
+            with Project.open(path, user="Wang") as other:
+                other.codings.all()
+            process.stdin.write("next\n")
+            process.stdin.flush()
+            printed.add(process.stdout.readline().strip())
+        process.send_signal(signal.SIGKILL)
+    with Project.open(path) as again:
+        assert printed <= {coding.id for coding in again.codings.all()}
+        assert again.history.verify().problems == ()
+
+
 def test_two_programs_write_at_once(project: Project, path: Path) -> None:
     """Both succeed with all they add, in one chain that verifies."""
     project.close()
