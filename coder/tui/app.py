@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.widgets import Input, TextArea
 
 from coder.errors import CoderError, InvalidValue
 from coder.model.suggestion import Suggestion
@@ -16,6 +18,7 @@ from coder.tui.background import Suggesting
 from coder.tui.finding import Finder
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_theme
+from coder.tui.screens import explaining
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts, chosen_language
@@ -32,8 +35,12 @@ class CoderApp(App[None]):
         session: What is being done, without a terminal.
     """
 
-    COMMANDS: ClassVar[set[type[Provider]]] = App.COMMANDS | {ActionProvider}  # type: ignore[assignment]
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider]]] = {ActionProvider}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "explain", show=False, priority=True),
+        Binding("question_mark,fullwidth_question_mark", "explain_here", show=False, priority=True),
+    ]
+    ENABLE_COMMAND_PALETTE = False
     TITLE = "coder"
 
     def __init__(self, project: Project, document: str | None = None, language: str | None = None) -> None:
@@ -67,7 +74,7 @@ class CoderApp(App[None]):
             self.session.open(self._wanted or documents[0].id)
         self.coding.update_bands()
         if self._problems:
-            self.coding.say(" · ".join(self._problems), "error")
+            self.push_screen(explaining.problems(self.texts, self._problems))
         self._load_words()
         self.call_after_refresh(self._settle)
 
@@ -92,6 +99,19 @@ class CoderApp(App[None]):
     def _prepare_find(self, finder: Finder) -> None:
         """A long text is folded before anybody searches in it."""
         finder.prepare()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help is opened from here on all screens that do not explain themselves; `?` only where it is not typed."""
+        if action in ("explain", "explain_here"):
+            typing = isinstance(self.focused, (Input, TextArea))
+            return not getattr(self.screen, "EXPLAINS_ITSELF", False) and not (typing and action == "explain_here")
+        return super().check_action(action, parameters)
+
+    def action_explain(self) -> None:
+        """Explain the screen that is shown."""
+        self.push_screen(explaining.any_other(self.screen, self.texts))
+
+    action_explain_here = action_explain
 
     def on_coding_screen_suggestions_wanted(self) -> None:
         """Compute suggestions for the open document."""

@@ -1,19 +1,26 @@
-"""Every action in the command palette."""
+"""Every action in the command palette, found in English, Chinese or pinyin."""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from coder.tui.actions import CODEBOOK, GROUPS, READING, Action, of_context
+from coder.tui.forms import forms_of
+from coder.tui.texts import Texts
 
 if TYPE_CHECKING:
     from coder.tui.app import CoderApp
 
 
+def palette(texts: Texts) -> CommandPalette:
+    """The palette of all actions, its hint in the language of the screen."""
+    return CommandPalette([ActionProvider], placeholder=texts("palette hint"))
+
+
 class ActionProvider(Provider):
-    """Finds actions by label in either language, by id and by key."""
+    """Finds actions by label in either language, by pinyin and its initials, by id and by key."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -25,7 +32,8 @@ class ActionProvider(Provider):
         matcher = self.matcher(query)
         other = "en" if self._language == "zh" else "zh"
         for action, label in self._labelled():
-            score = max(matcher.match(label), matcher.match(f"{action.label[other]} {action.id}"))
+            names = f"{action.label[other]} {action.id}", *forms_of(action.label["zh"])[-2:]
+            score = max(matcher.match(label), *map(matcher.match, names))
             if score > 0:
                 yield Hit(score, matcher.highlight(label), partial(self._app.coding.do, action.id), text=label, help=action.help[self._language])
 

@@ -11,12 +11,14 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from coder.tui.action import Action
-from coder.tui.keys import collisions
+from coder.tui.key_names import presses
+from coder.tui.keys import LETTER, collisions
 
 FILE = "screen.toml"
 _LINE = re.compile(r"^theme\s*=.*$", re.M)
@@ -62,13 +64,29 @@ def read(folder: Path) -> Preferences:
         problems.append(f"{FILE}: keys is not a table")
         table = {}
     keys: dict[str, tuple[str, ...]] = {}
-    for name, value in table.items():
-        sequences = [value] if isinstance(value, str) else value
-        if isinstance(sequences, list) and all(isinstance(each, str) and each.split() for each in sequences):
-            keys[name] = tuple(" ".join(each.split()) for each in sequences)
-        else:
-            problems.append(f"{FILE}: the keys of {name} are neither a text nor a list of texts")
+    for name, value in _flat(table):
+        try:
+            keys[name] = _sequences(value)
+        except ValueError as error:
+            problems.append(f"{FILE}: {name}: {error}")
     return Preferences(theme=str(content.get("theme", "")), keys=keys, problems=tuple(problems))
+
+
+def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Ids and values; an id written without quotes is a table in a table."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield before + name, value
+
+
+def _sequences(value: object) -> tuple[str, ...]:
+    """The key sequences that stand for a value of the file, as in the action table."""
+    written = [value] if isinstance(value, str) else value
+    if not isinstance(written, list) or not all(isinstance(each, str) and each.split() for each in written):
+        raise ValueError("give a text such as 'g t', or a list of such texts")
+    return tuple(" ".join(presses(each)) for each in written)
 
 
 def write_theme(folder: Path, name: str) -> None:
@@ -85,9 +103,9 @@ def write_theme(folder: Path, name: str) -> None:
 
 def remapped(actions: Sequence[Action], keys: Mapping[str, tuple[str, ...]]) -> tuple[tuple[Action, ...], tuple[str, ...]]:
     """The actions with the keys given to them, and what does not hold; an action with a key that is taken keeps those of the table."""
-    known = {action.id for action in actions}
-    problems = [f"there is no action {each}" for each in keys if each not in known]
-    problems += [f"{name} needs a sequence that ends in <letter>" for name in keys if name in known and not _takes_letter(actions, name, keys[name])]
+    known = {action.id: action for action in actions}
+    problems = [f"{FILE}: there is no action {each}{_meant(each, known)}" for each in keys if each not in known]
+    problems += [f"{FILE}: {name}: {_wanted(known[name])}" for name in keys if name in known and not _takes_letter(actions, name, keys[name])]
     chosen = {name: value for name, value in keys.items() if name in known and _takes_letter(actions, name, value)}
     while True:
         trial = _with(actions, chosen)
@@ -95,9 +113,19 @@ def remapped(actions: Sequence[Action], keys: Mapping[str, tuple[str, ...]]) -> 
         if not clashes:
             return trial, tuple(problems)
         guilty = [name for name in chosen if any(name in clash for clash in clashes)]
-        problems += list(clashes)
+        problems += [f"{FILE}: {each}" for each in clashes]
         for name in guilty or list(chosen):
             del chosen[name]
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _wanted(action: Action) -> str:
+    letter = any(each.endswith(LETTER) for each in action.keys)
+    return f"the keys must end in {LETTER}" if letter else f"the keys cannot end in {LETTER}"
 
 
 def _with(actions: Iterable[Action], keys: Mapping[str, tuple[str, ...]]) -> tuple[Action, ...]:
@@ -107,5 +135,5 @@ def _with(actions: Iterable[Action], keys: Mapping[str, tuple[str, ...]]) -> tup
 def _takes_letter(actions: Iterable[Action], name: str, sequences: Sequence[str]) -> bool:
     """Whether sequences end in <letter> if, and only if, those of the action do."""
     action = next(each for each in actions if each.id == name)
-    wanted = any(each.endswith("<letter>") for each in action.keys)
-    return all(each.endswith("<letter>") == wanted for each in sequences)
+    wanted = any(each.endswith(LETTER) for each in action.keys)
+    return all(each.endswith(LETTER) == wanted for each in sequences)

@@ -214,8 +214,11 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "filter title": ("Show only: type a speaker, code, person or town", "只看：输入发言者、编码、编码者或城镇"),
     "filter on": ("only {}: {}", "只看{}：{}"),
     "filter off": ("no longer only {}: {}", "不再只看{}：{}"),
-    "help title": ("Keys of the coding screen", "编码界面按键"),
-    "help foot": ("Esc closes · ctrl+p commands · change keys: {}", "Esc 关闭 · ctrl+p 命令 · 改按键：{}"),
+    "help title": ("Help: {}", "帮助：{}"),
+    "help foot": ("Esc closes · F1 explains any screen · keys: {}", "Esc 关闭 · F1 说明任一界面 · 改按键：{}"),
+    "help closes": ("Esc closes", "Esc 关闭"),
+    "keys wrong": ("These settings do not hold; all others do", "以下设置无效，其余照常生效"),
+    "palette hint": ("Search all commands", "搜索全部命令"),
     "codebook": ("Codebook", "编码本"),
 }
 

@@ -124,7 +124,7 @@ class Verbs:
             "screen.inspector": lambda _: screen.toggle_inspector(),
             "screen.zen": lambda _: screen.toggle_zen(),
             "screen.saved": lambda _: screen.say(self._texts("everything saved")),
-            "screen.palette": lambda _: screen.app.action_command_palette(),
+            "screen.palette": lambda _: screen.open_palette(),
             "screen.quit": lambda _: screen.app.exit(),
         }
 

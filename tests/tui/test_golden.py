@@ -19,6 +19,8 @@ SCREENS = {
     "codes": "enter",
     "codebook": "f2 down",
     "help": "question_mark",
+    "help-list": "g m f1",
+    "palette": "ctrl+p u n d o",
     "words": "g slash 区 enter",
     "quotes": "} 1 s 1 g c enter",
     "matrix": "} 1 2 } 1 } 2 } 3 1 g x c k e r enter",

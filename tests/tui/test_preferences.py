@@ -1,5 +1,6 @@
 """Keys, theme and configuration folder as a person set them."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -40,6 +41,8 @@ def test_two_actions_can_change_places() -> None:
         ({"code.repeat": ("g",)}, "begins"),
         ({"code.nothing": ("Z",)}, "there is no action code.nothing"),
         ({"mark.set": ("Z",)}, "<letter>"),
+        ({"code.repeet": ("Z",)}, "did you mean code.repeat?"),
+        ({"code.repeat": ("Z",), "code.pick": ("Z",)}, "is both"),
     ],
 )
 def test_what_cannot_be_is_reported_and_left_out(keys: dict[str, tuple[str, ...]], problem: str) -> None:
@@ -58,6 +61,25 @@ def test_a_file_is_read_and_its_faults_are_told(tmp_path: Path) -> None:
     assert len(found.problems) == 2
     (tmp_path / FILE).write_text("theme = ", encoding="utf-8")
     assert read(tmp_path).problems and read(tmp_path / "none").problems == ()
+
+
+def test_keys_are_taken_as_people_write_them(tmp_path: Path) -> None:
+    """Full-width marks, capitals of names, other names of keys, ids without quotes."""
+    (tmp_path / FILE).write_text(
+        '[keys]\ncode.repeat = "：  Ctrl+K"\n"code.pick" = ["Esc", "F5", "g PgDn"]\nmark.set = "z <letter>"\n', encoding="utf-8"
+    )
+    found = read(tmp_path)
+    assert dict(found.keys) == {"code.repeat": (": ctrl+k",), "code.pick": ("escape", "f5", "g pagedown"), "mark.set": ("z <letter>",)}
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("key", ["ctrl+foo", "hyper+a", "shift+a", "f99", "enterr", "ctrl+", "ctrl+ctrl+a", "<letter> a", "ctrl+m", "\t", ""])
+def test_a_key_that_cannot_be_pressed_is_told_in_one_line(tmp_path: Path, key: str) -> None:
+    """With the id of the action; the other keys hold."""
+    (tmp_path / FILE).write_text(f'[keys]\n"code.repeat" = {json.dumps(key)}\n"code.pick" = "Z"\n', encoding="utf-8")
+    found = read(tmp_path)
+    assert dict(found.keys) == {"code.pick": ("Z",)}
+    assert len(found.problems) == 1 and "code.repeat" in found.problems[0] and "\n" not in found.problems[0]
 
 
 def test_a_theme_is_kept_and_nothing_else_changes(tmp_path: Path) -> None:
@@ -84,7 +106,11 @@ async def test_keys_of_the_file_hold_on_the_screen(project: Project, run: Run) -
     async with run(project) as pilot:
         assert isinstance(pilot.app, CoderApp)
         assert pilot.app.theme == "contrast"
-        assert "no.such" in pilot.app.coding._message[0]
+        assert type(pilot.app.screen).__name__ == "Help"
+        await pilot.pause()
+        assert any("no.such" in row for row in pilot.app.screen.query_one("ListPane").plain)  # type: ignore[attr-defined]
+        await pilot.press("escape")
+        await pilot.pause()
         assert " Z " in pilot.app.coding.query_one("#footer").plain[0]  # type: ignore[attr-defined]
         await pilot.press("enter")
         assert pilot.app.screen is pilot.app.coding

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import CoderError
 from coder.model.coding import Coding
 from coder.tui.mention_form import form_fields
-from coder.tui.screens.help import Help
 from coder.tui.screens.link import LinkForm
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.profile import ProfileScreen
@@ -134,11 +133,6 @@ def link(screen: "CodingScreen") -> None:
 
     form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)
     ask(screen, form, screen.say)
-
-
-def help_(screen: "CodingScreen") -> None:
-    """Show every key."""
-    screen.app.push_screen(Help(screen.texts, screen.actions.values()))
 
 
 def profile(screen: "CodingScreen") -> None:

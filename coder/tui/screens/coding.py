@@ -13,8 +13,9 @@ from coder.errors import CoderError
 from coder.model.coding import Coding
 from coder.tui.actions import ACTIONS, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import LETTER, KeyMap, is_han, token
+from coder.tui.palette import palette
 from coder.tui.progress import Progress
-from coder.tui.screens import asking
+from coder.tui.screens import asking, explaining
 from coder.tui.screens.handlers import handlers
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
@@ -28,7 +29,7 @@ from coder.tui.widgets.list_pane import ListPane
 from coder.tui.widgets.transcript import Transcript
 
 _WIDE = 100
-_WHICH_KEY_DELAY = 0.3
+_WHICH_KEY_DELAY = 0.25
 _TICK = 0.5
 
 
@@ -49,6 +50,8 @@ class CodingScreen(Screen[None]):
     CodingScreen.narrow #inspector { layer: drawer; dock: bottom; width: 100%; height: 8; }
     """
 
+    EXPLAINS_ITSELF = True
+
     class SuggestionsWanted(Message):
         """The suggestions for the open document shall be computed."""
 
@@ -65,6 +68,7 @@ class CodingScreen(Screen[None]):
         self.actions = {action.id: action for action in actions}
         self._maps = {context: KeyMap(of_context(context, actions)) for context in (READING, CODEBOOK)}
         self._pending: tuple[str, ...] = ()
+        self._following = self._maps[READING]
         self._typed: str | None = None
         self._timer: Timer | None = None
         self._message: tuple[str, str] = ("", "text")
@@ -183,9 +187,11 @@ class CodingScreen(Screen[None]):
 
     def _follow(self, press: str) -> None:
         context = CODEBOOK if self.codebook.has_focus else READING
-        step = self._maps[context].feed(self._pending, press)
+        self._following = self._maps[context]
+        step = self._following.feed(self._pending, press)
         if context == CODEBOOK and step.action is None and not step.pending:
-            step = self._maps[READING].feed(self._pending, press)
+            self._following = self._maps[READING]
+            step = self._following.feed(self._pending, press)
         had_pending = bool(self._pending)
         self._forget()
         if step.action:
@@ -212,6 +218,8 @@ class CodingScreen(Screen[None]):
     def _await(self, pending: tuple[str, ...]) -> None:
         """More keys must follow."""
         self._pending = pending
+        if not self._following.following(pending):
+            self._following = self._maps[READING]
         if pending in [each[:-1] for each in self.actions["jump.label"].sequences()]:
             self.transcript.label_turns(on=True)
         else:
@@ -243,7 +251,7 @@ class CodingScreen(Screen[None]):
             codes = self.session.codes
             items = [(codes.short(each.id), each.name(language)) for each in codes.beginning(self._typed)]
         else:
-            following = self._maps[READING].following(self._pending)
+            following = self._following.following(self._pending)
             items = [(key, action.label[language]) for key, action in following.items()]
         which = self._which
         which.display = True
@@ -373,6 +381,14 @@ class CodingScreen(Screen[None]):
         self._update_header()
         if error:
             self.say(error, "error")
+
+    def explain(self) -> None:
+        """Show what the part in focus is for, and all keys."""
+        self.app.push_screen(explaining.coding(self))
+
+    def open_palette(self) -> None:
+        """List all actions by name."""
+        self.app.push_screen(palette(self.texts))
 
     def pick_code(self, *, typed: str = "", recent: bool = False) -> None:
         """Ask for a code in a list."""

@@ -33,7 +33,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "memo.document": lambda _: noting.document(screen),
         "memo.choose": lambda _: noting.choose(screen),
         "link.begin": lambda _: asking.link(screen),
-        "screen.help": lambda _: asking.help_(screen),
+        "screen.help": lambda _: screen.explain(),
         "screen.profile": lambda _: asking.profile(screen),
         "screen.documents": lambda _: asking.document(screen),
         "jump.turn": lambda _: asking.turn(screen),

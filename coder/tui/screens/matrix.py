@@ -14,7 +14,8 @@ from textual.worker import get_current_worker
 from coder.errors import CoderError
 from coder.tui.action import Action
 from coder.tui.keys import KeyMap, token
-from coder.tui.screens.help import Help
+from coder.tui.places import PLACES
+from coder.tui.screens import explaining
 from coder.tui.screens.listing import Place
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.question import Question
@@ -51,6 +52,8 @@ class MatrixScreen(Question[Place]):
     MatrixScreen .band { height: 1; background: $panel; }
     MatrixScreen Grid { height: 1fr; }
     """
+
+    EXPLAINS_ITSELF = True
 
     def __init__(self, session: Session, texts: Texts, actions: Sequence[Action]) -> None:
         """`actions`: those of the table, with the keys that hold for them."""
@@ -213,7 +216,7 @@ class MatrixScreen(Question[Place]):
             "table.by": self._together,
             "table.within": lambda: self._look(replace(self.view, by="near", within=_following(DISTANCES, self.view.within))),
             "table.copy": self._copy,
-            "table.help": lambda: self.app.push_screen(Help(self._texts, self._actions)),
+            "table.help": lambda: self.app.push_screen(explaining.of_actions(PLACES["MatrixScreen"], self._texts, self._actions)),
             "table.leave": lambda: self.dismiss(None),
         }
 

@@ -1,0 +1,152 @@
+"""What each screen is for, and the keys it has besides those of the action table (no Textual)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A screen or panel as help explains it.
+
+    Attributes:
+        name, purpose: By language; what it is called, and what a person does there.
+        keys: What to press, and what it does in English and Chinese.
+    """
+
+    name: Mapping[str, str]
+    purpose: Mapping[str, str]
+    keys: tuple[tuple[str, str, str], ...] = ()
+
+
+def _place(en: str, zh: str, purpose_en: str, purpose_zh: str, *keys: tuple[str, str, str]) -> Place:
+    return Place(name={"en": en, "zh": zh}, purpose={"en": purpose_en, "zh": purpose_zh}, keys=keys)
+
+
+_MOVE = ("↑ ↓ pageup pagedown", "choose a row", "选择一行")
+_LEAVE = ("escape", "leave; nothing changes", "离开，不作改动")
+_TYPE = ("a-z 汉字", "type to narrow down: a part of the name, its initials, pinyin", "输入以缩小范围：名称的一部分、首字母、拼音")
+
+READING = _place(
+    "Text",
+    "文本",
+    "Read, select and code. Letters are commands, so nothing can be typed into the text. A command acts on the selection, or on the turn at the "
+    "cursor. Everything is on disk at once, and u takes it back.",
+    "阅读、选择、编码。字母是命令，文本不会被改动。命令作用于选区；没有选区时作用于光标所在话轮。每一步立即写入磁盘，按 u 撤销。",
+)
+CODEBOOK = _place(
+    "Codebook panel",
+    "编码本面板",
+    "The codes with their mnemonics, colours and counts. Enter codes the selection, or the turn, with the code at the cursor; "
+    "the panel at the right shows its definition.",
+    "列出编码及其助记键、颜色和次数。回车用光标处的编码为选区或话轮编码；右侧面板显示其定义。",
+)
+
+PLACES: Mapping[str, Place] = {
+    "Picker": _place(
+        "List to choose from",
+        "选择列表",
+        "Choose one thing of a list.",
+        "从列表中选一项。",
+        _TYPE,
+        _MOVE,
+        ("enter", "take the row at the cursor", "选定光标所在行"),
+        ("1-9", "in a list without a line to type into: take the row with this number", "没有输入行的列表中：选定该编号的行"),
+        _LEAVE,
+    ),
+    "Listing": _place(
+        "Passages to look through",
+        "段落列表",
+        "Look through passages of the whole project; Enter opens one in the text, ctrl+o there comes back to where you were.",
+        "浏览整个项目中的段落；回车在文本中打开，之后按 ctrl+o 回到原处。",
+        ("a-z 汉字", "type; words in all documents are looked for when you press Enter", "输入；全项目检索在按回车后进行"),
+        _MOVE,
+        ("ctrl+home ctrl+end", "first row, last row", "首行、末行"),
+        ("enter", "search, then open the passage", "检索，再按打开该处"),
+        _LEAVE,
+    ),
+    "MemoList": _place(
+        "All memos",
+        "全部备忘",
+        "All memos of the project, newest first. Words are found in the memo, its title and label, what it is on, and who wrote it; Simplified and "
+        "Traditional are one.",
+        "项目的全部备忘，新的在前。检索正文、标题、标签、对象和作者，简繁通查。",
+        _TYPE,
+        _MOVE,
+        ("tab shift+tab", "only memos on one kind of thing: project, document, passage, code …", "只看某一类对象的备忘：项目、文档、段落、编码项……"),
+        ("enter", "go to what the memo is on", "前往备忘所写之处"),
+        ("f2", "change the memo", "修改备忘"),
+        ("f8", "remove the memo; u brings it back", "删除备忘，按 u 恢复"),
+        _LEAVE,
+    ),
+    "MemoEditor": _place(
+        "Memo",
+        "备忘",
+        "Write down what you think. The title and the label (a word of your own, such as theory) are optional.",
+        "写下想法。标题和标签（自定的词，如“理论”）可不填。",
+        ("ctrl+s f2", "save", "保存"),
+        ("shift+tab", "up to label and title", "上移到标签、标题"),
+        ("f8", "remove the memo", "删除备忘"),
+        _LEAVE,
+    ),
+    "Steps": _place(
+        "One decision at a time",
+        "逐条决定",
+        "One passage per screen, one key per decision. What is decided is kept when you leave.",
+        "每屏一段，每个决定一键。离开时已作的决定保留。",
+        ("a y enter", "accept", "接受"),
+        ("x", "reject", "拒绝"),
+        ("space →", "skip; decide later", "略过，以后再定"),
+        ("backspace ← u", "take the last decision back", "收回上一个决定"),
+        ("escape q", "leave", "离开"),
+    ),
+    "LinkForm": _place(
+        "Linkage",
+        "联系",
+        "Record that the passage tells of a tie between two actors. What fits a field is offered at the right.",
+        "记录段落所述两个行动者之间的联系。右侧列出该项可填的内容。",
+        ("tab shift+tab", "next field, field before", "下一项、上一项"),
+        ("↑ ↓ enter", "take what is offered", "选用右侧内容"),
+        ("ctrl+s f2", "record", "记录"),
+        _LEAVE,
+    ),
+    "ProfileScreen": _place(
+        "Town profiles",
+        "城镇画像",
+        "What the linkages and situations of each town add up to, with intervals; every number opens the quotes behind it.",
+        "每个城镇的联系与情境汇总，附区间；每个数字都可打开背后的引文。",
+        _MOVE,
+        ("enter", "go deeper: town, number, quotes, then the passage in the text", "逐层进入：城镇、数字、引文、文本中的段落"),
+        ("escape q backspace", "one level back", "返回上一层"),
+    ),
+    "MatrixScreen": _place(
+        "Table of codings",
+        "编码交叉表",
+        "How often the codes stand in documents, towns, speakers, values of variables, or beside other codes; every number opens its quotes.",
+        "编码在各文档、城镇、发言者、变量取值中或与其他编码同现的次数；每个数字都可打开其引文。",
+    ),
+    "Prompt": _place(
+        "A line to type",
+        "输入一行",
+        "Type the answer to what is asked at the left.",
+        "输入左侧所问的内容。",
+        ("enter", "take it", "确定"),
+        _LEAVE,
+    ),
+    "CommandPalette": _place(
+        "All commands",
+        "全部命令",
+        "Every command by name, in English, Chinese or pinyin, with its key.",
+        "按英文、中文或拼音搜索全部命令，并显示按键。",
+        ("a-z 汉字", "type a part of the name", "输入名称的一部分"),
+        ("↑ ↓ enter", "choose and do", "选择并执行"),
+        _LEAVE,
+    ),
+}
+"""By the name of the screen's class; a screen without an entry has that of the class it stems from."""
+
+ANYWHERE = _place("This screen", "此界面", "Escape goes one level back.", "Esc 返回上一层。", ("escape", "leave", "离开"))
+
+
+def place_of(classes: Iterable[str]) -> Place:
+    """The place that a screen is, from the names of its class and those it stems from, nearest first."""
+    return next((PLACES[name] for name in classes if name in PLACES), ANYWHERE)
