@@ -61,8 +61,8 @@ def write_rows(db: Database, changes: Iterable[Change]) -> None:
 
 def current(db: Database, entity: Entity, entity_id: str) -> dict[str, object] | None:
     """The record of a thing as it is now."""
-    row = next(iter(db.query(f"SELECT {entity.column_list} FROM {entity.name} WHERE id = ?", [entity_id])), None)
-    return entity.to_record(row) if row else None
+    row = db.execute(f"SELECT {entity.column_list} FROM {entity.name} WHERE id = ?", [entity_id]).fetchone()
+    return entity.to_record(dict(zip(entity.columns, row, strict=True))) if row else None
 
 
 def _verb(change: Change) -> str:
@@ -70,7 +70,9 @@ def _verb(change: Change) -> str:
 
 
 def _insert(db: Database, entity: Entity, changes: list[Change]) -> None:
-    db.table(entity.name).insert_all((entity.to_row(change.after or {}) for change in changes), pk="id", batch_size=500)
+    places = ", ".join("?" * len(entity.columns))
+    rows = (tuple(entity.to_row(change.after or {}).values()) for change in changes)
+    db.conn.executemany(f"INSERT INTO {entity.name} ({entity.column_list}) VALUES ({places})", rows)
 
 
 def _update(db: Database, entity: Entity, changes: list[Change]) -> None:
@@ -83,7 +85,7 @@ def _update(db: Database, entity: Entity, changes: list[Change]) -> None:
 def _delete(db: Database, entity: Entity, changes: list[Change]) -> None:
     for change in changes:
         _expect(db, entity, change)
-        db.table(entity.name).delete_where("id = ?", [change.entity_id])
+        db.execute(f"DELETE FROM {entity.name} WHERE id = ?", [change.entity_id])
 
 
 _WRITERS = {"insert": _insert, "update": _update, "delete": _delete}

@@ -58,13 +58,34 @@ def transactions(db: Database, user_id: str | None = None, before: int | None = 
         yield Transaction(txn=row[0], at=row[1], user_id=row[2], kind=row[3], label=row[4], undoes=row[5], events=events, erased=bool(erased))
 
 
+_STEPS = """
+WITH RECURSIVE own(txn) AS (
+    SELECT max(txn) FROM event WHERE user_id = :user
+    UNION ALL SELECT (SELECT max(txn) FROM event WHERE user_id = :user AND txn < own.txn) FROM own WHERE own.txn IS NOT NULL
+)
+SELECT own.txn, (SELECT kind FROM event WHERE txn = own.txn LIMIT 1), (SELECT undoes FROM event WHERE txn = own.txn LIMIT 1)
+FROM own WHERE own.txn IS NOT NULL
+"""
+
+
+def _steps(db: Database, user_id: str) -> Iterator[tuple[int, str, int | None]]:
+    """Number, kind and what is undone of a user's transactions, newest first, as far as they are asked for."""
+    yield from db.execute(_STEPS, {"user": user_id})
+
+
+def _whole(db: Database, txn: int | None) -> Transaction | None:
+    """The transaction with this number, unless a part of it was erased."""
+    found = next(transactions(db, before=txn + 1), None) if txn is not None else None
+    return found if found and found.txn == txn and not found.erased else None
+
+
 def undo_target(db: Database, user_id: str) -> Transaction | None:
     """The user's last transaction that is not undone."""
     settled: dict[int, str] = {}
-    for found in transactions(db, user_id):
-        if found.kind in ("undo", "redo") and found.undoes is not None:
-            settled.setdefault(found.undoes, found.kind)
-        elif found.kind == "do" and not found.erased and settled.get(found.txn) != "undo":
+    for txn, kind, undoes in _steps(db, user_id):
+        if kind in ("undo", "redo") and undoes is not None:
+            settled.setdefault(undoes, kind)
+        elif kind == "do" and settled.get(txn) != "undo" and (found := _whole(db, txn)):
             return found
     return None
 
@@ -72,16 +93,14 @@ def undo_target(db: Database, user_id: str) -> Transaction | None:
 def redo_target(db: Database, user_id: str) -> Transaction | None:
     """The user's last transaction that was undone, unless something was done since; what was erased for good stays undone."""
     settled: set[int] = set()
-    for found in transactions(db, user_id):
-        if found.kind == "do":
+    for _, kind, undoes in _steps(db, user_id):
+        if kind == "do":
             return None
-        if found.undoes is None or found.undoes in settled:
+        if undoes is None or undoes in settled:
             continue
-        settled.add(found.undoes)
-        if found.kind == "undo":
-            target = next(transactions(db, user_id, found.undoes + 1), None)
-            if target and target.txn == found.undoes and not target.erased:
-                return target
+        settled.add(undoes)
+        if kind == "undo" and (found := _whole(db, undoes)):
+            return found
     return None
 
 

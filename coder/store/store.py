@@ -76,11 +76,11 @@ class Store:
     def iterate(self, kind: type[T], **where: object) -> Iterator[T]:
         """As `all`, one at a time."""
         entity = BY_KIND[kind]
-        condition = " AND ".join(f'"{name}" IS ?' for name in where) or None
+        condition = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
+        sql = f"SELECT {entity.column_list} FROM {entity.name} WHERE {condition} ORDER BY {entity.order}"
         with connection.translated(self.path):
-            rows = self._db.table(entity.name).rows_where(condition, list(where.values()), order_by=entity.order, select=entity.column_list)
-            for row in rows:
-                yield from_record(kind, entity.to_record(row))
+            for row in self._db.execute(sql, list(where.values())):
+                yield from_record(kind, entity.to_record(dict(zip(entity.columns, row, strict=True))))
 
     def get(self, kind: type[T], entity_id: str) -> T | None:
         """The thing with this id."""

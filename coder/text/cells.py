@@ -4,7 +4,7 @@ The widths are Rich's own table, so that layout and painting never disagree.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that change the direction of a terminal row."""
 _SIZE = 0x110000
+_SHORT = 80
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _SHOWN = {
     **{code: chr(0x2400 + code) for code in range(32)},
@@ -93,6 +94,12 @@ def cell_len(text: str) -> int:
     """Cells of the text as `visible` would show it."""
     if text.isascii() and text.isprintable():
         return len(text)
+    return _short_len(text) if len(text) <= _SHORT else int(widths(text).sum())
+
+
+@lru_cache(maxsize=8192)
+def _short_len(text: str) -> int:
+    """Names, labels and messages are measured again and again."""
     return int(widths(text).sum())
 
 

@@ -26,6 +26,7 @@ from coder.tui.themes import NAMES, THEMES, following
 
 _POLL_SECONDS = 1.0
 _TOP = 3
+_COLLECT_AFTER = (10_000, 20, 20)
 
 
 class CoderApp(App[None]):
@@ -79,9 +80,10 @@ class CoderApp(App[None]):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """What is loaded stays: the collector need not look at it again."""
+        """What is loaded stays: the collector need not look at it again; and it looks seldom, as painting leaves hardly a cycle behind."""
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*_COLLECT_AFTER)
 
     @work(thread=True, exclusive=True, group="words", exit_on_error=False)
     def _load_words(self) -> None:
@@ -90,6 +92,7 @@ class CoderApp(App[None]):
         segmenter = Segmenter()
         segmenter.boundaries("词典")
         self.call_from_thread(self.session.set_cutter, segmenter.boundaries)
+        self.call_from_thread(self._settle)
 
     def _document_opened(self, notice: Notice) -> None:
         if notice.kind == "document" and self.session.has_document and self.is_running:

@@ -49,10 +49,7 @@ class Notes:
         target = document.document.id
         memos = [*self._session.project.memos.list("passage", target), *self._session.project.memos.list("document", target)]
         memos += [memo for memo in self._session.project.memos.list("coding") if memo.target_id in document.codings]
-        document.memos = tuple(memos)
-        starts = (document.codings[str(memo.target_id)].start if memo.target_kind == "coding" else memo.start for memo in memos)
-        document.memo_starts = tuple(sorted({each for each in starts if each is not None}))
-        document.mentions = tuple(self._session.project.mentions.list(target))
+        document.note(memos, self._session.project.mentions.list(target))
 
     def here(self) -> Memo | None:
         """This person's memo on exactly the selection or turn, else one that touches it."""

@@ -38,9 +38,7 @@ class OpenDocument:
         self.printed = labels_printed(text, self.blocks)
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
-        self.memos: tuple[Memo, ...] = ()
-        self.memo_starts: tuple[int, ...] = ()
-        self.mentions: tuple[LinkageMention, ...] = ()
+        self.note((), ())
         self.filters: dict[str, str] = {}
         self._layout: Layout | None = None
         self._density: Density | None = None
@@ -57,6 +55,19 @@ class OpenDocument:
         self._density = None
         for each in self.codings.values():
             self._cover(each, 1)
+
+    def note(self, memos: Iterable[Memo], mentions: Iterable[LinkageMention]) -> None:
+        """Take these memos and mentions in place of all there were."""
+        self.memos = tuple(memos)
+        self.mentions = tuple(mentions)
+        starts = (self.codings[str(memo.target_id)].start if memo.target_kind == "coding" else memo.start for memo in self.memos)
+        self.memo_starts = tuple(sorted({each for each in starts if each is not None}))
+        self._mention_starts = sorted(each.start for each in self.mentions)
+
+    def noted(self, start: int, stop: int) -> tuple[bool, bool]:
+        """Whether a memo begins in a passage, and whether a mention does."""
+        memos, mentions = self.memo_starts, self._mention_starts
+        return bisect_left(memos, start) < bisect_left(memos, stop), bisect_left(mentions, start) < bisect_left(mentions, stop)
 
     def only(self, kind: str, value: str | None) -> None:
         """Show only the codings of one `code`, `user` or `speaker`; None: of all of them."""

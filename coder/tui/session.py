@@ -268,7 +268,7 @@ class Session:
                 self._apply(change)
             elif change.entity == "decision":
                 self.review.travel(change)
-        if kinds - {"coding", "decision", *_NOTES}:
+        if kinds - {"coding", "decision", "user", *_NOTES}:
             self.reload()
         elif kinds & _NOTES and self.has_document:
             self.notes.changed()

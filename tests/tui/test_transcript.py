@@ -170,6 +170,21 @@ async def test_resizing_keeps_the_first_visible_character(tmp_path: Path, run: R
         assert view.scroll_offset.y == view.layout_index.row_of(first)
 
 
+@pytest.mark.parametrize(("head", "place"), [(300, 6), (20, 6), (129, 6), (90, 13), (120, 19), (99, 0)])
+async def test_a_cursor_off_the_screen_is_shown_with_what_lies_ahead(head: int, place: int) -> None:
+    """By one row at the edge; else a third of the screen from where it came, or far away a third from the top."""
+    session = session_on("\n".join(f"row {at}" for at in range(400)), [])
+    app = ViewApp(session)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        view = app.query_one(Transcript)
+        assert view.layout_index is not None
+        view.scroll_to(y=100, animate=False, force=True)
+        session.move(view.layout_index.rows[110])
+        session.move(view.layout_index.rows[head])
+        assert view.layout_index.row_of(session.head) - view.scroll_offset.y == place
+
+
 async def test_down_keeps_its_column_over_short_rows() -> None:
     """The goal column outlives a shorter row between."""
     session = session_on("我们每个月开一次会\n短\n慢慢就有默契了啊啊啊", [])

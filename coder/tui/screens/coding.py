@@ -1,6 +1,6 @@
 """The coding screen: codebook, transcript and inspector, and the keys that work on them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -73,6 +73,7 @@ class CodingScreen(Screen[None]):
         self._timer: Timer | None = None
         self._message: tuple[str, str] = ("", "text")
         self._progress = Progress()
+        self._stale: dict[Callable[[], None], None] = {}
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         self.verbs.handlers.update(handlers(self))
@@ -121,24 +122,38 @@ class CodingScreen(Screen[None]):
     def update_bands(self) -> None:
         """Draw header, status and footer."""
         self._update_header()
-        self.update_status()
+        self._update_status()
         self._foot.show([footer(of_context(READING, self.actions.values()), self.texts.language, self.size.width)])
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:
             return
+        self._redraw(self._update_status, self.inspector.update)
         if notice.kind != "selection":
-            self._update_header()
-        self.update_status()
+            self._redraw(self._update_header)
         if notice.kind == "document":
             self.ask_suggestions()
+
+    def _redraw(self, *parts: Callable[[], None]) -> None:
+        """Draw parts round the text again, once, when all that is under way is done."""
+        if not self._stale:
+            self.call_next(self._draw_stale)
+        self._stale.update(dict.fromkeys(parts))
+
+    def _draw_stale(self) -> None:
+        parts, self._stale = self._stale, {}
+        for draw in parts:
+            draw()
 
     def _update_header(self) -> None:
         line = header(self.session, self.texts, self._project_name, self._progress.shown(self.texts), self.size.width)
         self._header.show([line])
 
     def update_status(self) -> None:
-        """Draw mode, message, selection and place."""
+        """Draw mode, message, selection and place again."""
+        self._redraw(self._update_status)
+
+    def _update_status(self) -> None:
         mode = self.texts("extending") if self.session.extending else self.texts("normal")
         if self._typed is not None:
             mode = f"{self.texts('code with')}: {self._typed}_"

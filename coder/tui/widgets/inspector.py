@@ -12,7 +12,7 @@ _REASONS = 4
 
 
 class Inspector(Lines):
-    """Follows the selection of a session."""
+    """Follows the selection of a session; the screen draws it again when something changed."""
 
     DEFAULT_CSS = """
     Inspector { background: $surface; padding: 0 1; }
@@ -26,10 +26,8 @@ class Inspector(Lines):
         session.listen(self._hear)
 
     def _hear(self, notice: Notice) -> None:
-        if self.is_attached and self.display:
-            if notice.kind in ("selection", "document"):
-                self.card = None
-            self.update()
+        if notice.kind in ("selection", "document"):
+            self.card = None
 
     def on_resize(self) -> None:
         """Wrap again."""
@@ -41,7 +39,9 @@ class Inspector(Lines):
         self.update()
 
     def update(self) -> None:
-        """Show what is at the cursor now."""
+        """Show what is at the cursor now, unless the panel is hidden."""
+        if not self.display:
+            return
         if not self.session.has_document:
             self.show([])
             return

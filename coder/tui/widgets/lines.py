@@ -6,6 +6,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from coder.tui.widgets.pencil import Line, Pencil
+from coder.tui.widgets.plain_cache import PlainCache, repaint
 
 
 class Lines(Pencil, inherit_bindings=False):
@@ -13,6 +14,7 @@ class Lines(Pencil, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._styles_cache = PlainCache()
         self._lines: list[Line] = []
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -23,7 +25,7 @@ class Lines(Pencil, inherit_bindings=False):
             return
         for y in range(max(len(old), len(self._lines))):
             if y >= len(old) or y >= len(self._lines) or old[y] != self._lines[y]:
-                self.refresh(Region(0, y, width, 1))
+                repaint(self, Region(0, y, width, 1))
 
     @property
     def plain(self) -> list[str]:

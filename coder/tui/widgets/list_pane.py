@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Line, Pencil
+from coder.tui.widgets.plain_cache import PlainCache, repaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class ListPane(ScrollView, Pencil, inherit_bindings=False, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._styles_cache = PlainCache()
         self.rows: list[Row] = []
         self.cursor = 0
 
@@ -92,6 +94,12 @@ class ListPane(ScrollView, Pencil, inherit_bindings=False, can_focus=True):
             self.scroll_to(y=max(0, self.cursor - height // 2), animate=False, force=True)
         elif self.cursor <= 2:
             self.scroll_to(y=0, animate=False, force=True)
+
+    def refresh_line(self, y: int) -> None:
+        """Paint one row again, if it is on the screen."""
+        at = y - self.scroll_offset.y
+        if 0 <= at < self.size.height:
+            repaint(self, Region(0, at, self.size.width, 1))
 
     def on_resize(self) -> None:
         """Keep the size of the list."""

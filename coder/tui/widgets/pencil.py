@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from coder.text.cells import cell_len, crop
-from coder.tui.widgets.row_painter import cells_of, shown
+from coder.tui.widgets.row_painter import shown
 
 Piece = tuple[str, str]
 """Text, and the name of a style (one of STYLES) or a colour as #rrggbb."""
@@ -55,7 +55,7 @@ class Pencil(Widget):
     def strip(self, line: Line, width: int) -> Strip:
         """A line cropped or filled up to exactly `width` cells; a last piece in the style `current` fills the rest too."""
         segments: list[Segment] = []
-        pieces = [(piece, cells_of(piece), style) for piece, style in ((shown(text), style) for text, style in line)]
+        pieces = [(piece, cell_len(piece), style) for piece, style in ((shown(text), style) for text, style in line)]
         left = width
         over = sum(cells for _, cells, _ in pieces) > width
         for piece, cells, style in pieces:

@@ -18,6 +18,7 @@ from coder.tui.widgets.columns import LANE, SUGGESTED, Columns
 
 _OWN = ("╺", "┏", "┃", "┗")
 _OTHER = ("╶", "┌", "│", "└")
+_SELECTED, _CURSOR, _FOUND, _SUGGESTED, _ASIDE, _LABEL = (1 << bit for bit in range(6))
 
 
 class Palette(NamedTuple):
@@ -62,7 +63,7 @@ class RowPainter:
         segments.append(self._suggested(start, stop, y))
         segments += self._label(y, start)
         segments += self._text(start, stop, codings)
-        return Strip(segments, self._columns.margin + self._columns.text + 1)
+        return Strip(merged(segments), self._columns.margin + self._columns.text + 1)
 
     def _next(self, y: int) -> int:
         rows = self._layout.rows
@@ -121,9 +122,7 @@ class RowPainter:
 
     def _mark(self, start: int, stop: int) -> str:
         """`*`: a memo lies in the turn; `&`: a linkage is told in it; `+`: both."""
-        document = self._document
-        memo = any(start <= each < stop for each in document.memo_starts)
-        mention = any(start <= each.start < stop for each in document.mentions)
+        memo, mention = self._document.noted(start, stop)
         return "+" if memo and mention else "*" if memo else "&" if mention else " "
 
     # -- text -----------------------------------------------------------------------------------------------------
@@ -132,32 +131,44 @@ class RowPainter:
         text, index, palette = self._document.text, self._document.index, self._palette
         width = self._columns.text
         stop = self._cropped(start, stop)
-        session = self._session
-        low, high = session.selection
-        head = session.head
-        cursor_stop = self._document.units.next("character", head) if start <= head < stop else head
-        found = session.finder.within(start, stop)
-        suggested = list(self._document.suggested.overlapping(start, max(stop, start + 1)))
-        speech = self._speech(start, stop)
-        label = self._printed_label(start, stop)
-        cuts = {start, stop, low, high, head, cursor_stop, *speech, *label}
-        cuts.update(edge for coding in codings for edge in (coding.start, coding.stop))
-        cuts.update(edge for hit in found for edge in hit)
-        cuts.update(edge for span in suggested for edge in span[:2])
+        marks = self._marks(start, stop)
+        cuts = {start, stop}
+        cuts.update(coding.start for coding in codings)
+        cuts.update(coding.stop for coding in codings)
+        for first, last, _ in marks:
+            cuts.add(first)
+            cuts.add(last)
         bounds = sorted({self._whole(cut, start) for cut in cuts if start <= cut <= stop})
         segments: list[Segment] = []
         for first, last in itertools.pairwise(bounds):
-            codes = tuple(coding.code_id for coding in codings if coding.start <= first and coding.stop > first)
-            flags = (low <= first < high) | (head <= first < cursor_stop) << 1 | any(a <= first < b for a, b in found) << 2
-            flags |= any(a <= first < b for a, b, _ in suggested) << 3 | (not speech[0] <= first < speech[1]) << 4
-            flags |= (label[0] <= first < label[1]) << 5
+            codes = tuple([coding.code_id for coding in codings if coding.start <= first < coding.stop])
+            flags = 0
+            for low, high, flag in marks:
+                if low <= first < high:
+                    flags |= flag
             segments.append(Segment(shown(text[first:last]), self._style(codes, flags)))
         used = index.cells(start, stop)
+        head = self._session.head
         if head == stop and self._layout.row_of(head) == self._layout.row_of(start):
             segments.append(Segment(" ", palette.cursor))
             used += 1
         segments.append(Segment(" " * (width + 1 - used), palette.text))
         return segments
+
+    def _marks(self, start: int, stop: int) -> list[tuple[int, int, int]]:
+        """What is marked in a row besides codings: start, stop, one of the flags; parts of it may lie outside the row."""
+        document, session = self._document, self._session
+        low, high = session.selection
+        head = session.head
+        marks: list[tuple[int, int, int]] = []
+        if low < high and low < stop and high > start:
+            marks.append((low, high, _SELECTED))
+        if start <= head < stop:
+            marks.append((head, document.units.next("character", head), _CURSOR))
+        marks += [(a, b, _FOUND) for a, b in session.finder.within(start, stop)]
+        if document.suggestions:
+            marks += [(a, b, _SUGGESTED) for a, b, _ in document.suggested.overlapping(start, max(stop, start + 1))]
+        return marks + self._not_speech(start, stop)
 
     def _cropped(self, start: int, stop: int) -> int:
         """Without the spaces that hang over the right end."""
@@ -166,19 +177,15 @@ class RowPainter:
             return stop
         return bisect_right(prefix, limit, start, stop + 1) - 1
 
-    def _speech(self, start: int, stop: int) -> tuple[int, int]:
-        """The part of the row that is speech, not label or markup; all of it where there are no turns."""
+    def _not_speech(self, start: int, stop: int) -> list[tuple[int, int, int]]:
+        """The parts of a row that are label or markup, or that a filter passes over."""
         block = self._document.blocks.at(max(start, stop - 1))
         if block is None:
-            return start, stop
+            return []
+        label = [(block.label_start, block.start, _LABEL)] if block.label and block.label_start < stop else []
         if block.label_start > start or self._document.hides(block):
-            return start, start
-        return block.start, max(block.start, block.stop)
-
-    def _printed_label(self, start: int, stop: int) -> tuple[int, int]:
-        """The part of the row that says who speaks."""
-        block = self._document.blocks.at(max(start, stop - 1))
-        return (block.label_start, block.start) if block and block.label and block.label_start < stop else (start, start)
+            return [(start, stop, _ASIDE), *label]
+        return [*((a, b, _ASIDE) for a, b in ((start, block.start), (max(block.start, block.stop), stop)) if a < b), *label]
 
     def _whole(self, cut: int, start: int) -> int:
         """The cut moved back so that it parts no cluster of zero-width characters from its base."""
@@ -197,20 +204,34 @@ class RowPainter:
     def _combine(self, codes: tuple[str, ...], flags: int) -> Style:
         palette = self._palette
         style = palette.text
-        if flags & 16 and not codes:
-            style += Style(color=palette.label.color if flags & 32 else palette.dim.color)
+        if flags & _ASIDE and not codes:
+            style += Style(color=palette.label.color if flags & _LABEL else palette.dim.color)
         if codes:
             style += palette.tint(codes[-1])
             style += Style(underline=len(codes) > 1 or None, bold=len(codes) > 2 or None)
-        if flags & 8:
+        if flags & _SUGGESTED:
             style += Style(italic=True)
-        if flags & 4:
+        if flags & _FOUND:
             style += palette.found
-        if flags & 1:
+        if flags & _SELECTED:
             style += palette.selection
-        if flags & 2:
+        if flags & _CURSOR:
             style += palette.cursor
         return style
+
+
+def merged(segments: list[Segment]) -> list[Segment]:
+    """Neighbours in the same style as one: less to cut, and less to send to the terminal."""
+    kept: list[Segment] = []
+    texts: list[str] = []
+    style = segments[0].style
+    for text, following, _ in segments:
+        if following is not style:
+            kept.append(Segment("".join(texts), style))
+            texts, style = [], following
+        texts.append(text)
+    kept.append(Segment("".join(texts), style))
+    return kept
 
 
 def shown(piece: str) -> str:
@@ -223,12 +244,6 @@ def shown(piece: str) -> str:
         kept = [each for each, after in zip(piece, piece[1:] + "x", strict=True) if each != "\u200d" or joins(ord(after))]
         return visible("".join(kept))
     return visible(piece)
-
-
-@lru_cache(maxsize=8192)
-def cells_of(piece: str) -> int:
-    """Cells of a short text; labels and mnemonics come again in every row."""
-    return cell_len(piece)
 
 
 @lru_cache(maxsize=2048)

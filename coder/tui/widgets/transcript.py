@@ -17,6 +17,7 @@ from coder.tui.layout import Layout
 from coder.tui.session import Notice, Session
 from coder.tui.widgets.columns import Columns, share_out
 from coder.tui.widgets.pencil import own_filters
+from coder.tui.widgets.plain_cache import PlainCache, repaint
 from coder.tui.widgets.row_painter import Palette, RowPainter
 
 _KEPT_ROWS = 256
@@ -74,6 +75,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
 
     def __init__(self, session: Session, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._styles_cache = PlainCache()
         self.session = session
         self.layout_index: Layout | None = None
         self.columns: Columns | None = None
@@ -206,7 +208,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         top = self.scroll_offset.y
         first, last = max(first, top), min(last, top + self.size.height - 1)
         if first <= last:
-            self.refresh(Region(0, first - top, self.size.width, last - first + 1))
+            repaint(self, Region(0, first - top, self.size.width, last - first + 1))
 
     def _selection_moved(self, old_anchor: int, old_head: int) -> None:
         layout = self.layout_index
@@ -222,17 +224,21 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         self._show_head()
 
     def _show_head(self) -> None:
+        """Scroll to the cursor if it is off the screen: by one row where that will do, else so far that what lies ahead of it shows."""
         layout, height = self.layout_index, self.size.height
         if layout is None or height <= 0:
             return
         row, top = layout.row_of(self.session.head), self.scroll_offset.y
         if top <= row < top + height:
             return
-        near = top - height <= row < top + 2 * height
-        if near:
-            target = row if row < top else row - height + 1
+        if row == top - 1:
+            target = row
+        elif row == top + height:
+            target = top + 1
+        elif top - height <= row < top:
+            target = row - (height - 1 - height // 3)
         else:
-            target = max(0, row - height // 3)
+            target = row - height // 3
         self.scroll_to(y=target, animate=False, force=True)
 
     def label_turns(self, *, on: bool) -> None:
