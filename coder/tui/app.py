@@ -1,6 +1,7 @@
 """The terminal application: opens a project on the coding screen, and does the slow work in threads."""
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,9 +14,11 @@ from textual.widgets import Input, TextArea
 from coder.errors import CoderError, InvalidValue
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
+from coder.tui import last_places
 from coder.tui.actions import ACTIONS
 from coder.tui.background import Suggesting
 from coder.tui.finding import Finder
+from coder.tui.last_places import LastPlaces
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_theme
 from coder.tui.screens import explaining
@@ -70,9 +73,12 @@ class CoderApp(App[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        documents = self._project.documents.list()
+        documents = [each.id for each in self._project.documents.list()]
+        last = last_places.read(self._config, self._project.path, self._project.user.name)
+        self.session.places.update(last.places)
+        self.session.opening = False
         if self._wanted or documents:
-            self.session.open(self._wanted or documents[0].id)
+            self.session.open(self._wanted or (last.document if last.document in documents else documents[0]))
         self.coding.update_bands()
         if self._problems:
             self.push_screen(explaining.problems(self.texts, self._problems))
@@ -115,6 +121,14 @@ class CoderApp(App[None]):
         self.push_screen(explaining.any_other(self.screen, self.texts))
 
     action_explain_here = action_explain
+
+    def on_unmount(self) -> None:
+        """Remember where the person was; where nothing can be kept, the next start begins at the first document."""
+        if self.session.has_document:
+            self.session.keep_place()
+            places = LastPlaces(self.session.document.document.id, self.session.places)
+            with suppress(OSError):
+                last_places.write(self._config, self._project.path, self._project.user.name, places)
 
     def on_coding_screen_suggestions_wanted(self) -> None:
         """Compute suggestions for the open document."""

@@ -55,6 +55,8 @@ class Session:
         last_query: What was searched for last in the whole project.
         view, cell: How the table of codings was looked at last, and the ids of the row and the column of the cell under the cursor.
         town: The town whose documents alone are listed.
+        places: Document id -> where the cursor was when the document was left.
+        opening: Whether the first document is still to be opened.
     """
 
     def __init__(self, project: Any, language: str = "en") -> None:
@@ -62,6 +64,8 @@ class Session:
         self.language = language
         self.jumps = Jumps()
         self.anchor = self.head = 0
+        self.places: dict[str, int] = {}
+        self.opening = True
         self.extending = False
         self.review = Review(self)
         self.notes = Notes(self)
@@ -115,7 +119,8 @@ class Session:
         return self._open is not None
 
     def open(self, ref: str, position: int | None = None) -> None:
-        """Open a document by id, title or file name, with the cursor at `position`, else where the first turn begins."""
+        """Open a document by id, title or file name: at `position`, else where it was left, else where the first turn begins."""
+        self.keep_place()
         document: Document = self.project.documents.get(ref)
         text = self.project.documents.text(document.id)
         codings = self.project.codings.of(document.id)
@@ -128,11 +133,17 @@ class Session:
         self.finder = Finder(text)
         blocks = self._open.blocks
         first = blocks[0].start if len(blocks) and blocks[0].start < _FIRST_SCREEN else 0
-        self.anchor = self.head = min(first if position is None else position, len(text))
+        self.anchor = self.head = min(self.places.get(document.id, first) if position is None else position, len(text))
         self.extending = False
         self.review.forget()
         self.notes.load()
         self.tell("document")
+
+    def keep_place(self) -> None:
+        """Remember where the cursor is in the open document."""
+        if self._open is not None:
+            self.places.pop(self._open.document.id, None)
+            self.places[self._open.document.id] = self.head
 
     def blocks_of(self, document: Document, text: str) -> Sequence[Block]:
         """What a document falls into: its turns, else its articles and headings, else its paragraphs."""

@@ -40,6 +40,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "characters": ("characters", "字"),
     "extending": ("EXTEND", "扩展"),
     "normal": ("READ", "阅读"),
+    "opening": ("Opening …", "正在打开……"),
     "no document": ("There is no document in this project yet.", "项目中还没有文档。"),
     "no document hint": ("Leave with q and add one: coder add PROJECT FILE", "按 q 退出后添加：coder add PROJECT FILE"),
     "nothing to undo": ("Nothing of yours is left to undo.", "没有可撤销的改动。"),

@@ -102,7 +102,7 @@ def _filter_names(session: Session) -> str:
 def status(session: Session, texts: Texts, mode: str, message: Piece, width: int) -> Line:
     """Mode and message at the left, selection and place at the right; a long message covers the place."""
     left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), message]
-    right = texts("no document")
+    right = texts("opening") if session.opening else texts("no document")
     middle: list[Piece] = []
     if session.has_document:
         document = session.document
