@@ -1,6 +1,6 @@
 """The coding screen: codebook, transcript and inspector, and the keys that work on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,14 +14,14 @@ from coder.model.coding import Coding
 from coder.tui.actions import ACTIONS, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import LETTER, KeyMap, is_han, token
 from coder.tui.palette import palette
-from coder.tui.progress import Progress
 from coder.tui.screens import asking, explaining
+from coder.tui.screens.bands import Bands
 from coder.tui.screens.handlers import handlers
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
-from coder.tui.widgets.bands import footer, header, in_columns, status
+from coder.tui.widgets.bands import in_columns
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
 from coder.tui.widgets.lines import Lines
@@ -59,11 +59,9 @@ class CodingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.texts = texts
-        self._project_name = project_name
         self.transcript = Transcript(session, id="transcript")
         self.codebook = CodebookPanel(session, id="codebook")
         self.inspector = Inspector(session, texts, id="inspector")
-        self._header, self._status, self._foot = (Lines(id=name, classes="band") for name in ("header", "status", "footer"))
         self._which = Lines(id="which")
         self.actions = {action.id: action for action in actions}
         self._maps = {context: KeyMap(of_context(context, actions)) for context in (READING, CODEBOOK)}
@@ -71,9 +69,7 @@ class CodingScreen(Screen[None]):
         self._following = self._maps[READING]
         self._typed: str | None = None
         self._timer: Timer | None = None
-        self._message: tuple[str, str] = ("", "text")
-        self._progress = Progress()
-        self._stale: dict[Callable[[], None], None] = {}
+        self._bands = Bands(self, project_name, self._mode)
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         self.verbs.handlers.update(handlers(self))
@@ -81,14 +77,15 @@ class CodingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Header, the three parts, which-key list, status, footer."""
-        yield self._header
+        header, status, footer = self._bands.lines
+        yield header
         with Horizontal(id="body"):
             yield self.codebook
             yield self.transcript
             yield self.inspector
         yield self._which
-        yield self._status
-        yield self._foot
+        yield status
+        yield footer
 
     def on_mount(self) -> None:
         """Begin in the text."""
@@ -97,12 +94,12 @@ class CodingScreen(Screen[None]):
 
     def _tick(self) -> None:
         if self.suggesting:
-            self._update_header()
+            self._bands.header()
 
     @property
     def suggesting(self) -> bool:
         """Whether suggestions are being computed."""
-        return self._progress.running
+        return self._bands.progress.running
 
     def on_resize(self, event: events.Resize) -> None:
         """Panels beside the text where there is room, else drawers."""
@@ -121,50 +118,31 @@ class CodingScreen(Screen[None]):
 
     def update_bands(self) -> None:
         """Draw header, status and footer."""
-        self._update_header()
-        self._update_status()
-        self._foot.show([footer(of_context(READING, self.actions.values()), self.texts.language, self.size.width)])
+        self._bands.draw()
+
+    def update_status(self) -> None:
+        """Draw mode, message, selection and place again."""
+        self._bands.redraw(self._bands.status)
+
+    def say(self, message: str, style: str = "text") -> None:
+        """Show a message in the status line until the next key."""
+        self._bands.say(message, style)
+
+    def _mode(self) -> str:
+        if self._typed is not None:
+            return f"{self.texts('code with')}: {self._typed}_"
+        if self._pending:
+            return " ".join(self._pending) + " …"
+        return self.texts("extending") if self.session.extending else self.texts("normal")
 
     def _hear(self, notice: Notice) -> None:
         if not self.is_attached:
             return
-        self._redraw(self._update_status, self.inspector.update)
+        self._bands.redraw(self._bands.status, self.inspector.update)
         if notice.kind != "selection":
-            self._redraw(self._update_header)
+            self._bands.redraw(self._bands.header)
         if notice.kind == "document":
             self.ask_suggestions()
-
-    def _redraw(self, *parts: Callable[[], None]) -> None:
-        """Draw parts round the text again, once, when all that is under way is done."""
-        if not self._stale:
-            self.call_next(self._draw_stale)
-        self._stale.update(dict.fromkeys(parts))
-
-    def _draw_stale(self) -> None:
-        parts, self._stale = self._stale, {}
-        for draw in parts:
-            draw()
-
-    def _update_header(self) -> None:
-        line = header(self.session, self.texts, self._project_name, self._progress.shown(self.texts), self.size.width)
-        self._header.show([line])
-
-    def update_status(self) -> None:
-        """Draw mode, message, selection and place again."""
-        self._redraw(self._update_status)
-
-    def _update_status(self) -> None:
-        mode = self.texts("extending") if self.session.extending else self.texts("normal")
-        if self._typed is not None:
-            mode = f"{self.texts('code with')}: {self._typed}_"
-        elif self._pending:
-            mode = " ".join(self._pending) + " …"
-        self._status.show([status(self.session, self.texts, mode, self._message, self.size.width)])
-
-    def say(self, message: str, style: str = "text") -> None:
-        """Show a message in the status line until the next key."""
-        self._message = (message.replace("\n", " "), style)
-        self.update_status()
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
@@ -187,7 +165,7 @@ class CodingScreen(Screen[None]):
 
     def press(self, press: str) -> None:
         """One key press, by its token."""
-        self._message = ("", "text")
+        self._bands.message = ("", "text")
         try:
             if self._typed is not None:
                 self._type_code(press)
@@ -242,7 +220,7 @@ class CodingScreen(Screen[None]):
 
     def do(self, action_id: str) -> None:
         """Do an action by its id, as the command palette does."""
-        self._message = ("", "text")
+        self._bands.message = ("", "text")
         try:
             self.run_action_of(self.actions[action_id])
         except CoderError as error:
@@ -386,14 +364,14 @@ class CodingScreen(Screen[None]):
 
     def ask_suggestions(self) -> None:
         """Have the suggestions computed; they come in a while."""
-        self._progress.begin()
-        self._update_header()
+        self._bands.progress.begin()
+        self._bands.header()
         self.post_message(self.SuggestionsWanted())
 
     def suggestions_came(self, error: str = "") -> None:
         """They are there, or there are none and the reason."""
-        self._progress.finish()
-        self._update_header()
+        self._bands.progress.finish()
+        self._bands.header()
         if error:
             self.say(error, "error")
 
