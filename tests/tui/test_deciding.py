@@ -133,4 +133,4 @@ async def test_nothing_to_change_is_said(project: Project, run: Run) -> None:
         assert isinstance(pilot.app, CoderApp)
         for key in ("<", ">", ",", ";", "=", "|", "J", "E", "R", "d"):
             await keys(pilot, key)
-            assert pilot.app.coding._message[0], key
+            assert pilot.app.coding._bands.message[0], key

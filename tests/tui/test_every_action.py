@@ -57,7 +57,7 @@ def seen(app: Any) -> State:
         current=session.review.current,
         screen=type(app.screen).__name__,
         classes=frozenset(coding.classes),
-        message=coding._message[0],
+        message=coding._bands.message[0],
         rows=tuple(coding.codebook.plain),
         focus=type(app.focused).__name__,
         filtered=str(session.document.filters),
