@@ -4,7 +4,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("coder.cli.demo:demo", "Make the sample project and open it."),
     "init": ("coder.cli.init:init", "Make a new project."),
     "add": ("coder.cli.add:add", "Add texts to a project."),
-    "open": ("coder.cli.open:open_", "Open the coding screen (`coder PROJECT` does the same)."),
+    "open": ("coder.cli.open:open_", "Open the coding screen (`coder PROJECT` does the same), or code in plain lines."),
     "keys": ("coder.cli.keys:keys", "List the keys of the screen; check your file of keys."),
     "show": ("coder.cli.show:show", "Show the documents, or one document's turns and codings."),
     "documents": ("coder.cli.documents:documents", "List, rename, correct and remove documents; repair turns."),

@@ -7,22 +7,42 @@ import click
 
 from coder.cli.parameters import project_argument, user_option
 from coder.errors import CoderError
+from coder.project.project import Project
 
 
 @click.command(name="open")
 @project_argument
 @click.argument("document", required=False)
+@click.option("--plain", is_flag=True, help="Code in plain lines instead, for a screen reader, a pipe or a terminal without a cursor.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the screen; otherwise that of the locale.")
 @user_option
-def open_(project: Path, document: str | None, lang: str | None, user: str | None) -> None:
-    """Open the coding screen on PROJECT, at DOCUMENT if given."""
+@click.pass_context
+def open_(ctx: click.Context, project: Path, document: str | None, plain: bool, lang: str | None, user: str | None) -> None:
+    """Open the coding screen on PROJECT, at DOCUMENT if given.
+
+    With --plain turns are read line by line and commands are words or mnemonics: `help` lists them; the end of the input leaves.
+    """
     from coder.cli.session import opened
 
     with opened(project, user) as opened_project:
         if document:
             document = opened_project.documents.get(document).id
+        if plain:
+            _plain(ctx, opened_project, document, lang)
+            return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CoderError("the coding screen needs a terminal", f"Without one: coder show {project}")
+        raise CoderError("the coding screen needs a terminal", f"Without one: coder open {project} --plain, or coder show {project}")
     from coder.tui.app import open_project
 
     open_project(project, document, user, lang)
+
+
+def _plain(ctx: click.Context, project: Project, document: str | None, lang: str | None) -> None:
+    """Code in plain lines; a pipe with a line that could not be done ends with exit status 1."""
+    from coder.cli.plain.dialogue import Dialogue
+    from coder.tui.texts import chosen_language
+
+    dialogue = Dialogue(project, chosen_language(lang))
+    dialogue.run(document)
+    if dialogue.failed and not sys.stdin.isatty():
+        ctx.exit(1)

@@ -1,12 +1,11 @@
 """coder review"""
 
-import os
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
+from coder.cli.answers import Answers
 from coder.cli.parameters import project_argument, user_option
 from coder.cli.render import line, lines, one_line
 from coder.cli.review_words import ANSWERS, Words
@@ -55,7 +54,7 @@ class _Dialogue:
         self._reviewing = reviewing
         self._words = words
         self._card = _Card(project, words)
-        self._answers = _Answers(one_key)
+        self._answers = Answers(one_key=one_key)
 
     def run(self) -> None:
         """Until `q` or the end of the input; after the last suggestion a decision can still be taken back."""
@@ -182,35 +181,3 @@ class _Card:
 def strongest(each: Suggestion) -> Reason | None:
     """The reason that adds most to the score; None without one that speaks for the code."""
     return max((one for one in each.reasons if one.kind != "counter"), key=lambda one: one.weight, default=None)
-
-
-class _Answers:
-    """Reads answers from standard input: lines, or on a terminal single keys."""
-
-    def __init__(self, one_key: bool) -> None:
-        self._one_key = one_key and sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-    def key(self) -> str:
-        """An answer to a question of one letter.
-
-        Raises:
-            EOFError: the input ends.
-        """
-        if not self._one_key:
-            return self.line()
-        key = click.getchar()
-        if key == "\x04":
-            raise EOFError
-        return key
-
-    def line(self) -> str:
-        """A line without its end; bytes that are no text become U+FFFD.
-
-        Raises:
-            EOFError: the input ends.
-        """
-        raw = getattr(sys.stdin, "buffer", None)
-        given = raw.readline().decode(sys.stdin.encoding or "utf-8", "replace") if raw else sys.stdin.readline()
-        if not given:
-            raise EOFError
-        return str(given).rstrip("\r\n")

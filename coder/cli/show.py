@@ -11,9 +11,11 @@ from coder.cli.parameters import reading
 from coder.cli.render import counted, line, lines, one_line, print_json, table
 from coder.cli.session import codes_of, opened, towns_of, users_of
 from coder.model.codebook import Code
-from coder.model.coding import Coding
+from coder.model.coding import Coding, Memo
 from coder.model.linkage import LinkageMention
 from coder.project.project import Project
+
+_WHOLE = 10_000_000
 
 
 @click.command()
@@ -90,16 +92,39 @@ def _document(project: Project, ref: str, as_json: bool) -> None:
         return
     line(f"{document.title} ({document.kind}, {document.language}, {document.length} characters, {counted(len(turns), 'turn')})")
     headings = [each for each in project.documents.segments(document.id) if each.kind == "heading"]
-    marks = sorted([*_coding_marks(codings, codes, users, text), *_mention_marks(mentions, codes)])
+    memos = _memos(project, document.id, codings)
+    lines(f"memo {_memo(each, users)}" for each in memos if each.target_kind == "document")
+    marks = sorted([*_coding_marks(codings, codes, users, text), *_mention_marks(mentions, codes), *_memo_marks(memos, codings, users)])
     for turn in turns:
         while headings and headings[0].start < turn.start:
             heading = headings.pop(0)
             line(f"# {one_line(text[heading.start : heading.stop], 200)}")
         who = turn.speaker or turn.ref
-        line(f"{turn.ordinal} {who + ' ' if who else ''}({turn.start}-{turn.stop}): {one_line(text[turn.start : turn.stop], 400)}")
+        line(f"{turn.ordinal} {who + ' ' if who else ''}({turn.start}-{turn.stop}): {one_line(text[turn.start : turn.stop], _WHOLE)}")
         while marks and (marks[0][0] < turn.stop or turn is turns[-1]):
             line(f"    {marks.pop(0)[1]}")
     lines(mark for _, mark in marks)
+
+
+def _memos(project: Project, document_id: str, codings: Iterable[Coding]) -> list[Memo]:
+    """The memos on a document, its passages and its codings."""
+    own = {each.id for each in codings}
+    found = [*project.memos.list("document", document_id), *project.memos.list("passage", document_id)]
+    return found + [each for each in project.memos.list("coding") if each.target_id in own]
+
+
+def _memo(each: Memo, users: Mapping[str, str]) -> str:
+    return f"{each.id[:8]} by {users.get(each.user_id, each.user_id)}: {one_line(f'{each.title}: {each.body}' if each.title else each.body, _WHOLE)}"
+
+
+def _memo_marks(memos: Iterable[Memo], codings: Iterable[Coding], users: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Where the passage or coding of each memo begins, and the line that tells of it."""
+    places = {each.id: each for each in codings}
+    for each in memos:
+        if each.target_kind == "coding":
+            yield places[str(each.target_id)].start, f"memo on coding {str(each.target_id)[:8]}, {_memo(each, users)}"
+        elif each.start is not None:
+            yield each.start, f"memo at {each.start}-{each.stop}, {_memo(each, users)}"
 
 
 def _coding_marks(codings: Iterable[Coding], codes: Mapping[str, Code], users: Mapping[str, str], text: str) -> Iterator[tuple[int, str]]:
