@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 ATTACHES_TO = ("segment", "linkage")
 
@@ -121,3 +124,8 @@ def revision_of(stamp: str) -> int:
     """The revision in a stamp `version+revision`; -1 where there is none."""
     number = stamp.rpartition("+")[2]
     return int(number) if number.isdecimal() else -1
+
+
+def in_language(by_language: Mapping[str, T], language: str) -> T | None:
+    """What stands in `language`, else in the first there is; None where there is none."""
+    return by_language.get(language) or next(iter(by_language.values()), None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from coder.errors import Conflict, InvalidValue
 from coder.formats.codebook_derive import colours, language_of, mnemonics
+from coder.formats.codebook_derive import slug as slug_of
 from coder.model import ids
 from coder.model.codebook import Code, Codebook
 
@@ -28,12 +29,13 @@ def new_code(
 
     Args:
         siblings: All codes of the book.
+        key: Empty: made from the name, with what its parent's key begins with (`sit.`).
 
     Raises:
         InvalidValue: a field does not hold.
         Conflict: the book has a code with this key, or with this mnemonic.
     """
-    key = key.strip()
+    key = key.strip() or _key_of(names or {}, parent, siblings)
     slug = re.sub(r"[\s:,;\"']+", "_", key).strip("_")
     if not slug or not _KEY.fullmatch(slug) or not key.isprintable():
         raise InvalidValue(f"{key!r} cannot be the key of a code", "Give a word of printable characters, such as sit.new_code.")
@@ -50,6 +52,16 @@ def new_code(
         colour=colour or colours(1, frozenset(each.colour for each in siblings))[0],
         position=max((each.position for each in siblings), default=0) + 1,
     )
+
+
+def _key_of(names: Mapping[str, str], parent: Code | None, siblings: Sequence[Code]) -> str:
+    """A key that the book has not yet; empty without a name."""
+    word = slug_of(names.get("en") or next(iter(names.values()), ""))
+    if not word:
+        return ""
+    family = parent.key.split(".", 1)[0] + "." if parent else ""
+    taken = {each.key for each in siblings}
+    return next(key for key in (f"{family}{word}{number or ''}" for number in (0, *range(2, len(taken) + 3))) if key not in taken)
 
 
 def check_fields(fields: Mapping[str, object], others: Sequence[Code]) -> None:

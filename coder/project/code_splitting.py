@@ -30,7 +30,7 @@ def chosen(store: Store, code: Code, coding_ids: Iterable[str]) -> tuple[Coding,
 
 def splitting(siblings: Sequence[Code], code: Code, made: Code, codings: Sequence[Coding], stamp: str) -> tuple[Code, Changes]:
     """The new code in its place after the old one, and the changes that make it and give it the codings, under the version `stamp`."""
-    new = replace(made, parent_id=code.parent_id, attaches_to=code.attaches_to)
+    new = replace(made, attaches_to=code.attaches_to)
     known = {each.id: each for each in siblings}
     row = placed([*siblings, new], new, code, after=True)
     new = next(each for each in row if each.id == new.id)

@@ -90,10 +90,13 @@ class Codebooks:
         history = history_of(self._store, code)
         return tuple(each for each in self._store.all(Coding, code_id=code.id) if history.is_older(each.codebook_version))
 
-    def older_counts(self) -> dict[str, int]:
-        """Id of a code -> how many of its codings were made when it meant something else; codes without such are left out."""
+    def older_counts(self, known: Mapping[str, CodeHistory] | None = None) -> dict[str, int]:
+        """Id of a code -> how many of its codings were made when it meant something else; codes without such are left out.
+
+        `known`: what `histories` gave, if nothing changed since.
+        """
         found: dict[str, int] = {}
-        for code_id, history in self.histories().items():
+        for code_id, history in (self.histories() if known is None else known).items():
             stamps = self._store.count(Coding, "codebook_version", code_id=code_id)
             found[code_id] = sum(number for stamp, number in stamps.items() if history.is_older(stamp))
         return {code_id: number for code_id, number in found.items() if number}
@@ -109,7 +112,7 @@ class Codebooks:
         mnemonic: str = "",
         colour: str = "",
     ) -> Code:
-        """Make a code; key and name may be the same words, as with a code taken from the text (in vivo)."""
+        """Make a code; key and name may be the same words, as with a code taken from the text (in vivo). Without a key it gets one from its names."""
         above = resolve.code(self._store, parent) if parent else None
         book = self._book_of(above) if above else self.get(codebook)
         code = new_code(book, self._store.all(Code, codebook_id=book.id), key, names=names, parent=above, mnemonic=mnemonic, colour=colour)
@@ -174,7 +177,7 @@ class Codebooks:
         return found.kept
 
     def split_code(self, ref: str, codings: Iterable[str], key: str, *, names: Mapping[str, str] | None = None) -> Code:
-        """Give some codings of a code (by id) to a new one that stands after it; returns the new code. One undo step.
+        """Give some codings of a code (by id) to a new one that stands after it; returns the new code. One undo step. The key may be empty.
 
         The codings that go are under the new version of the codebook; those that stay keep theirs. Memos and histories go along.
 
@@ -184,7 +187,7 @@ class Codebooks:
         code = self.code(ref)
         going, siblings, book = chosen(self._store, code, codings), self._siblings(code), self._book_of(code)
         version = replace(book, revision=self._next_revision(book))
-        made, changes = splitting(siblings, code, new_code(book, siblings, key, names=names), going, version.stamp)
+        made, changes = splitting(siblings, code, new_code(book, siblings, key, names=names, parent=self._above(code)), going, version.stamp)
         self._workspace.write([edited(book, version), *changes], "split a code")
         return made
 
@@ -208,6 +211,9 @@ class Codebooks:
         """One that no coding bears: a version that was taken back, but coded under, keeps its number."""
         stamps = (stamp for code in self.codes(book.key) for stamp in self._store.count(Coding, "codebook_version", code_id=code.id))
         return 1 + max(book.revision, *map(revision_of, stamps), -1)
+
+    def _above(self, code: Code) -> Code | None:
+        return self._store.get(Code, code.parent_id) if code.parent_id else None
 
     def _new_parent(self, code: Code, parent: object) -> str | None:
         if not parent:

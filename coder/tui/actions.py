@@ -8,13 +8,14 @@ and F2 to F4 move between the panels.
 from collections.abc import Iterable, Mapping
 
 from coder.tui.action import CODEBOOK, GROUPS, MATRIX, READING, Action
+from coder.tui.actions_codebook import EDIT, LOOK, PIN
 from coder.tui.actions_coding import CODE, SELECT, SUGGEST
 from coder.tui.actions_looking import TABLE
-from coder.tui.actions_reading import FILTER, FIND, JUMP, MOVE, NOTE, PANEL, SCREEN
+from coder.tui.actions_reading import FILTER, FIND, JUMP, MOVE, NOTE, SCREEN
 
 __all__ = ["ACTIONS", "BY_ID", "CODEBOOK", "GROUPS", "MATRIX", "READING", "Action", "footer_actions", "of_context"]
 
-ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *FILTER, *NOTE, *SCREEN, *PANEL, *TABLE)
+ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *FILTER, *NOTE, *SCREEN, *LOOK, *EDIT, *PIN, *TABLE)
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

@@ -1,6 +1,6 @@
 """Actions that move, find, note and show."""
 
-from coder.tui.action import CODEBOOK, action
+from coder.tui.action import action
 
 MOVE = (
     action("move.left", "move", "left | h", "left", "左"),
@@ -185,44 +185,4 @@ SCREEN = (
     action("screen.saved", "screen", "ctrl+s", "save", "保存", "Nothing to do: every step is on disk at once", "无须保存：每一步都立即写入磁盘"),
     action("screen.palette", "screen", "ctrl+p", "all commands", "全部命令", "Search every command by name", "按名称搜索全部命令", footer=14),
     action("screen.quit", "screen", "ctrl+q | q", "quit", "退出"),
-)
-
-PANEL = (
-    action("tree.up", "codebook", "up | k", "up", "上", context=CODEBOOK),
-    action("tree.down", "codebook", "down | j", "down", "下", context=CODEBOOK),
-    action(
-        "tree.apply",
-        "codebook",
-        "enter",
-        "code with this",
-        "用此编码",
-        "Code the selection, or the turn, with this code",
-        "用此编码为选区或话轮编码",
-        context=CODEBOOK,
-    ),
-    action("tree.fold", "codebook", "space | left | right", "fold", "折叠", "Fold or unfold the group", "折叠或展开该组", context=CODEBOOK),
-    action(
-        "tree.filter",
-        "codebook",
-        "f",
-        "only this code",
-        "仅看此编码",
-        "Show only the codings of this code; again: all",
-        "只显示此编码的段落；再按恢复",
-        context=CODEBOOK,
-    ),
-    action("tree.leave", "codebook", "escape | f3 | f2", "back to the text", "回到文本", context=CODEBOOK),
-    *(
-        action(
-            f"tree.pin.{digit}",
-            "codebook",
-            str(digit),
-            f"pin to {digit}",
-            f"固定到 {digit}",
-            f"Give this code the key {digit}",
-            f"把此编码固定到 {digit} 键",
-            context=CODEBOOK,
-        )
-        for digit in range(1, 10)
-    ),
 )

@@ -4,6 +4,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from coder.model.document import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +74,27 @@ def labels_printed(text: str, blocks: Sequence[Block]) -> bool:
     labelled = [block for block in blocks if block.label]
     missing = sum(1 for block in labelled if block.label not in text[block.label_start : block.start])
     return missing * 20 <= len(labelled)
+
+
+def blocks_of(project: Any, document: Document, text: str) -> Sequence[Block]:
+    """What a document falls into: its turns, else its articles and headings, else its paragraphs."""
+    turns = project.documents.turns(document.id)
+    if turns:
+        return [
+            Block(
+                ordinal=each.ordinal,
+                start=each.start,
+                stop=each.stop,
+                label_start=each.label_start,
+                label=each.speaker or "",
+                speaker_id=each.speaker_id,
+            )
+            for each in turns
+        ]
+    blocks: list[Block] = []
+    for each in project.documents.segments(document.id):
+        if each.kind in ("heading", "article", "paragraph") and each.start < each.stop and (not blocks or each.start >= blocks[-1].stop):
+            label_start = max(min(each.label_start, each.start), blocks[-1].stop if blocks else 0)
+            label = each.ref or each.label
+            blocks.append(Block(ordinal=len(blocks) + 1, start=each.start, stop=each.stop, label_start=label_start, label=label))
+    return blocks or paragraphs(text)

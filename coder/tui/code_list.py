@@ -1,7 +1,6 @@
 """The codes as hands use them: by mnemonic, by pinned digit, by search, recent first (no Textual)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from string import ascii_lowercase
 
@@ -10,24 +9,6 @@ from coder.tui.forms import forms_of
 
 _PALETTE = ("#e06c75", "#61afef", "#98c379", "#e5c07b", "#c678dd", "#56b6c2", "#d19a66", "#7f9f7f", "#b294bb", "#8abeb7", "#cc6666", "#81a2be")
 _RECENT = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A heading of the codebook panel with the codes under it."""
-
-    id: str
-    title: str
-    codes: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """One codebook with its groups."""
-
-    id: str
-    title: str
-    groups: tuple[Group, ...]
 
 
 class CodeList:
@@ -45,10 +26,11 @@ class CodeList:
         codes: Iterable[Code],
         language: str,
         pinned: Sequence[str] = (),
+        before: Mapping[int, str] | None = None,
         recent: list[str] | None = None,
         titles: Mapping[str, str] | None = None,
     ) -> None:
-        """`titles`: names of the codebooks by id."""
+        """`pinned`: what a person chose, from digit 1 on; `before`: what was pinned where nobody chose; `titles`: of the codebooks by id."""
         self._titles = titles or {}
         every = tuple(codes)
         self.by_id = {code.id: code for code in every}
@@ -56,11 +38,20 @@ class CodeList:
         self.recent: list[str] = recent if recent is not None else []
         self.recent[:] = [each for each in self.recent if each in self.by_id]
         self.language = language
-        first = [each for each in pinned if each in self.by_id] or [code.id for code in self.codes[:9]]
-        self.pinned = dict(enumerate(first[:9], start=1))
-        self._colours = {code.id: code.colour or _PALETTE[at % len(_PALETTE)] for at, code in enumerate(self.codes)}
+        chosen = {digit: each for digit, each in enumerate(pinned[:9], start=1) if each in self.by_id}
+        self.pinned = chosen or self._first(before or {})
+        passages = (*self.codes, *(code for code in every if code.codable and code.retired and code.attaches_to == "segment"))
+        self._colours = {code.id: code.colour or _PALETTE[at % len(_PALETTE)] for at, code in enumerate(passages)}
         self._forms: dict[str, tuple[str, ...]] | None = None
-        self._short = _short_names(self.codes)
+        self._short = _short_names(passages)
+
+    def _first(self, before: Mapping[int, str]) -> dict[int, str]:
+        """The first codes on the digits; those that have one keep it."""
+        usable = [code.id for code in self.codes]
+        kept = {digit: each for digit, each in before.items() if each in usable}
+        others = iter([each for each in usable if each not in kept.values()])
+        filled = {digit: kept.get(digit) or next(others, "") for digit in range(1, 10)}
+        return {digit: each for digit, each in filled.items() if each}
 
     def colour(self, code_id: str) -> str:
         """The colour of a code as #rrggbb; given by the codebook, else by its place."""
@@ -95,24 +86,9 @@ class CodeList:
         """The codes of one group of the linkage record, such as `kind` or `scale`."""
         return tuple(code for code in self.by_id.values() if code.key.startswith(prefix + ".") and not code.retired and code.codable)
 
-    def books(self) -> tuple[Book, ...]:
-        """The codebooks that have codes for passages, each with its groups, in order."""
-        members: dict[str, dict[str, list[Code]]] = {}
-        titles: dict[str, str] = {}
-        for code in self.codes:
-            top = self._top(code)
-            alone = top.id == code.id
-            key = f"{code.codebook_id}/{self._family(code)}" if alone else top.id
-            titles.setdefault(key, self._family(code) if alone else top.name(self.language))
-            members.setdefault(code.codebook_id, {}).setdefault(key, []).append(code)
-        return tuple(
-            Book(book, self._titles.get(book, book), tuple(Group(key, titles[key], tuple(codes)) for key, codes in groups.items()))
-            for book, groups in members.items()
-        )
-
-    def groups(self) -> tuple[Group, ...]:
-        """The codes of all books under their topmost group, in order."""
-        return tuple(group for book in self.books() for group in book.groups)
+    def title(self, codebook_id: str) -> str:
+        """The name of a codebook."""
+        return self._titles.get(codebook_id, codebook_id)
 
     def search(self, query: str) -> tuple[Code, ...]:
         """The codes that fit, best first: mnemonic, pinyin initials, name in any language; of equals the recent first."""
@@ -140,15 +116,6 @@ class CodeList:
         if any(wanted in form for form in forms):
             return 3
         return None
-
-    def _top(self, code: Code) -> Code:
-        top = code
-        while top.parent_id and top.parent_id in self.by_id:
-            top = self.by_id[top.parent_id]
-        return top
-
-    def _family(self, code: Code) -> str:
-        return code.key.split(".", 1)[0] if "." in code.key else "·"
 
 
 def _forms(code: Code) -> tuple[str, ...]:

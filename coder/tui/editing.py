@@ -140,5 +140,5 @@ class Editing:
         return changed
 
     def _shown_anew(self, before: Coding, after: Coding) -> None:
-        self._session.hidden(before.id)
+        self._session.hidden(before.id, code_id=before.code_id)
         self._session.shown(after)

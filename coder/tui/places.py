@@ -37,8 +37,10 @@ CODEBOOK = _place(
     "Codebook panel",
     "编码本面板",
     "The codes with their mnemonics, colours and counts. Enter codes the selection, or the turn, with the code at the cursor; "
-    "the panel at the right shows its definition.",
-    "列出编码及其助记键、颜色和次数。回车用光标处的编码为选区或话轮编码；右侧面板显示其定义。",
+    "the panel at the right shows its definition. The codebook is changed here too; !2 behind a code: two of its codings were made before its "
+    "definition changed.",
+    "列出编码及其助记键、颜色和次数。回车用光标处的编码为选区或话轮编码；右侧面板显示其定义。编码本也在此修改；"
+    "编码后的 !2 表示有两条编码作于定义改动之前。",
 )
 
 PLACES: Mapping[str, Place] = {
@@ -123,6 +125,42 @@ PLACES: Mapping[str, Place] = {
         "编码交叉表",
         "How often the codes stand in documents, towns, speakers, values of variables, or beside other codes; every number opens its quotes.",
         "编码在各文档、城镇、发言者、变量取值中或与其他编码同现的次数；每个数字都可打开其引文。",
+    ),
+    "CardForm": _place(
+        "Code card",
+        "编码卡片",
+        "What a code is called and means, in both languages. A change of definition or rules makes a new version of the codebook; codings made "
+        "before are marked with ! until you have looked at them again. A rule or example stands on a line of its own; cues are parted by semicolons.",
+        "编码的中英文名称与含义。改动定义或规则即产生编码本的新版本；此前所作的编码以 ! 标出，待您复核。规则和例句每行一条，线索词以分号隔开。",
+        ("tab shift+tab", "next field, field before", "下一项、上一项"),
+        ("ctrl+s f2", "save", "保存"),
+        ("escape", "leave; if something was typed, a second time", "离开；若已输入内容须再按一次"),
+    ),
+    "OlderCodings": _place(
+        "Older codings",
+        "复核旧编码",
+        "The codings of a code that were made when its definition or rules were others, with what they were and are. Look at each again; every "
+        "decision is on disk at once.",
+        "列出在定义或规则改动之前所作的编码，并对照新旧内容。逐条复核，每个决定立即写入磁盘。",
+        ("↑ ↓ k j", "choose a coding", "选择一条"),
+        ("a", "keep it: it holds under the new definition", "保留：在新定义下仍成立"),
+        ("e", "give it another code", "改为另一编码"),
+        ("x", "remove it", "删除"),
+        ("A", "keep all that are left, in one undo step", "保留其余全部，一步可撤销"),
+        ("u", "undo", "撤销"),
+        ("enter", "go to the passage", "前往该段落"),
+        ("escape q", "leave; what is decided stays", "离开，已作的决定保留"),
+    ),
+    "Splitting": _place(
+        "Split a code",
+        "拆分编码",
+        "The quotes of the code, one by one: each goes to the new code or stays. The new code is made when you finish, in one undo step.",
+        "逐条查看该编码的引文：归入新编码或留下。结束时一步建立新编码。",
+        ("a y enter", "it goes to the new code", "归入新编码"),
+        ("x", "it stays", "留下"),
+        ("space →", "decide later; it stays for now", "以后再定，暂留"),
+        ("backspace ← u", "take the last decision back", "收回上一个决定"),
+        ("escape q", "finish; without any that goes, nothing is split", "结束；若无移出者则不拆分"),
     ),
     "Prompt": _place(
         "A line to type",

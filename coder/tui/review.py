@@ -34,6 +34,13 @@ class Review:
         self.current = None
         self._session.tell("suggestions")
 
+    def keep_usable(self) -> None:
+        """Let go of suggestions whose code is gone or retired."""
+        usable = {code.id for code in self._session.codes.codes}
+        suggestions = self._session.document.suggestions.values()
+        if any(each.code_id not in usable for each in suggestions):
+            self._session.document.suggest([each for each in suggestions if each.code_id in usable])
+
     def here(self) -> str | None:
         """Key of the suggestion that accept and reject mean: the one turned to, else the best one of the selection or turn."""
         if self.current in self._session.document.suggestions:

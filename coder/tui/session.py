@@ -10,12 +10,14 @@ from typing import Any
 from coder.errors import InvalidValue, NotFound
 from coder.model.coding import Coding
 from coder.model.document import Document
-from coder.tui.blocks import Block, paragraphs
+from coder.tui.blocks import Block, blocks_of
 from coder.tui.code_list import CodeList
+from coder.tui.codebook_editing import CodebookEditing
 from coder.tui.editing import Editing
 from coder.tui.finding import Finder
 from coder.tui.jumps import Jumps
 from coder.tui.notes import Notes
+from coder.tui.older import OlderCodings
 from coder.tui.open_document import OpenDocument
 from coder.tui.review import Review
 from coder.tui.sheet import View
@@ -50,7 +52,8 @@ class Session:
         anchor, head: The selection; the cursor is at `head`. Equal: nothing is selected.
         extending: Whether every move extends the selection.
         review, notes: Suggestions, and memos and mentions, of the open document.
-        editing: What changes codings that are there.
+        editing, codebook: What changes codings that are there, and what changes the codebook.
+        older: The codings made before the definition of their code changed.
         last_code: What repeat gives.
         last_query: What was searched for last in the whole project.
         view, cell: How the table of codings was looked at last, and the ids of the row and the column of the cell under the cursor.
@@ -70,6 +73,8 @@ class Session:
         self.review = Review(self)
         self.notes = Notes(self)
         self.editing = Editing(self)
+        self.codebook = CodebookEditing(self)
+        self.older = OlderCodings(project)
         self.last_code: str | None = None
         self.town: str | None = None
         self.last_query = ""
@@ -78,6 +83,7 @@ class Session:
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
+        self._pins: dict[int, str] = {}
         self._cutter: Callable[[str], list[int]] | None = None
         self.finder = Finder("")
         self.user_id: str = project.user.id
@@ -125,7 +131,7 @@ class Session:
         text = self.project.documents.text(document.id)
         codings = self.project.codings.of(document.id)
         kept = {kind: value for kind, value in self.filters.items() if kind in ("code", "user")}
-        self._open = OpenDocument(document, text, self.blocks_of(document, text), codings)
+        self._open = OpenDocument(document, text, blocks_of(self.project, document, text), codings)
         for kind, value in kept.items():
             self._open.only(kind, value)
         if self._cutter:
@@ -145,36 +151,23 @@ class Session:
             self.places.pop(self._open.document.id, None)
             self.places[self._open.document.id] = self.head
 
-    def blocks_of(self, document: Document, text: str) -> Sequence[Block]:
-        """What a document falls into: its turns, else its articles and headings, else its paragraphs."""
-        turns = self.project.documents.turns(document.id)
-        if turns:
-            return [
-                Block(
-                    ordinal=each.ordinal,
-                    start=each.start,
-                    stop=each.stop,
-                    label_start=each.label_start,
-                    label=each.speaker or "",
-                    speaker_id=each.speaker_id,
-                )
-                for each in turns
-            ]
-        blocks: list[Block] = []
-        for each in self.project.documents.segments(document.id):
-            if each.kind in ("heading", "article", "paragraph") and each.start < each.stop and (not blocks or each.start >= blocks[-1].stop):
-                label_start = max(min(each.label_start, each.start), blocks[-1].stop if blocks else 0)
-                label = each.ref or each.label
-                blocks.append(Block(ordinal=len(blocks) + 1, start=each.start, stop=each.stop, label_start=label_start, label=label))
-        return blocks or paragraphs(text)
-
     def load_codes(self) -> None:
         """Read codes, counts and users again."""
         pinned = self.project.settings.get(PINNED) or ()
         titles = {book.id: book.names.get(self.language) or next(iter(book.names.values()), book.key) for book in self.project.codebooks.list()}
-        self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), recent=self._recent, titles=titles)
+        self.codes = CodeList(
+            self.project.codebooks.codes(), self.language, pinned=list(pinned), before=self._pins, recent=self._recent, titles=titles
+        )
+        self._pins = dict(self.codes.pinned)
         self.user_names = {each.id: each.name for each in self.project.users.list()}
         self.counts: dict[str, int] = dict(self.project.codings.counts())
+        self.older.load()
+        if self.last_code not in self.codes.by_id:
+            self.last_code = None
+        if self._open:
+            self.review.keep_usable()
+            if self._open.filters.get("code") not in (None, *self.codes.by_id):
+                self._open.only("code", None)
 
     def set_cutter(self, cutter: Callable[[str], list[int]]) -> None:
         """Cut words with this from now on, in every document."""
@@ -279,6 +272,7 @@ class Session:
                 self._apply(change)
             elif change.entity == "decision":
                 self.review.travel(change)
+        self.older.recount()
         if kinds - {"coding", "decision", "user", *_NOTES}:
             self.reload()
         elif kinds & _NOTES and self.has_document:
@@ -311,6 +305,7 @@ class Session:
             if coding.id in self.document.codings:
                 return
             self.document.add(coding)
+            self.older.note(coding, 1)
             self._count(coding.code_id, 1)
             self.tell("codings", coding.start, coding.stop)
         else:
@@ -320,6 +315,7 @@ class Session:
         """Take a coding that is no more off the screen."""
         coding = self.document.remove(coding_id) if self.has_document else None
         if coding:
+            self.older.note(coding, -1)
             self._count(coding.code_id, -1)
             self.tell("codings", coding.start, coding.stop)
         elif code_id:

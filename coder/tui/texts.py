@@ -4,6 +4,8 @@ import locale
 import os
 from collections.abc import Mapping
 
+from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
+
 _TARGETS: Mapping[str, str] = {
     "project": "项目",
     "document": "文档",
@@ -221,6 +223,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "keys wrong": ("These settings do not hold; all others do", "以下设置无效，其余照常生效"),
     "palette hint": ("Search all commands", "搜索全部命令"),
     "codebook": ("Codebook", "编码本"),
+    **CODEBOOK_TEXTS,
 }
 
 
@@ -261,6 +264,7 @@ _STEPS: Mapping[str, str] = {
     "change a setting": "修改设置",
     "add a code": "新建编码项",
     "edit a code": "修改编码项",
+    **CODEBOOK_STEPS,
 }
 """What the log calls the steps made on the screen."""
 

@@ -65,10 +65,10 @@ def test_a_code_has_one_pin() -> None:
     assert [digit for digit, each in codes.pinned.items() if each == "sit.cp"] == [9]
 
 
-def test_groups_hold_their_codes() -> None:
-    """Codes under a group stand under its name; the others under their family."""
-    groups = CodeList(CODES, "zh").groups()
-    assert [(each.title, len(each.codes)) for each in groups] == [("互动情境", 3), ("ment", 1)]
+def test_pins_keep_their_digits_when_a_code_goes() -> None:
+    """The others do not move up; where nobody pinned, a free digit goes to the next code."""
+    assert CodeList(CODES, "en", pinned=["sit.cp", "gone", "sit.sm"]).pinned == {1: "sit.cp", 3: "sit.sm"}
+    assert CodeList(CODES, "en", before={1: "sit.s", 2: "gone", 3: "sit.sm"}).pinned == {1: "sit.s", 2: "sit.cp", 3: "sit.sm", 4: "ment.leader"}
 
 
 def test_two_codebooks_may_use_the_same_mnemonic() -> None:

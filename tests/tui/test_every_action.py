@@ -41,6 +41,7 @@ class State:
     theme: str
     cell: tuple[int, int]
     table: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 def seen(app: Any) -> State:
@@ -64,6 +65,7 @@ def seen(app: Any) -> State:
         theme=app.theme,
         cell=(grid.row, grid.column) if grid else (0, 0),
         table=(*app.screen.query_one("#matrix-title", Lines).plain, *grid.plain, *app.screen.query_one("#matrix-cell", Lines).plain) if grid else (),
+        codes=tuple(f"{code.mnemonic} {code.name()} {code.colour}" for code in session.project.codebooks.codes()),
     )
 
 
@@ -100,6 +102,12 @@ def differ(app: Any) -> None:
     with Project.open(session.project.path, user="CD") as other:
         other.codings.add(session.document.document.id, block.start, block.stop, "sit.skill_matching")
     session.reload()
+
+
+def redefine(app: Any) -> None:
+    """The first code gets another definition."""
+    session = app.session
+    session.codebook.edit(session.codes.codes[0], definition={"en": "Anew."})
 
 
 Check = Callable[[State, State], bool]
@@ -255,6 +263,19 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "tree.fold": ("f2 down", "", lambda a, b: len(b.rows) < len(a.rows)),
     "tree.filter": ("} 1 f2 down", "", lambda a, b: b.filtered != a.filtered),
     "tree.leave": ("f2", "", lambda a, b: b.focus == "Transcript"),
+    "tree.new": ("f2 down", "n N e w enter enter", lambda a, b: [row[5:8] for row in b.rows if row not in a.rows] == ["New"]),
+    "tree.rename": ("f2 down", "r X enter enter", lambda a, b: any("positioningX" in each for each in b.codes)),
+    "tree.mnemonic": ("f2 down", "s backspace backspace z q enter", lambda a, b: any(each.startswith("zq ") for each in b.codes)),
+    "tree.colour": ("f2 down", "C t e a l enter", lambda a, b: any("#2A9D99" in each for each in b.codes)),
+    "tree.move_up": ("f2 down down", "", lambda a, b: b.rows[1][2:4] == a.rows[2][2:4]),
+    "tree.move_down": ("f2 down", "", lambda a, b: b.rows[2][2:4] == a.rows[1][2:4]),
+    "tree.parent": ("f2 down", "p T E S enter", lambda a, b: b.rows[10][2:4] == a.rows[1][2:4]),
+    "tree.merge": ("} 1 } 2 f2 down", "M e c enter 1", lambda a, b: {each[0] for each in b.codings} == {"elit"} and len(b.codings) == 2),
+    "tree.split": ("} 1 } 1 f2 down", "S N e w enter enter a x", lambda a, b: [each[0] for each in b.codings] == ["comp", "new"]),
+    "tree.retire": ("f2 down", "", lambda a, b: b.rows[-1].startswith("▸ Retired") and len(b.rows) == len(a.rows)),
+    "tree.remove": ("} 1 f2 down", "d 1", lambda a, b: not b.codings and len(b.rows) == len(a.rows) - 1),
+    "tree.edit": ("f2 down", "", opened("CardForm")),
+    "tree.review": ("} 1 REDEFINE f2 down", "", opened("OlderCodings")),
     **{f"tree.pin.{digit}": ("f2 G down down", "", lambda a, b: bool(b.message)) for digit in range(1, 10)},
 }
 
@@ -265,12 +286,14 @@ def test_every_action_has_a_case() -> None:
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
-    """Press keys; SUGGEST and DIFFER make suggestions and another person's coding."""
+    """Press keys; SUGGEST, DIFFER and REDEFINE make suggestions, another person's coding, a new definition."""
     for key in keys.split():
         if key == "SUGGEST":
             suggest(pilot.app)
         elif key == "DIFFER":
             differ(pilot.app)
+        elif key == "REDEFINE":
+            redefine(pilot.app)
         else:
             await pilot.press(key)
             await at_rest(pilot)

@@ -18,6 +18,13 @@ SCREENS = {
     "linkage": "L",
     "codes": "enter",
     "codebook": "f2 down",
+    "card": "REDEFINE f2 down e tab tab",
+    "new-code": "f2 down n",
+    "colours": "f2 down C",
+    "older": "} 1 } 1 REDEFINE f2 down R a",
+    "merge": "} 1 f2 down M e c enter",
+    "split": "} 1 f2 down S 培 训 enter enter",
+    "tree": "} 1 } 2 } 3 REDEFINE f2 down down x up",
     "help": "question_mark",
     "help-list": "g m f1",
     "palette": "ctrl+p u n d o",
@@ -53,6 +60,8 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
         for key in SCREENS[name].split():
             if key == "SUGGEST":
                 suggest(pilot)
+            elif key == "REDEFINE":
+                redefine(pilot)
             else:
                 await pilot.press(key)
                 await at_rest(pilot)
@@ -74,6 +83,12 @@ async def at_rest(pilot: Pilot[None]) -> None:
     if len(pilot.app.workers):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+
+
+def redefine(pilot: Pilot[None]) -> None:
+    """The first code gets another definition, in both languages."""
+    session = pilot.app.session  # type: ignore[attr-defined]
+    session.codebook.edit(session.codes.codes[0], definition={"en": "Rivals, and nothing else.", "zh": "只看对手。"})
 
 
 def suggest(pilot: Pilot[None]) -> None:

@@ -69,7 +69,7 @@ def session_on(text: str, codings: list[tuple[int, int]]) -> Session:
         user=SimpleNamespace(id="u", name="u"),
         users=SimpleNamespace(list=lambda: ()),
         settings=SimpleNamespace(get=lambda key: None),
-        codebooks=SimpleNamespace(codes=lambda: (code,), list=lambda: ()),
+        codebooks=SimpleNamespace(codes=lambda: (code,), list=lambda: (), histories=dict),
         codings=SimpleNamespace(of=lambda _: made, counts=lambda: {"c": len(made)}),
         documents=SimpleNamespace(get=lambda _: document, text=lambda _: text, turns=lambda _: (), segments=lambda _: ()),
         memos=SimpleNamespace(list=lambda *_: ()),

@@ -1,9 +1,11 @@
 """Questions that the coding screen asks, and what is done with the answers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError
+from coder.model.codebook import in_language
 from coder.model.coding import Coding
 from coder.tui.mention_form import form_fields
 from coder.tui.screens.link import LinkForm
@@ -11,6 +13,7 @@ from coder.tui.screens.picker import Picker
 from coder.tui.screens.profile import ProfileScreen
 from coder.tui.screens.prompt import Prompt
 from coder.tui.widgets.list_pane import Row
+from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen
@@ -32,13 +35,28 @@ def ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> N
     screen.app.push_screen(question, answered)
 
 
-def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False) -> list[Row]:
-    """The codes that fit a query, as rows."""
+def confirm(screen: "CodingScreen", yes: str, then: Callable[[], None], *, details: Sequence[str] = ()) -> None:
+    """Ask whether to do what `yes` says, with `details` below; one undo takes it back."""
+    rows = [Row([(f" 1 {yes}", "text")], True), Row([(f" 2 {screen.texts('leave')}", "text")], False)]
+    rows += [Row([(f"   {each}", "dim")]) for each in details]
+    ask(screen, Picker(screen.texts("sure"), lambda _: rows, typing=False), lambda sure: then() if sure else None)
+
+
+def go(screen: "CodingScreen", place: tuple[str, int, int]) -> None:
+    """Go to a passage of any document; the place left is kept in the jump list."""
+    session = screen.session
+    if session.has_document:
+        session.jumps.leave((session.document.document.id, session.head))
+    session.go((place[0], place[1]), place[2])
+
+
+def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False, without: str = "") -> list[Row]:
+    """The codes that fit a query, as rows; `without` the one of this id."""
     codes = screen.session.codes
     found = [codes.by_id[each] for each in codes.recent] if recent and not query else codes.search(query)
     other = "en" if codes.language == "zh" else "zh"
     rows = []
-    for each in found:
+    for each in (code for code in found if code.id != without):
         count = screen.session.counts.get(each.id, 0)
         names = each.name(codes.language)
         second = f"  {each.names[other]}" if each.names.get(other) and each.names[other] != names else ""
@@ -53,15 +71,24 @@ def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False) -> li
     return rows
 
 
+def code_about(screen: "CodingScreen", code_id: str, width: int) -> list[Line]:
+    """The definition of a code, or where it has none its key, in at most four lines; then its provenance in one."""
+    found = screen.session.codes.by_id[code_id]
+    definition = in_language(found.definition, screen.session.language) or found.key
+    provenance = "; ".join(f"{name}: {value}" for name, value in found.provenance.items()).replace("\n", " ")
+    return [*at_most(wrapped(definition, width), 4), *at_most(wrapped(provenance, width, "dim"), 1)]
+
+
 def code(screen: "CodingScreen", typed: str, *, recent: bool) -> None:
     """Ask for a code; the answer is given to the selection, or the turn."""
-    picker = Picker(screen.texts("pick code"), lambda query: code_rows(screen, query, recent=recent), typed=typed)
+    about = partial(code_about, screen)
+    picker = Picker(screen.texts("pick code"), lambda query: code_rows(screen, query, recent=recent), typed=typed, about=about)
     ask(screen, picker, screen.verbs.give)
 
 
-def choose_code(screen: "CodingScreen", title: str, then: Callable[[str], None]) -> None:
+def choose_code(screen: "CodingScreen", title: str, then: Callable[[str], None], *, without: str = "") -> None:
     """Ask for a code for something else."""
-    ask(screen, Picker(title, lambda query: code_rows(screen, query)), then)
+    ask(screen, Picker(title, lambda query: code_rows(screen, query, without=without), about=partial(code_about, screen)), then)
 
 
 def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:
@@ -138,10 +165,4 @@ def link(screen: "CodingScreen") -> None:
 def profile(screen: "CodingScreen") -> None:
     """Show the profiles; a quote chosen there is gone to."""
     session = screen.session
-
-    def go(place: tuple[str, int, int]) -> None:
-        if session.has_document:
-            session.jumps.leave((session.document.document.id, session.head))
-        session.go((place[0], place[1]), place[2])
-
-    ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), go)
+    ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), lambda place: go(screen, place))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder.tui.actions import READING, of_context
+from coder.tui.actions import CODEBOOK, READING
 from coder.tui.progress import Progress
 from coder.tui.widgets import bands
 from coder.tui.widgets.lines import Lines
@@ -64,6 +64,8 @@ class Bands:
         self.lines[1].show([bands.status(screen.session, screen.texts, self._mode(), self.message, screen.size.width)])
 
     def footer(self) -> None:
-        """Draw the most used keys."""
+        """Draw the most used keys of where the cursor is; help and the palette in any case."""
         screen = self._screen
-        self.lines[2].show([bands.footer(of_context(READING, screen.actions.values()), screen.texts.language, screen.size.width)])
+        here = CODEBOOK if screen.codebook.has_focus else READING
+        shown = [each for each in screen.actions.values() if each.context == here or (each.context == READING and each.group == "screen")]
+        self.lines[2].show([bands.footer(shown, screen.texts.language, screen.size.width)])

@@ -16,6 +16,7 @@ from coder.tui.keys import LETTER, KeyMap, is_han, token
 from coder.tui.palette import palette
 from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
+from coder.tui.screens.codebook_work import codebook_handlers
 from coder.tui.screens.handlers import handlers
 from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
@@ -73,6 +74,7 @@ class CodingScreen(Screen[None]):
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         self.verbs.handlers.update(handlers(self))
+        self.verbs.handlers.update(codebook_handlers(self))
         session.listen(self._hear)
 
     def compose(self) -> ComposeResult:
@@ -119,6 +121,10 @@ class CodingScreen(Screen[None]):
     def update_bands(self) -> None:
         """Draw header, status and footer."""
         self._bands.draw()
+
+    def on_descendant_focus(self) -> None:
+        """The footer lists the keys of where the cursor is."""
+        self._bands.redraw(self._bands.footer)
 
     def update_status(self) -> None:
         """Draw mode, message, selection and place again."""

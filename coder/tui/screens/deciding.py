@@ -6,10 +6,8 @@ from coder.errors import InvalidValue, NotFound
 from coder.model.suggestion import Suggestion
 from coder.tui.passages import Place, not_coded, occurrences
 from coder.tui.screens import asking
-from coder.tui.screens.picker import Picker
 from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.steps import ACCEPTED, SKIPPED, Step, Steps
-from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen
@@ -66,8 +64,7 @@ def accept_all(screen: "CodingScreen") -> None:
         found = session.review.above(score)
         if not found:
             raise NotFound(texts("none above", score), "")
-        rows = [Row([(f" 1 {texts('accept n', len(found), score)}", "text")], True), Row([(f" 2 {texts('leave')}", "text")], False)]
-        asking.ask(screen, Picker(texts("sure"), lambda _: rows, typing=False), lambda sure: accept(found) if sure else None)
+        asking.confirm(screen, texts("accept n", len(found), score), lambda: accept(found))
 
     def accept(found: list[Suggestion]) -> None:
         screen.say(texts("accepted n", session.review.accept_all(found)))

@@ -12,8 +12,10 @@ from coder.tui.keys import token
 from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
+from coder.tui.widgets.pencil import Line
 
 Search = Callable[[str], Sequence[Row]]
+About = Callable[[Any, int], Sequence[Line]]
 
 
 class Picker(Question[Any]):
@@ -23,30 +25,34 @@ class Picker(Question[Any]):
     Picker { align: center top; background: $background 40%; }
     Picker > Vertical { width: 72; max-width: 100%; height: auto; max-height: 90%; margin-top: 1; background: $panel; border: round $accent; }
     Picker Lines { height: 1; background: $panel; }
+    Picker #picker-about { height: 5; padding: 0 1; background: $surface; }
     Picker Input, Picker Input:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     Picker ListPane { height: auto; max-height: 16; background: $panel; }
     """
 
-    def __init__(self, title: str, search: Search, *, typed: str = "", typing: bool = True) -> None:
-        """`typing` false: a menu without a search line, whose digits choose too."""
+    def __init__(self, title: str, search: Search, *, typed: str = "", typing: bool = True, about: About | None = None) -> None:
+        """`typing` false: a menu without a search line, whose digits choose too. `about`: lines on the row under the cursor, for a width."""
         super().__init__()
         self._title = title
         self._search = search
         self._typed = typed
         self._typing = typing
+        self._about = about
         self._listed: str | None = None
 
     def compose(self) -> ComposeResult:
         """Title, search line, list."""
         with Vertical():
-            yield Lines()
+            yield Lines(id="picker-title")
             if self._typing:
                 yield Input(value=self._typed, select_on_focus=False)
             yield ListPane()
+            if self._about:
+                yield Lines(id="picker-about")
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(Lines).show([[(" " + self._title, "strong")]])
+        self.query_one("#picker-title", Lines).show([[(" " + self._title, "strong")]])
         self._fill(self._typed)
         pane = self.query_one(ListPane)
         if self._typing:
@@ -56,8 +62,9 @@ class Picker(Question[Any]):
             self.begin_typing(pane)
 
     def on_resize(self) -> None:
-        """Show the title at the new width."""
-        self.call_after_refresh(lambda: self.query_one(Lines).show([[(" " + self._title, "strong")]]))
+        """Show title and what is told of the row at the new width."""
+        self.call_after_refresh(self._tell)
+        self.call_after_refresh(lambda: self.query_one("#picker-title", Lines).show([[(" " + self._title, "strong")]]))
 
     def _fill(self, query: str) -> None:
         self._listed = query
@@ -65,6 +72,14 @@ class Picker(Question[Any]):
         rows = self._search(query)
         pane.fill(rows)
         pane.styles.height = max(1, min(16, len(rows)))
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        """Tell of the row under the cursor."""
+        if self._about and self.is_attached:
+            lines = self.query_one("#picker-about", Lines)
+            value = self.query_one(ListPane).value
+            lines.show(self._about(value, max(10, lines.size.width - 2)) if value is not None else [])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits now."""
@@ -91,6 +106,7 @@ class Picker(Question[Any]):
                 self.dismiss(pane.value)
         elif press in steps:
             pane.move(steps[press])
+            self._tell()
         elif not self._typing and press.isdigit() and 0 < int(press) <= len(pane.rows):
             self.dismiss(pane.rows[int(press) - 1].value)
         elif not self._typing and press in ("j", "k"):

@@ -1,6 +1,6 @@
 """One thing to decide per screen, one key each, with a way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -15,8 +15,29 @@ from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 ACCEPTED, REJECTED, SKIPPED = "accepted", "rejected", "skipped"
-_KEYS = {"a": ACCEPTED, "y": ACCEPTED, "enter": ACCEPTED, "x": REJECTED, "space": SKIPPED, "right": SKIPPED}
 _BAR = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be decided.
+
+    Attributes:
+        keys: Key -> verdict.
+        verdicts: In the order in which they are counted; `VERDICT count` are the words for them.
+        foot: Key of the words that list the keys.
+    """
+
+    keys: Mapping[str, str]
+    verdicts: tuple[str, ...]
+    foot: str
+
+
+REVIEW = Choices(
+    keys={"a": ACCEPTED, "y": ACCEPTED, "enter": ACCEPTED, "x": REJECTED, "space": SKIPPED, "right": SKIPPED},
+    verdicts=(ACCEPTED, REJECTED, SKIPPED),
+    foot="step keys",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +79,7 @@ class Steps(Question[list[str]]):
         steps: Sequence[Step],
         decide: Callable[[int, str], None] = lambda at, verdict: None,
         back: Callable[[int, str], None] = lambda at, verdict: None,
+        choices: Choices = REVIEW,
     ) -> None:
         super().__init__()
         self._texts = texts
@@ -65,6 +87,7 @@ class Steps(Question[list[str]]):
         self._steps = list(steps)
         self._decide = decide
         self._take_back = back
+        self._choices = choices
         self.verdicts: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -89,10 +112,10 @@ class Steps(Question[list[str]]):
             return
         at, size = len(self.verdicts), len(self._steps)
         done = _BAR * at // size
-        counts = " · ".join(f"{self.verdicts.count(each)} {self._texts(each + ' count')}" for each in (ACCEPTED, REJECTED, SKIPPED))
+        counts = " · ".join(f"{self.verdicts.count(each)} {self._texts(each + ' count')}" for each in self._choices.verdicts)
         bar = "█" * done + "░" * (_BAR - done)
         self.query_one("#step-title", Lines).show([[(f" {self._title}  {at + 1}/{size} ", "strong"), (bar, "accent"), (f"  {counts}", "dim")]])
-        self.query_one("#step-foot", Lines).show([[(" " + self._texts("step keys"), "dim")]])
+        self.query_one("#step-foot", Lines).show([[(" " + self._texts(self._choices.foot), "dim")]])
         body = self.query_one("#step-body", Lines)
         body.show(self._lines(self._steps[at], max(10, min(100, body.size.width)), body.size.height))
 
@@ -109,9 +132,10 @@ class Steps(Question[list[str]]):
         event.stop()
         event.prevent_default()
         press = token(event.key, event.character)
-        if press in _KEYS:
-            self._decide(len(self.verdicts), _KEYS[press])
-            self.verdicts.append(_KEYS[press])
+        if press in self._choices.keys:
+            verdict = self._choices.keys[press]
+            self._decide(len(self.verdicts), verdict)
+            self.verdicts.append(verdict)
         elif press in ("backspace", "left", "u"):
             if self.verdicts:
                 verdict = self.verdicts.pop()
@@ -120,7 +144,7 @@ class Steps(Question[list[str]]):
             self.dismiss(self.verdicts)
             return
         else:
-            self.query_one("#step-foot", Lines).show([[(f" {self._texts('unknown key', press)} · {self._texts('step keys')}", "warning")]])
+            self.query_one("#step-foot", Lines).show([[(f" {self._texts('unknown key', press)} · {self._texts(self._choices.foot)}", "warning")]])
             return
         if len(self.verdicts) >= len(self._steps):
             self.dismiss(self.verdicts)

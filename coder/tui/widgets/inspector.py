@@ -5,6 +5,7 @@ from coder.model.coding import Coding
 from coder.model.suggestion import Suggestion
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
+from coder.tui.widgets.code_card import code_card
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.pencil import Line, at_most, wrapped
 
@@ -28,6 +29,8 @@ class Inspector(Lines):
     def _hear(self, notice: Notice) -> None:
         if notice.kind in ("selection", "document"):
             self.card = None
+        elif notice.kind == "codebook" and self.card:
+            self.card = self.session.codes.by_id.get(self.card.id)
 
     def on_resize(self) -> None:
         """Wrap again."""
@@ -46,7 +49,7 @@ class Inspector(Lines):
             self.show([])
             return
         width = max(10, self.size.width)
-        self.show(self._card(self.card, width) if self.card else self._here(width))
+        self.show(code_card(self.session, self.texts, self.card, width) if self.card else self._here(width))
 
     def _here(self, width: int) -> list[Line]:
         session, texts = self.session, self.texts
@@ -61,6 +64,8 @@ class Inspector(Lines):
         here = document.codings_in(start, stop)
         for coding in here:
             lines.append(self._coding(coding))
+            if session.older.holds(coding):
+                lines += wrapped(f"! {texts('older coding', coding.codebook_version)}", width, "warning", "  ")
         if not here:
             lines.append([(texts("nothing coded here"), "dim")])
         for key in document.suggestions_in(start, stop):
@@ -94,16 +99,4 @@ class Inspector(Lines):
         for kind, quote in list(reasons)[:_REASONS]:
             label = self.texts(f"reason {kind}")
             lines += at_most(wrapped(f"{label}: “{quote}”", width, "dim", "  "), 3)
-        return lines
-
-    def _card(self, code: Code, width: int) -> list[Line]:
-        language = self.session.language
-        lines: list[Line] = [[(f"{self.session.codes.short(code.id)} ", "key"), (code.name(language), "strong")], [(code.key, "dim")]]
-        definition = code.definition.get(language) or next(iter(code.definition.values()), "")
-        lines += wrapped(definition, width) if definition else []
-        for title, words in (("include", code.include), ("exclude", code.exclude)):
-            for rule in words.get(language, ())[:4]:
-                lines += wrapped(f"{self.texts(title)}: {rule}", width, "text")
-        for name, value in list(code.provenance.items())[:6]:
-            lines += at_most(wrapped(f"{name}: {value}", width, "dim"), 3)
         return lines

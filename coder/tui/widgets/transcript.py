@@ -120,6 +120,9 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
     def notify_style_update(self) -> None:
         """Take the colours of the new theme."""
         super().notify_style_update()
+        self._recolour()
+
+    def _recolour(self) -> None:
         if self.layout_index is not None and self.columns is not None:
             self._painter = RowPainter(self.session, self.layout_index, self.columns, self._palette())
             self._kept.clear()
@@ -188,6 +191,8 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         elif notice.kind == "codings":
             self.repaint(notice.start, notice.stop)
         elif notice.kind in ("suggestions", "notes", "found", "codebook"):
+            if notice.kind == "codebook":
+                self._recolour()
             self._kept.clear()
             self.refresh()
 
