@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -26,6 +26,7 @@ from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts, chosen_language
 from coder.tui.themes import NAMES, THEMES, following
+from coder.tui.type_ahead import TypeAhead
 
 _POLL_SECONDS = 1.0
 _TOP = 3
@@ -62,9 +63,17 @@ class CoderApp(App[None]):
         self.theme = self._preferences.theme if self._preferences.theme in NAMES else NAMES[0]
         self.session.listen(self._document_opened)
         self.coding = CodingScreen(self.session, self.texts, project.name, actions)
+        self._type_ahead = TypeAhead(self, super().on_event)
         self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
         self._version = project.data_version()
         self._seen = self._newest()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys go one after the other, however fast they come."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         """Show the coding screen with a document on it."""

@@ -432,6 +432,16 @@ async def test_typing_ahead_loses_nothing(project: Project, run: Run) -> None:
         assert [key for key, _ in given(project)] == ["sit.skill_matching"]
 
 
+async def test_typing_on_after_a_question_loses_nothing(project: Project, run: Run) -> None:
+    """Keys that follow Enter, Escape, or the digit of a menu at once, go where they would have gone at a slower pace."""
+    async with run(project) as pilot:
+        for key in ("/", *"协会", "enter", "1", "escape", "}", "/", "x", "escape", "2", "m", *"note", "ctrl+s", "3"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.5)
+        assert [key for key, _ in given(project)] == ["sit.competitive_positioning", "sit.elite_coalition_building", "sit.synchronised_operation"]
+        assert [memo.body for memo in project.memos.list()] == ["note"]
+
+
 async def test_suggestions_come_from_a_thread(project: Project) -> None:
     """Computed beside the screen from what others have coded; nothing is coded by it."""
     document = project.documents.get("talk")

@@ -18,7 +18,6 @@ from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
 from coder.tui.screens.codebook_work import codebook_handlers
 from coder.tui.screens.handlers import handlers
-from coder.tui.screens.question import Question, Waiting
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
@@ -156,18 +155,7 @@ class CodingScreen(Screen[None]):
         """Every key that the focused part leaves: one step in the key map."""
         event.stop()
         event.prevent_default()
-        if self.app.screen is not self:
-            self._hand_on(event)
-            return
         self.press(token(event.key, event.character))
-
-    def _hand_on(self, event: events.Key) -> None:
-        """A key typed ahead belongs to the question that has opened since."""
-        asked = self.app.screen
-        if isinstance(asked, Question):
-            asked.post_message(Waiting(event))
-        else:
-            (asked.focused or asked).post_message(events.Key(event.key, event.character))
 
     def press(self, press: str) -> None:
         """One key press, by its token."""

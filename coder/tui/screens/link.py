@@ -111,8 +111,6 @@ class LinkForm(Question[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows choose among the candidates, Enter takes one, Tab goes on, ctrl+s or F2 records, Escape leaves."""
-        if self.held(event):
-            return
         pane = self.query_one(ListPane)
         if event.key in ("ctrl+s", "f2"):
             self._finish()

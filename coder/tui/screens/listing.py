@@ -218,8 +218,6 @@ class Listing(Question[Any]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, Enter searches or opens, Escape leaves."""
-        if self.held(event):
-            return
         if self.pressed(token(event.key, event.character)):
             event.stop()
             event.prevent_default()

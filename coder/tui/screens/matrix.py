@@ -173,8 +173,6 @@ class MatrixScreen(Question[Place]):
 
     def on_key(self, event: events.Key) -> None:
         """Every key goes through the action table."""
-        if self.held(event):
-            return
         event.stop()
         event.prevent_default()
         press = token(event.key, event.character)

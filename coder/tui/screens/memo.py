@@ -67,8 +67,6 @@ class MemoEditor(Question[Draft]):
 
     def on_key(self, event: events.Key) -> None:
         """Save, remove, leave, or go to the next box."""
-        if self.held(event):
-            return
         if event.key == "escape":
             self.dismiss(None)
         elif event.key in ("ctrl+s", "f2") and self._writable:

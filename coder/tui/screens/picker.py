@@ -92,8 +92,6 @@ class Picker(Question[Any]):
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, Enter chooses, Escape leaves; in a menu digits choose."""
-        if self.held(event):
-            return
         press = token(event.key, event.character)
         pane = self.query_one(ListPane)
         steps = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "shift+tab": -1, "tab": 1, "ctrl+p": -1, "ctrl+n": 1}

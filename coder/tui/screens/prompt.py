@@ -40,8 +40,6 @@ class Prompt(Question[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Enter gives the line, Escape leaves."""
-        if self.held(event):
-            return
         if event.key not in ("enter", "escape"):
             return
         event.stop()

@@ -127,8 +127,6 @@ class Steps(Question[list[str]]):
 
     def on_key(self, event: events.Key) -> None:
         """Decide, take back, or leave; what was decided stays."""
-        if self.held(event):
-            return
         event.stop()
         event.prevent_default()
         press = token(event.key, event.character)
