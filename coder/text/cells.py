@@ -24,23 +24,72 @@ _SHOWN = {
     0x2028: "␊",
     0x2029: "␊",
 }
+_SHOWN_WIDE = {**_SHOWN, 0x09: "→"}
 _HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{BIDI}]")
 
 
-@cache
-def width_table() -> "np.ndarray":
-    """Cells of every code point (uint8, 0x110000 entries): controls 1, tab 2, newline 0, bidi controls 1, else as Rich has it.
+class _Terminal:
+    """What is known of the terminal: cells of a character of ambiguous width."""
 
-    A joiner or a variation selector changes its neighbours: see `widths`.
-    """
+    ambiguous = 1
+
+
+def ambiguous_cells() -> int:
+    """Cells that characters of ambiguous width (“ ” … · ① and others) take in this terminal: 1 or 2."""
+    return _Terminal.ambiguous
+
+
+def use_ambiguous(cells: int) -> None:
+    """Count characters of ambiguous width as this many cells from now on."""
+    _Terminal.ambiguous = cells
+    _short_len.cache_clear()
+
+
+@cache
+def ambiguous_points() -> "np.ndarray":
+    """The code points (ascending) whose width UAX #11 leaves open and which Rich counts as one cell; private use is among them."""
+    import unicodedata
+
+    import numpy as np
+
+    table = rich_table()
+    looked_at = (*range(0xA0, 0x10000), *range(0x1F100, 0x1F200))
+    found = [point for point in looked_at if table[point] == 1 and unicodedata.east_asian_width(chr(point)) == "A"]
+    return np.array([*found, *range(0xF0000, 0xFFFFE), *range(0x100000, 0x10FFFE)])
+
+
+def is_ambiguous(codes: "np.ndarray") -> "np.ndarray":
+    """Whether each code point is counted wide only because this terminal draws it so: such letters are parted like narrow ones."""
+    return _table(1)[codes] != _table(_Terminal.ambiguous)[codes]
+
+
+def rich_table() -> "np.ndarray":
+    """Cells of every code point in Rich's table (uint8, 0x110000 entries)."""
     import numpy as np
     from rich._unicode_data import load
 
     table = np.ones(_SIZE, dtype=np.uint8)
     for first, last, width in load("auto").widths:
         table[first : last + 1] = width
+    return table
+
+
+def width_table() -> "np.ndarray":
+    """Cells of every code point (uint8, 0x110000 entries): controls 1, tab 2, newline 0, bidi controls 1, else as Rich has it.
+
+    Characters of ambiguous width are counted as `use_ambiguous` says. A joiner or a variation selector changes its neighbours: see `widths`.
+    """
+    return _table(_Terminal.ambiguous)
+
+
+@cache
+def _table(ambiguous: int) -> "np.ndarray":
+    table = rich_table()
+    if ambiguous != 1:
+        table[ambiguous_points()] = ambiguous
     table[0:32] = 1
     table[0x7F:0xA0] = 1
+    table[0x80:0xA0] = ambiguous
     table[[ord(char) for char in BIDI]] = 1
     table[[0x2028, 0x2029]] = 1
     table[0x09], table[0x0A] = 2, 0
@@ -87,7 +136,7 @@ def _narrow_before(text: str, found: "np.ndarray", index: int) -> int:
     before = index - 1
     while before >= 0 and found[before] == 0 and (text[before] != _EMOJI_STYLE or text[before - 1 : before] == _JOINER):
         before -= 1
-    return int(before >= 0 and text[before] in load("auto").narrow_to_wide)
+    return int(before >= 0 and found[before] == 1 and text[before] in load("auto").narrow_to_wide)
 
 
 def cell_len(text: str) -> int:
@@ -109,7 +158,9 @@ def visible(text: str) -> str:
     No escape sequence passes, no character turns the row round, and a newline does not break it. Its cells are those
     of `width_table`, but a newline takes one.
     """
-    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+    if not _HIDDEN.search(text):
+        return text
+    return text.translate(_SHOWN if _Terminal.ambiguous == 1 else _SHOWN_WIDE)
 
 
 def crop(text: str, cells: int) -> str:

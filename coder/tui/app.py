@@ -9,21 +9,26 @@ from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coder.errors import CoderError, InvalidValue
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
+from coder.text.cells import ambiguous_cells
 from coder.tui import last_places
 from coder.tui.actions import ACTIONS
 from coder.tui.background import Suggesting
 from coder.tui.finding import Finder
 from coder.tui.last_places import LastPlaces
 from coder.tui.palette import ActionProvider
-from coder.tui.preferences import config_folder, read, remapped, write_theme
+from coder.tui.preferences import config_folder, read, remapped, write_setting
+from coder.tui.rich_widths import count_ambiguous
 from coder.tui.screens import explaining
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
+from coder.tui.terminal_width import measured_ambiguous
 from coder.tui.texts import Texts, chosen_language
 from coder.tui.themes import NAMES, THEMES, following
 from coder.tui.type_ahead import TypeAhead
@@ -31,6 +36,12 @@ from coder.tui.type_ahead import TypeAhead
 _POLL_SECONDS = 1.0
 _TOP = 3
 _COLLECT_AFTER = (10_000, 20, 20)
+
+
+class PlainScrollBar(ScrollBarRender):
+    """A scroll bar without the bars that some terminals draw two cells wide."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class CoderApp(App[None]):
@@ -46,9 +57,13 @@ class CoderApp(App[None]):
         Binding("question_mark,fullwidth_question_mark", "explain_here", show=False, priority=True),
     ]
     ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    .ascii Picker > Vertical, .ascii MemoEditor > Vertical, .ascii Help > Vertical { border: ascii $accent; }
+    """
     TITLE = "coder"
 
-    def __init__(self, project: Project, document: str | None = None, language: str | None = None) -> None:
+    def __init__(self, project: Project, document: str | None = None, language: str | None = None, *, ambiguous: int | None = None) -> None:
+        """`ambiguous`: cells of a character of ambiguous width in this terminal, where it was asked and nothing else is set."""
         super().__init__()
         self._project = project
         self._wanted = document
@@ -56,6 +71,7 @@ class CoderApp(App[None]):
         self.session = Session(project, self.texts.language)
         self._config = config_folder()
         self._preferences = read(self._config)
+        self._count_ambiguous(self._preferences.ambiguous or ambiguous or 1)
         actions, problems = remapped(ACTIONS, self._preferences.keys)
         self._problems = (*self._preferences.problems, *problems)
         for theme in THEMES:
@@ -160,11 +176,31 @@ class CoderApp(App[None]):
     def next_theme(self) -> str:
         """Turn to the next theme, and keep it for all projects; its name."""
         self.theme = following(self.theme)
-        try:
-            write_theme(self._config, self.theme)
-        except OSError as error:
-            raise InvalidValue(f"the theme cannot be kept: {error.strerror}", f"Look at {self._config}.") from error
+        self._keep("theme", self.theme)
         return self.theme
+
+    def next_width(self) -> int:
+        """Count characters of ambiguous width as two cells instead of one, or the other way round, and keep it for all projects."""
+        cells = 3 - ambiguous_cells()
+        self._count_ambiguous(cells)
+        self.session.measure()
+        self.coding.update_bands()
+        self.refresh_css()
+        for widget in self.screen.walk_children(Widget):
+            widget.refresh()
+        self._keep("ambiguous_width", cells)
+        return cells
+
+    def _count_ambiguous(self, cells: int) -> None:
+        count_ambiguous(cells)
+        self.set_class(cells != 1, "ascii")
+        ScrollBar.renderer = ScrollBarRender if cells == 1 else PlainScrollBar
+
+    def _keep(self, name: str, value: str | int) -> None:
+        try:
+            write_setting(self._config, name, value)
+        except OSError as error:
+            raise InvalidValue(f"{name} cannot be kept: {error.strerror}", f"Look at {self._config}.") from error
 
     def _newest(self) -> int:
         """The last transaction of the log."""
@@ -200,4 +236,5 @@ def open_project(path: Path, document: str | None = None, user: str | None = Non
     with Project.open(path, user=user) as project:
         if document:
             document = project.documents.get(document).id
-        CoderApp(project, document, lang).run()
+        known = read(config_folder()).ambiguous
+        CoderApp(project, document, lang, ambiguous=known or measured_ambiguous()).run()

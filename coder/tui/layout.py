@@ -169,15 +169,19 @@ def _last_breaks(points: Any, widths: Any) -> Any:
     """For each offset the largest one at or before it where a row may begin (int32)."""
     import numpy as np
 
+    from coder.text.cells import is_ambiguous
+
     size = len(points)
     legal = np.zeros(size, bool)
     if size == 0:
         return np.zeros(0, np.int32)
     before, here = points[:-1], points[1:]
-    wide = widths == 2
+    wide = (widths == 2) & ~is_ambiguous(points)
     legal[1:] = wide[1:] | wide[:-1] | _among(before, _SPACES)
-    legal[1:] &= ~_among(before, [ord(each) for each in NO_STOP])
-    legal &= ~_among(points, [ord(each) for each in NO_START]) & (widths > 0) & (points != 0x20)
+    closing, opening = ([ord(each) for each in marks] for marks in (NO_START, NO_STOP))
+    legal[1:] |= _among(before, closing) & _among(here, opening)
+    legal[1:] &= ~_among(before, opening)
+    legal &= ~_among(points, closing) & (widths > 0) & (points != 0x20)
     legal[1:] |= before == _NEWLINE
     legal[0] = True
     legal[1:] &= here != _NEWLINE

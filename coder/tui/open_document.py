@@ -34,7 +34,7 @@ class OpenDocument:
         self.text = text
         self.index = TextIndex(text)
         self.blocks = Blocks(blocks)
-        self.units = Units(text, self.blocks, self.index.paragraph)
+        self.units = Units(text, self.blocks, lambda position: self.index.paragraph(position))
         self.printed = labels_printed(text, self.blocks)
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
@@ -43,6 +43,10 @@ class OpenDocument:
         self._layout: Layout | None = None
         self._density: Density | None = None
         self.load(codings)
+
+    def measure(self) -> None:
+        """Measure the text again, as its characters are counted as wider or narrower now."""
+        self.index = TextIndex(self.text)
 
     def load(self, codings: Iterable[Coding]) -> None:
         """Take these codings in place of all there were."""

@@ -1,12 +1,14 @@
 """What a person set for all projects, in `screen.toml` of the configuration folder (no Textual).
 
 theme = "light"
+ambiguous_width = 2
 
 [keys]
 "code.repeat" = ";"
 "screen.quit" = ["ctrl+q", "Z Z"]
 """
 
+import json
 import os
 import re
 import sys
@@ -21,8 +23,7 @@ from coder.tui.key_names import presses
 from coder.tui.keys import LETTER, collisions
 
 FILE = "screen.toml"
-_LINE = re.compile(r"^theme\s*=.*$", re.M)
-_KNOWN = frozenset({"theme", "keys"})
+_KNOWN = frozenset({"theme", "ambiguous_width", "keys"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,13 @@ class Preferences:
 
     Attributes:
         theme: Name of a theme; empty: the default.
+        ambiguous: Cells of a character of ambiguous width, 1 or 2; None: as the terminal says.
         keys: Id of an action -> its key sequences, in place of those of the table; none: by name only.
         problems: What in the file could not be understood, a line each.
     """
 
     theme: str = ""
+    ambiguous: int | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -63,13 +66,17 @@ def read(folder: Path) -> Preferences:
     if not isinstance(table, dict):
         problems.append(f"{FILE}: keys is not a table")
         table = {}
+    ambiguous = content.get("ambiguous_width")
+    if ambiguous not in (None, 1, 2) or isinstance(ambiguous, bool):
+        problems.append(f"{FILE}: ambiguous_width is neither 1 nor 2")
+        ambiguous = None
     keys: dict[str, tuple[str, ...]] = {}
     for name, value in _flat(table):
         try:
             keys[name] = _sequences(value)
         except ValueError as error:
             problems.append(f"{FILE}: {name}: {error}")
-    return Preferences(theme=str(content.get("theme", "")), keys=keys, problems=tuple(problems))
+    return Preferences(theme=str(content.get("theme", "")), ambiguous=ambiguous, keys=keys, problems=tuple(problems))
 
 
 def _flat(table: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
@@ -89,12 +96,13 @@ def _sequences(value: object) -> tuple[str, ...]:
     return tuple(" ".join(presses(each)) for each in written)
 
 
-def write_theme(folder: Path, name: str) -> None:
-    """Keep the name of a theme; everything else in the file stays as it is."""
+def write_setting(folder: Path, name: str, value: str | int) -> None:
+    """Keep the theme or the ambiguous width; everything else in the file stays as it is."""
     file = folder / FILE
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    line = f'theme = "{name}"'
-    after = _LINE.sub(line, before, count=1) if _LINE.search(before) else f"{line}\n{before}"
+    line = f"{name} = {json.dumps(value)}"
+    known = re.compile(rf"^{name}\s*=.*$", re.M)
+    after = known.sub(line, before, count=1) if known.search(before) else f"{line}\n{before}"
     folder.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
     part.write_text(after, encoding="utf-8")

@@ -32,7 +32,7 @@ class Notice:
     """Something that changed.
 
     Attributes:
-        kind: document, selection, codings, suggestions, notes, codebook or found.
+        kind: document, selection, codings, suggestions, notes, codebook, found or widths.
         start, stop: The passage it touches (codings), or the old selection (anchor, head).
     """
 
@@ -168,6 +168,13 @@ class Session:
             self.review.keep_usable()
             if self._open.filters.get("code") not in (None, *self.codes.by_id):
                 self._open.only("code", None)
+
+    def measure(self) -> None:
+        """Measure the text again, after the width of characters changed."""
+        if self._open:
+            self._open.measure()
+            self.tell("widths")
+            self.tell("codebook")
 
     def set_cutter(self, cutter: Callable[[str], list[int]]) -> None:
         """Cut words with this from now on, in every document."""

@@ -157,6 +157,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "no label": ("No turn has the letter {}", "没有标为 {} 的话轮"),
     "own codes": ("Codes of one's own", "自建编码"),
     "theme": ("theme: {}", "主题：{}"),
+    "ambiguous": ("“ … → are counted as {} cells now; right if this line ends straight", "“…→ 现按 {} 格计；行尾对齐即为正确"),
     "theme dark": ("dark", "深色"),
     "theme light": ("light", "浅色"),
     "theme contrast": ("high contrast", "高对比"),

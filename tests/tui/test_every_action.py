@@ -253,6 +253,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "screen.profile": ("", "", opened("ProfileScreen")),
     "screen.documents": ("", "", opened("Picker")),
     "screen.zen": ("", "", lambda a, b: {"no-codebook", "no-inspector"} <= b.classes),
+    "screen.ambiguous": ("", "", lambda a, b: "2 cells" in b.message),
     "screen.theme": ("", "", lambda a, b: (a.theme, b.theme) == ("dark", "light")),
     "screen.saved": ("", "", lambda a, b: "disk" in b.message),
     "screen.palette": ("", "", opened("CommandPalette")),

@@ -1,11 +1,14 @@
 """Rows: widths equal to Rich's, kinsoku, hanging spaces, nothing lost."""
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from coder.tui.layout import NO_START, NO_STOP, Layout, TextIndex
+from coder.tui.rich_widths import count_ambiguous
 from coder.tui.widgets.row_painter import shown
 
 NASTY = "昆山，。、（「」“a b-c\t\n\x1b\x00\x7f\x85\u200b\u200d\ufe0f\u202e\u2066\u0301é👨‍👩‍👧☎️🇨🇳𠮷שלוםﾊﾝ①……——\u3000\u2028한ก็नि👍🏽"
@@ -30,9 +33,17 @@ def test_rows_hold_every_character_once(text: str, width: int) -> None:
     assert joined == text
 
 
+@pytest.fixture(params=[1, 2])
+def ambiguous(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Characters of ambiguous width counted as one cell, and as two."""
+    count_ambiguous(request.param)
+    yield request.param
+    count_ambiguous(1)
+
+
 @given(texts, widths)
-@settings(max_examples=300, deadline=None)
-def test_the_index_measures_rows_as_rich_does(text: str, width: int) -> None:
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_index_measures_rows_as_rich_does(ambiguous: int, text: str, width: int) -> None:
     """The cells of a row are those of what is painted; only spaces may hang over the right end."""
     index = TextIndex(text)
     layout = Layout(index, width)
@@ -96,3 +107,17 @@ def test_a_long_line_without_any_space_is_broken_hard() -> None:
     """Rows of a single long word are full."""
     rows = rows_of("x" * 95, 10)
     assert [len(row) for row in rows] == [10] * 9 + [5]
+
+
+@pytest.mark.parametrize("cells", [1, 2])
+def test_ambiguous_characters_are_as_wide_as_the_terminal_says(cells: int) -> None:
+    """Quotes, dashes, circled numbers and arrows; a letter that is drawn wide is no place to break a word."""
+    count_ambiguous(cells)
+    try:
+        assert [TextIndex(each).cells(0, 1) for each in "“”…—·①→éД"] == [cells] * 9
+        assert [TextIndex(each).cells(0, 1) for each in "昆a，"] == [2, 1, 2]
+        assert TextIndex("☎️").cells(0, 2) == 2
+        assert rows_of("труд и рынок", 10) == {1: ["труд и ", "рынок"], 2: ["труд ", "и ", "рынок"]}[cells]
+        assert rows_of("“昆山”“昆山”", 10) == {1: ["“昆山”“昆", "山”"], 2: ["“昆山”", "“昆山”"]}[cells]
+    finally:
+        count_ambiguous(1)

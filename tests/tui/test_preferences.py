@@ -12,7 +12,7 @@ from coder.project.project import Project
 from coder.tui.actions import ACTIONS
 from coder.tui.app import CoderApp
 from coder.tui.keys import collisions
-from coder.tui.preferences import FILE, config_folder, read, remapped, write_theme
+from coder.tui.preferences import FILE, config_folder, read, remapped, write_setting
 from coder.tui.themes import NAMES
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -85,10 +85,10 @@ def test_a_key_that_cannot_be_pressed_is_told_in_one_line(tmp_path: Path, key: s
 def test_a_theme_is_kept_and_nothing_else_changes(tmp_path: Path) -> None:
     """Comments and keys stay."""
     folder = tmp_path / "deep" / "config"
-    write_theme(folder, "light")
+    write_setting(folder, "theme", "light")
     file = folder / FILE
     file.write_text(file.read_text(encoding="utf-8") + '# mine\n[keys]\n"code.repeat" = ";"\n', encoding="utf-8")
-    write_theme(folder, "contrast")
+    write_setting(folder, "theme", "contrast")
     assert read(folder).theme == "contrast" and "# mine" in file.read_text(encoding="utf-8") and read(folder).keys
 
 
@@ -149,3 +149,11 @@ def contrast(one: object, other: object) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("said", "cells", "problems"), [("2", 2, 0), ("1", 1, 0), ("3", None, 1), ("true", None, 1), ('"2"', None, 1)])
+def test_the_ambiguous_width_is_one_or_two(tmp_path: Path, said: str, cells: int | None, problems: int) -> None:
+    """Anything else is reported and counts as not said."""
+    (tmp_path / FILE).write_text(f"ambiguous_width = {said}\n", encoding="utf-8")
+    found = read(tmp_path)
+    assert (found.ambiguous, len(found.problems)) == (cells, problems)

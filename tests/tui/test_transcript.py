@@ -1,11 +1,13 @@
 """The transcript view: exact widths, cheap keys, and a place that stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from types import SimpleNamespace
+from unicodedata import east_asian_width
 
 import pytest
+from rich._unicode_data import load as cell_table
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -14,6 +16,8 @@ from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.project.project import Project
+from coder.tui.preferences import config_folder, read
+from coder.tui.rich_widths import count_ambiguous
 from coder.tui.session import Session
 from coder.tui.widgets.transcript import Transcript
 
@@ -93,9 +97,18 @@ class ViewApp(App[None]):
         yield Transcript(self.session)
 
 
-@pytest.mark.parametrize("width", [40, 57, 80, 120])
-async def test_every_row_is_as_wide_as_the_view(width: int) -> None:
-    """Over nasty Unicode, with codings, selection, cursor and hits anywhere, painted strip by strip."""
+@pytest.fixture
+def counted() -> Iterator[Callable[[int], None]]:
+    """Set the cells of characters of ambiguous width for one test."""
+    yield count_ambiguous
+    count_ambiguous(1)
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+@pytest.mark.parametrize("width", [40, 57, 80, 120, 200])
+async def test_every_row_is_as_wide_as_the_view(width: int, ambiguous: int, counted: Callable[[int], None]) -> None:
+    """Over nasty Unicode, with codings, selection, cursor and hits anywhere, painted strip by strip, for both kinds of terminals."""
+    counted(ambiguous)
     spans = [(at, min(len(NASTY), at + 1 + at % 23)) for at in range(0, len(NASTY) - 1, 5)]
     session = session_on(NASTY, spans)
     app = ViewApp(session)
@@ -111,7 +124,44 @@ async def test_every_row_is_as_wide_as_the_view(width: int) -> None:
                 text = "".join(segment.text for segment in strip)
                 assert cell_len(text) == width, repr(text)
                 assert strip.cell_length == width
+                assert terminal_cells(text, ambiguous) == width, repr(text)
                 assert not set(text) & set("\x1b\x00\x07\x7f\x85\u202e\u2066\t\n")
+
+
+def terminal_cells(text: str, ambiguous: int) -> int:
+    """Cells as a terminal counts them that goes by Unicode's own table and draws ambiguous characters one or two cells wide."""
+    narrow = cell_table("auto")
+    total = 0
+    for at, character in enumerate(text):
+        if character == "\u200d" or (text[at - 1 : at] == "\u200d" and at):
+            continue
+        width = 0 if any(first <= ord(character) <= last for first, last, width in narrow.widths if width == 0) else 1
+        if character == "\ufe0f":
+            before = next((each for each in reversed(text[:at]) if each != "\ufe0f"), "")
+            total += before in narrow.narrow_to_wide and not (ambiguous == 2 and east_asian_width(before) == "A")
+        elif width:
+            wide = any(first <= ord(character) <= last for first, last, width in narrow.widths if width == 2)
+            total += 2 if wide or (ambiguous == 2 and east_asian_width(character) == "A") else 1
+    return total
+
+
+async def test_turning_the_width_keeps_the_place_and_every_row_straight(
+    project: Project, run: Run, screen_rows: Callable[[Pilot[None]], list[str]], counted: Callable[[int], None]
+) -> None:
+    """The action counts “ and its like as two cells in text, panels and bands, keeps that, and turns back."""
+    async with run(project, (120, 30)) as pilot:
+        await pilot.press("}", "1", "m", *"“①”…", "escape")
+        await pilot.press("g", "w")
+        await pilot.pause()
+        view = pilot.app.coding.transcript  # type: ignore[attr-defined]
+        assert view.layout_index.index.cells(0, 1) == 2 and read(config_folder()).ambiguous == 2
+        for keys in ((), ("enter",), ("escape", "question_mark"), ("escape", "f5")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            for row in screen_rows(pilot):
+                assert terminal_cells(row, 2) == 120, row
+        await pilot.press("escape", "g", "w")
+        assert read(config_folder()).ambiguous == 1
 
 
 async def test_the_cursor_stands_on_every_grapheme_and_comes_back() -> None:
@@ -132,6 +182,7 @@ async def test_a_cursor_move_paints_two_rows(project: Project, run: Run) -> None
     async with run(project, (80, 24)) as pilot:
         view = pilot.app.screen.query_one(Transcript)
         await pilot.press("down")
+        await pilot.pause(0.1)
         before = view.painted
         await pilot.press("down")
         assert view.painted - before <= 2

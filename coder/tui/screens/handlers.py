@@ -39,6 +39,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "jump.turn": lambda _: asking.turn(screen),
         "find.begin": lambda _: asking.words(screen),
         "screen.theme": lambda _: screen.say(texts("theme", texts(f"theme {screen.app.next_theme()}"))),  # type: ignore[attr-defined]
+        "screen.ambiguous": lambda _: screen.say(texts("ambiguous", screen.app.next_width())),  # type: ignore[attr-defined]
         "look.words": lambda _: looking.words(screen),
         "look.quotes": lambda _: looking.quotes(screen),
         "look.matrix": lambda _: looking.matrix(screen),

@@ -6,6 +6,7 @@ from coder.text.cells import cell_len, visible
 from coder.tui.actions import Action, footer_actions
 from coder.tui.session import Session
 from coder.tui.texts import Texts
+from coder.tui.widgets.glyphs import glyphs
 from coder.tui.widgets.pencil import Line, Piece, shortened
 
 _NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}
@@ -75,9 +76,9 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
     right = ""
     if session.has_document:
         document = session.document
-        left += [(" │ ", "dim"), (visible(document.document.title), "text"), (" │ ", "dim"), (session.project.user.name, "accent")]
+        left += [(glyphs(" │ "), "dim"), (visible(document.document.title), "text"), (glyphs(" │ "), "dim"), (session.project.user.name, "accent")]
         if session.filters:
-            left += [(f" │ {texts('filtered')}: {_filter_names(session)}", "warning")]
+            left += [(f"{glyphs(' │ ')}{texts('filtered')}: {_filter_names(session)}", "warning")]
         suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
         share = f"{texts('coded')} {document.share_coded():.0%} · " if width >= _WIDE else ""
         right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
@@ -87,9 +88,9 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
 def _density(session: Session) -> list[Piece]:
     """The bars of the document, the place of the cursor standing out."""
     document = session.document
-    row = document.density(_CELLS)
+    row = glyphs(document.density(_CELLS))
     at = min(session.head * _CELLS // max(1, len(document.text)), _CELLS - 1)
-    return [("▕", "dim"), (row[:at], "accent"), (row[at], "current"), (row[at + 1 :], "accent"), ("▏", "dim")]
+    return [(glyphs("▕"), "dim"), (row[:at], "accent"), (row[at], "current"), (row[at + 1 :], "accent"), (glyphs("▏"), "dim")]
 
 
 def _filter_names(session: Session) -> str:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from coder.text.cells import cell_len, crop
+from coder.tui.widgets.glyphs import glyphs
 from coder.tui.widgets.row_painter import shown
 
 Piece = tuple[str, str]
@@ -55,7 +56,7 @@ class Pencil(Widget):
     def strip(self, line: Line, width: int) -> Strip:
         """A line cropped or filled up to exactly `width` cells; a last piece in the style `current` fills the rest too."""
         segments: list[Segment] = []
-        pieces = [(piece, cell_len(piece), style) for piece, style in ((shown(text), style) for text, style in line)]
+        pieces = [(piece, cell_len(piece), style) for piece, style in ((glyphs(shown(text)), style) for text, style in line)]
         left = width
         over = sum(cells for _, cells, _ in pieces) > width
         for piece, cells, style in pieces:
@@ -96,7 +97,8 @@ def shortened(text: str, cells: int) -> str:
     """The text if it fits, else its beginning and a sign that more follows."""
     if cell_len(text) <= cells:
         return text
-    return crop(text, max(0, cells - 1)) + "…" if cells > 0 else ""
+    more = cell_len("…")
+    return crop(text, cells - more) + "…" if cells >= more else " " * max(0, cells)
 
 
 def wrapped(text: str, width: int, style: str = "text", indent: str = "") -> list[Line]:

@@ -3,7 +3,6 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -15,9 +14,9 @@ from coder.text.cells import cell_len, crop, visible
 from coder.tui.layout import Layout
 from coder.tui.session import Session
 from coder.tui.widgets.columns import LANE, SUGGESTED, Columns
+from coder.tui.widgets.glyphs import glyphs
 
-_OWN = ("╺", "┏", "┃", "┗")
-_OTHER = ("╶", "┌", "│", "└")
+_OWN, _OTHER = "╺┏┃┗", "╶┌│└"
 _SELECTED, _CURSOR, _FOUND, _SUGGESTED, _ASIDE, _LABEL = (1 << bit for bit in range(6))
 
 
@@ -51,6 +50,8 @@ class RowPainter:
         self._columns = columns
         self._palette = palette
         self._styles: dict[tuple[tuple[str, ...], int], Style] = {}
+        self._fixed: dict[tuple[str, int], str] = {}
+        self._own, self._other = glyphs(_OWN), glyphs(_OTHER)
         self.letters: dict[int, str] = {}
         self.built = 0
 
@@ -87,11 +88,11 @@ class RowPainter:
         return cells
 
     def _bracket(self, coding: Coding, start: int, following: int) -> Segment:
-        glyphs = _OWN if coding.user_id == self._session.user_id else _OTHER
+        shapes = self._own if coding.user_id == self._session.user_id else self._other
         first, last = coding.start >= start, coding.stop <= following
-        glyph = glyphs[0] if first and last else glyphs[1] if first else glyphs[3] if last else glyphs[2]
+        shape = shapes[0] if first and last else shapes[1] if first else shapes[3] if last else shapes[2]
         name = self._session.codes.short(coding.code_id) if first else ""
-        return Segment(glyph + _exactly(name, LANE - 1), self._palette.bracket(coding.code_id))
+        return Segment(shape + self._exactly(name, LANE - 1), self._palette.bracket(coding.code_id))
 
     def _suggested(self, start: int, stop: int, y: int) -> Segment:
         document = self._document
@@ -103,8 +104,8 @@ class RowPainter:
         suggestion = document.suggestions[key]
         style = self._palette.current if current else self._palette.suggestion
         if suggestion.start >= start:
-            return Segment("?" + _exactly(self._session.codes.short(suggestion.code_id), SUGGESTED - 1), style)
-        return Segment("┊".ljust(SUGGESTED), style)
+            return Segment("?" + self._exactly(self._session.codes.short(suggestion.code_id), SUGGESTED - 1), style)
+        return Segment(glyphs("┊").ljust(SUGGESTED), style)
 
     def _label(self, y: int, start: int) -> list[Segment]:
         columns, palette = self._columns, self._palette
@@ -117,13 +118,21 @@ class RowPainter:
         numbered = Segment(letter.rjust(columns.number), palette.current) if letter else Segment(number, palette.dim)
         segments = [numbered, Segment(self._mark(block.label_start, block.stop), palette.label)]
         if columns.name:
-            segments.append(Segment(_exactly(visible(block.label), columns.name) + " ", palette.label))
+            segments.append(Segment(self._exactly(visible(block.label), columns.name) + " ", palette.label))
         return segments
 
     def _mark(self, start: int, stop: int) -> str:
         """`*`: a memo lies in the turn; `&`: a linkage is told in it; `+`: both."""
         memo, mention = self._document.noted(start, stop)
         return "+" if memo and mention else "*" if memo else "&" if mention else " "
+
+    def _exactly(self, text: str, cells: int) -> str:
+        """Cropped or filled up with spaces to exactly this many cells."""
+        kept = self._fixed.get((text, cells))
+        if kept is None:
+            cut = crop(text, cells)
+            kept = self._fixed[text, cells] = cut + " " * (cells - cell_len(cut))
+        return kept
 
     # -- text -----------------------------------------------------------------------------------------------------
 
@@ -244,10 +253,3 @@ def shown(piece: str) -> str:
         kept = [each for each, after in zip(piece, piece[1:] + "x", strict=True) if each != "\u200d" or joins(ord(after))]
         return visible("".join(kept))
     return visible(piece)
-
-
-@lru_cache(maxsize=2048)
-def _exactly(text: str, cells: int) -> str:
-    """Cropped or filled up with spaces to exactly this many cells."""
-    cut = crop(text, cells)
-    return cut + " " * (cells - cell_len(cut))

@@ -100,7 +100,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         document = self.session.document
         columns = share_out(width, document.blocks, printed=document.printed)
         old = self.layout_index
-        first = self._first_visible(old) if old and keep and old.index is document.index else None
+        first = self._first_visible(old) if old and keep and old.index.text is document.text else None
         if old is None or old.index is not document.index or columns != self.columns:
             self.layout_index = Layout(document.index, columns.text)
             document.lay_out(self.layout_index)
@@ -186,6 +186,8 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
             self.refresh()
             self.scroll_to(y=0, animate=False, force=True)
             self._lay_out(keep=False)
+        elif notice.kind == "widths":
+            self._lay_out(keep=True)
         elif notice.kind == "selection":
             self._selection_moved(notice.start, notice.stop)
         elif notice.kind == "codings":
