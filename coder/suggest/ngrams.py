@@ -114,7 +114,7 @@ def weighted(counts: sparse.csr_matrix, idf: np.ndarray) -> sparse.csr_matrix:
     """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0."""
     from sklearn.feature_extraction.text import TfidfTransformer
 
-    if not counts.shape[1]:
+    if not all(counts.shape):
         return counts.tocsr().astype(np.float32)
     transformer = TfidfTransformer(sublinear_tf=True)
     transformer.idf_ = idf

@@ -1,11 +1,6 @@
-"""Kernel ridge regression over words, n-grams and sentence vectors; code names, definitions and cues stand in as coded passages.
+"""Kernel ridge regression over words, topics and sentence vectors; code names, definitions and cues stand in as coded passages."""
 
-    k = .5 T + .5 U    (with roles of speakers: .4 T + .4 U + .2 R;  without vectors: T, or .8 T + .2 R)
-
-T is TF-IDF over all units of the project, U are centred sentence vectors, R is equality of role.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -15,16 +10,15 @@ from scipy import sparse
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
-from coder.suggest.features import Features
-from coder.suggest.kernel import Solution, refused, solve
+from coder.suggest.kernel import Refusals, Solution, moved
 from coder.suggest.model_files import read_model, write_model
+from coder.suggest.pool import Pool
 from coder.suggest.reasons import row_reasons, word_reasons
-from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, sampled, spread, targets_of
-from coder.suggest.units import MOST_UNITS, is_askable
-from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors, is_installed
+from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, targets_of
+from coder.suggest.space import Points, Space
+from coder.suggest.units import is_askable
+from coder.suggest.vectors import Vectors, is_installed
 
-MOST_ROLES = 8
-SAMPLE = 100
 RARE = 0.1
 MANY = 100
 LEAST_SCORE = 0.15
@@ -34,76 +28,76 @@ LEAST_ROWS = 5
 class Ridge:
     """Learns from every coding; works with none, from the codebook's words alone."""
 
-    name = "ridge@1"
+    name = "ridge@2"
 
-    def __init__(self, *, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None) -> None:
+    def __init__(
+        self, *, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None, cue_words: bool = True
+    ) -> None:
         """Store the parameters.
 
         Args:
             use_vectors: Sentence vectors: None takes them where installed.
             vectors: A memory of vectors shared with others.
             segmenter: A segmenter shared with others; it learns the cues and names of the codes.
+            cue_words: Whether words that a passage shares with the definition of a code with cues count. `Combined` counts the cues
+                themselves: a passage with a rare cue shares words with the definition whatever it speaks of. (Read on real meetings, right
+                suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.)
         """
         self.use_vectors = is_installed() if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
         self.segmenter = segmenter or Segmenter()
+        self.cue_words = cue_words
         self.codes: tuple[str, ...] = ()
-        self.rows: tuple[Row, ...] = ()
-        self._book: tuple[Code, ...] = ()
-        self._place: dict[str, int] = {}
-        self._kept = sparse.csr_matrix((0, 0))
+        self.base: list[Row] = []
+        self.refused: list[Row] = []
+        self.book: tuple[Code, ...] = ()
+        self.pool: Pool | None = None
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit on at most about 2,000 rows. Vectors are needed for the rows and for a sample of units (their mean)."""
         return self.index(codes, corpus_units, examples).learn(examples)
 
     def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit], examples: Sequence[Example] = ()) -> Self:
-        """The part of `fit` that depends on the texts only: words, their rarity, the mean of the vectors, the roles.
-
-        Of a large project a sample of units is read, the same one each time, with the units of `examples` that carry codes; words that
-        stand in none of them count for nothing.
-        """
-        self._book = tuple(codes)
-        self.codes = tuple(code.id for code in codes)
-        self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
-        definitions = [row.unit.text for row in rows_of((), codes)]
-        self.features = Features(self.segmenter).fit([*(unit.text for unit in sampled(corpus_units, MOST_UNITS, examples)), *definitions])
-        self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
-        roles = sorted({unit.role for unit in corpus_units})
-        self._roles = tuple(roles) if 2 <= len(roles) <= MOST_ROLES else ()
-        self._mean = np.zeros(DIMENSIONS, np.float32)
-        if self.use_vectors and self.sample:
-            self._mean = self.vectors.of([unit.text for unit in self.sample]).mean(axis=0)
-        self._place, self._kept = {}, sparse.csr_matrix((0, 0))
-        return self
+        """The part of `fit` that depends on the texts only: words, their rarity, topics, the mean of the vectors, the roles."""
+        self.space = Space(self.segmenter, self.vectors if self.use_vectors else None).fit(codes, corpus_units, examples)
+        self.pool, self.indexed = None, tuple(codes)
+        return self.define(codes)
 
     def learn(self, examples: Sequence[Example]) -> Self:
         """The part of `fit` that depends on the decisions: gram matrix and solution."""
-        self.rows = rows_of(examples, self._book)
-        self._terms, self._meanings, self._speakers = self._represent([row.unit for row in self.rows], self.rows)
-        real = sum(row.kind in ("coded", "left") for row in self.rows)
-        base = sum(row.kind != "rejected" for row in self.rows)
-        gram = self._product(self._terms, self._meanings, self._speakers)
-        targets = targets_of(self.rows, self.codes)
-        self.solution = solve(gram[:base, :base], targets[:base], real)
-        verdicts = np.array([[code in row.rejected for code in self.codes] for row in self.rows[base:]], bool).reshape(
-            len(self.rows) - base, len(self.codes)
-        )
-        self._refusals = gram[:base, base:], gram[base:, base:], verdicts
-        self.dual = refused(self.solution, *self._refusals)
-        self._duals: dict[tuple[int, ...], np.ndarray] = {}
-        self._weights: dict[int, np.ndarray] = {}
-        used = targets[:real].sum(axis=0)
-        self.says = np.array([any(code.definition.values()) or any(code.cues.values()) for code in self._book], bool)
-        self.eligible = self.says | (used >= LEAST_ROWS)
-        return self
+        rows = rows_of(examples, self.book)
+        self.base = [row for row in rows if row.kind != "rejected"]
+        self.refused = [row for row in rows if row.kind == "rejected"]
+        self._points = self.space.points_of_rows(self.base, self._apart)
+        self._refused_points = self.space.points_of_rows(self.refused)
+        gram = self.space.product(self._points, self._points)
+        real = np.array([row.kind != "definition" for row in self.base], bool)
+        self.solution = Solution(gram, targets_of(self.base, self.codes), real, self._refusals())
+        if self.pool:
+            self.pool.meet(self._points, self._refused_points, self.solution)
+        return self.settle()
 
     def remember(self, units: Sequence[Unit]) -> Self:
-        """Keep the TF-IDF rows of these units, so that scoring them again costs only the kernel."""
-        texts = sorted({unit.text for unit in units})
-        self._place = {text: place for place, text in enumerate(texts)}
-        self._kept = self.features.transform(texts)
+        """Keep the scores of these units up to date: asking for them costs next to nothing then."""
+        self.pool = Pool(self.space, units)
+        self.pool.meet(self._points, self._refused_points, self.solution)
         return self
+
+    def update(self, examples: Sequence[Example], codes: Sequence[Code] | None = None) -> Self:
+        """As `learn`, from what differs to the examples learned before: exact, and a fraction of the work.
+
+        Args:
+            codes: The codes as they are now, after a merge, a split, a new definition; None: as before.
+        """
+        from coder.suggest.updates import update
+
+        update(self, examples, codes)
+        return self
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What was learned from: coded and uncoded passages and definitions, then passages where suggestions were rejected."""
+        return (*self.base, *self.refused)
 
     @property
     def centre(self) -> np.ndarray:
@@ -113,64 +107,46 @@ class Ridge:
     @property
     def coded(self) -> int:
         """How many coded passages it learned from."""
-        return sum(row.kind == "coded" for row in self.rows)
+        return sum(row.kind == "coded" for row in self.base)
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+    @property
+    def sample(self) -> tuple[Unit, ...]:
+        """Some units, evenly spaced over the project."""
+        return self.space.sample
+
+    def scores(self, units: Sequence[Unit], kernel: np.ndarray | None = None) -> np.ndarray:
         """S for every unit and code, units x codes: kernel sums without the centre. S + m is the least-squares prediction.
 
         A unit that codings reach into is predicted without them (leave-one-out in closed form), so that two coders stay independent.
-        """
-        return self.weighed(units, self.kernel(units)) if units else np.zeros((0, len(self.codes)))
-
-    def weighed(self, units: Sequence[Unit], kernel: np.ndarray, *, definitions: bool = True) -> np.ndarray:
-        """The rows of `kernel` (units x rows) times the dual coefficients of each unit.
 
         Args:
-            definitions: Whether the words shared with definitions count (see `shared_words`).
+            kernel: Of the units to the rows, if known.
         """
-        out = overlapping(self.rows, units)
-        found = kernel @ self.dual
-        alone = [place for place, rows in enumerate(out) if rows]
-        for place in alone:
-            found[place] = kernel[place] @ self.dual_without(out[place])
-        if definitions:
-            return found
-        shared, defined = self._shared(units)
-        found -= shared @ self.dual[defined]
-        for place in alone:
-            found[place] += shared[place] @ (self.dual[defined] - self.dual_without(out[place])[defined])
+        if not units:
+            return np.zeros((0, len(self.codes)))
+        places = self.pool.places(units) if self.pool else None
+        if self.pool and places is not None:
+            kernel, refused = self.pool.cross[places], self.pool.refused[places]
+            found = np.asarray(self.solution.summed(self.pool.sums[places], refused), float)
+        else:
+            kernel = self.kernel(units) if kernel is None else kernel
+            refused = self._kernel_to_refused(units)
+            found = self.solution.scores(kernel, refused)
+        for place, rows in enumerate(overlapping(self.rows, units)):
+            if rows:
+                found[place] = self.solution.scores_without(kernel[place].astype(float), refused[place].astype(float), rows)
         return found
 
-    def dual_without(self, out: tuple[int, ...]) -> np.ndarray:
-        """The dual coefficients of a fit without the rows `out`, whose own coefficients are 0 then."""
-        if not out:
-            return self.dual
-        if out not in self._duals:
-            cross, own, verdicts = self._refusals
-            base = len(self.solution.dual)
-            verdicts = verdicts.copy()
-            verdicts[[place - base for place in out if place >= base]] = False
-            self._duals[out] = refused(self.solution, cross, own, verdicts, [place for place in out if place < base])
-        return self._duals[out]
-
-    def shared_words(self, units: Sequence[Unit]) -> np.ndarray:
-        """The part of S that comes from the words units share with definitions, units x codes.
-
-        Cue words stand in the definitions, so a unit with a rare cue shares words with its definition whatever it speaks of: read on
-        real meetings, right suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.
-        """
-        shared, defined = self._shared(units)
-        return shared @ self.dual[defined]
-
-    def _shared(self, units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
-        """The kernel of words between units and definitions, and which rows are definitions."""
-        defined = np.array([row.kind == "definition" for row in self.rows], bool)
-        terms = self._words_of([unit.text for unit in units])
-        return self._shares()[0] * np.asarray((terms @ self._terms[defined].T).todense(), float), defined
-
     def kernel(self, units: Sequence[Unit]) -> np.ndarray:
-        """k between units and rows, units x rows."""
-        return self._product(*self._represent(units))
+        """k between units and rows (rejected passages apart), units x rows."""
+        places = self.pool.places(units) if self.pool else None
+        if self.pool and places is not None:
+            return np.asarray(self.pool.cross[places], float)
+        return self.space.product(self.space.points(units), self._points)
+
+    def held_out(self, groups: Sequence[str]) -> np.ndarray:
+        """S of the coded and uncoded rows, each predicted without its group, real x codes (see `Solution.held_out`)."""
+        return self.solution.held_out(groups) - self.centre
 
     def ranked(self, scores: np.ndarray) -> np.ndarray:
         """What the codes of a unit are ordered by: S with nothing coded; S / m^.1 below 100 codings, which lifts rare codes; then S + m."""
@@ -192,36 +168,95 @@ class Ridge:
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """Words for and against, the coded passages that add most, the definition where it carries most. Offsets are those of the documents.
 
-        Weights are parts of S: the parts of all rows add up to S, those of all characters to its TF-IDF share.
+        Weights are parts of S (see `parts`).
         """
         code = self.codes.index(code_id)
-        out = overlapping(self.rows, [unit])[0]
-        dual = self.dual_without(out)[:, code]
-        if out or code not in self._weights:
-            weights = self._shares()[0] * np.asarray(self._terms.T @ dual).ravel()
-            if not out:
-                self._weights[code] = weights
-        parts = self.features.contributions(unit.text, weights if out else self._weights[code])
-        words = word_reasons(unit, parts, self.segmenter.words(unit.text))
-        return (*words, *row_reasons(self.kernel([unit])[0] * dual, self.rows, code_id, self._definition(code, unit.language)))
+        rows, characters = self.parts(unit, code_id)
+        words = word_reasons(unit, characters, self.segmenter.words(unit.text))
+        return (*words, *row_reasons(rows, self.rows, code_id, self._definition(code, unit.language)))
 
-    def _definition(self, code: int, language: str) -> str:
-        """What the codebook says of the code, in the language of the unit where it can."""
-        if not self._book:
-            return ""
-        known = self._book[code].definition
-        return known.get(language) or known.get("en") or next(iter(known.values()), "") or self._book[code].name(language)
+    def parts(self, unit: Unit, code_id: str) -> tuple[np.ndarray, np.ndarray]:
+        """What S of the unit and the code is made of, in two views: by row (their sum is S), and by character of the unit.
+
+        The sum over the characters is the part of S that comes from words, and from topics but for what all texts have in common.
+        """
+        code = self.codes.index(code_id)
+        points = self.space.points([unit])
+        dual = self.dual_without(overlapping(self.rows, [unit])[0])[:, code]
+        every = self._points.joined(self._refused_points)
+        rows = self.space.product(points, every)[0] * dual
+        words, topics, _, _ = self.space.shares()
+        weights = words * np.asarray(every.terms.T @ np.where(every.apart, 0, dual)).ravel()
+        if topics:
+            weights = weights + topics * self.space.topics.weights(points.terms, every.topics.T @ dual)
+        return rows, self.space.features.contributions(unit.text, weights)
+
+    def dual_without(self, out: Sequence[int]) -> np.ndarray:
+        """The dual coefficients of a fit without the rows `out`, whose own coefficients are 0 then, rows x codes."""
+        return self.solution.dual_without(out) if len(out) else self._dual
+
+    # -- updates (see coder.suggest.updates) ----------------------------------------------------------------------
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Learn from these rows too."""
+        fresh = self.space.points_of_rows(rows, self._apart)
+        every = self._points.joined(fresh)
+        kernel = self.space.product(fresh, every)
+        refused = self.space.product(fresh, self._refused_points)
+        targets = targets_of(rows, self.codes)
+        first = len(self.base)
+        for place, row in enumerate(rows):
+            seen = first + place
+            column = self.pool.column(fresh.take([place])) if self.pool else None
+            step = self.solution.add(kernel[place, :seen], kernel[place, seen], targets[place], refused[place], real=row.kind != "definition")
+            if self.pool and column is not None:
+                self.pool.added(column, step)
+        self._points = every
+        self.base += rows
+
+    def forget(self, place: int) -> None:
+        """Unlearn the row at this place; the last one takes its place."""
+        step = self.solution.remove(place)
+        if self.pool:
+            self.pool.removed(place, step)
+        order = moved(len(self.base), place)
+        self._points = self._points.take(order)
+        self.base[:] = [self.base[each] for each in order]
+
+    def relabel(self, place: int, target: np.ndarray) -> None:
+        """Give the row at this place other targets (c)."""
+        step = self.solution.relabel(place, target)
+        if self.pool:
+            self.pool.changed(step)
+
+    def retarget(self, codes: np.ndarray, targets: np.ndarray) -> None:
+        """Give these columns of codes the targets of `targets` (n x c), whatever rows differ."""
+        self.solution.retarget(codes, targets)
+        if self.pool:
+            self.pool.recolumned(self.solution, codes)
+
+    def take_columns(self, before: Sequence[int]) -> None:
+        """Arrange the columns of codes anew: for each code its place before, or -1 for a fresh one, which no row carries."""
+        self.solution.take_columns(before)
+        if self.pool:
+            self.pool.take_columns(before, self.solution)
+
+    def refuse(self, rows: Sequence[Row]) -> None:
+        """Take these rejections in place of all there were."""
+        self.refused = list(rows)
+        self._refused_points = self.space.points_of_rows(self.refused)
+        self.solution.refuse(self._refusals())
+        if self.pool:
+            self.pool.refuse(self._refused_points, self.solution)
 
     def save(self, folder: Path) -> None:
         """Write `model.json` and `arrays.npz`: terms, weights and the places of the rows, no passage."""
-        values, arrays = self.features.state()
-        values |= {"name": self.name, "encoder": ENCODER if self.use_vectors else "", "codes": list(self.codes), "roles": list(self._roles)}
-        values |= {"rows": [row.as_json() for row in self.rows], "own_words": list(self.segmenter.own)}
-        arrays |= {"mean": self._mean, "meanings": self._meanings, "speakers": self._speakers, "dual": self.dual}
-        arrays |= {"eligible": self.eligible, "says": self.says}
-        arrays |= dict(zip(("cross", "own", "verdicts"), self._refusals, strict=True))
-        arrays |= {"inverse": self.solution.inverse, "base": self.solution.dual, "centre": self.centre, "targets": self.solution.targets}
-        arrays |= {"data": self._terms.data, "indices": self._terms.indices, "indptr": self._terms.indptr, "shape": np.array(self._terms.shape)}
+        values, arrays = self.space.state()
+        values |= {"name": self.name, "codes": list(self.codes), "apart": sorted(self._apart), "rows": [row.as_json() for row in self.rows]}
+        every = self._points.joined(self._refused_points)
+        arrays |= {"topics": every.topics, "meanings": every.meanings, "speakers": every.speakers, "apart": every.apart}
+        arrays |= {"data": every.terms.data, "indices": every.terms.indices, "indptr": every.terms.indptr, "shape": np.array(every.terms.shape)}
+        arrays |= {"targets": self.solution.targets, "says": self.says}
         write_model(folder, values, arrays)
 
     @classmethod
@@ -229,50 +264,56 @@ class Ridge:
         """Read what `save` wrote."""
         values, arrays = read_model(folder, cls.name)
         made = cls(use_vectors=bool(values["encoder"]), segmenter=Segmenter(values["own_words"]))
-        made.codes, made._roles = tuple(values["codes"]), tuple(values["roles"])
-        made.rows = tuple(row_from_json(value) for value in values["rows"])
-        made.features = Features(made.segmenter).restore(values, arrays)
-        made.sample = ()
-        made._mean, made._meanings, made._speakers = arrays["mean"], arrays["meanings"], arrays["speakers"]
-        made._terms = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=tuple(arrays["shape"]))
-        real = sum(row.kind in ("coded", "left") for row in made.rows)
-        made.solution = Solution(arrays["inverse"], arrays["base"], arrays["centre"], arrays["targets"], real)
-        made.dual, made.eligible = arrays["dual"], arrays["eligible"]
-        made._refusals = arrays["cross"], arrays["own"], arrays["verdicts"]
-        made.says = arrays["says"]
-        made._duals, made._weights = {}, {}
-        return made
+        made.codes, made._apart, made.says = tuple(values["codes"]), frozenset(values["apart"]), arrays["says"]
+        rows = [row_from_json(value) for value in values["rows"]]
+        made.base = [row for row in rows if row.kind != "rejected"]
+        made.refused = [row for row in rows if row.kind == "rejected"]
+        made.space = Space(made.segmenter, made.vectors if made.use_vectors else None).restore(values, arrays)
+        terms = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=tuple(arrays["shape"]))
+        every = Points(terms, arrays["topics"], arrays["meanings"], arrays["speakers"], arrays["apart"])
+        size = len(made.base)
+        made._points, made._refused_points = every.take(range(size)), every.take(range(size, len(rows)))
+        real = np.array([row.kind != "definition" for row in made.base], bool)
+        made.solution = Solution(made.space.product(made._points, made._points), arrays["targets"], real, made._refusals())
+        return made.settle()
 
-    def _represent(self, units: Sequence[Unit], rows: Sequence[Row] = ()) -> tuple[sparse.csr_matrix, np.ndarray, np.ndarray]:
-        """TF-IDF rows, centred vectors and roles of units; a definition has an equal share of every role."""
-        texts = [unit.text for unit in units]
-        meanings = np.zeros((len(units), DIMENSIONS), np.float32)
-        if self.use_vectors and units:
-            meanings = self.vectors.of(texts) - self._mean
-            meanings /= np.maximum(np.linalg.norm(meanings, axis=1, keepdims=True), 1e-9)
-        speakers = np.array([[unit.role == role for role in self._roles] for unit in units], float).reshape(len(units), len(self._roles))
-        for place, row in enumerate(rows):
-            if row.kind == "definition" and self._roles:
-                speakers[place] = 1 / len(self._roles)
-        return self._words_of(texts), meanings, speakers
+    def define(self, codes: Sequence[Code]) -> Self:
+        """Take the codes."""
+        self.book = tuple(codes)
+        self.codes = tuple(code.id for code in codes)
+        self._apart = frozenset() if self.cue_words else frozenset(code.id for code in codes if any(code.cues.values()))
+        self.says = np.array([any(code.definition.values()) or any(code.cues.values()) for code in codes], bool)
+        return self
 
-    def _words_of(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """TF-IDF rows, those remembered taken from memory if all of them are."""
-        places = [self._place.get(text) for text in texts]
-        return self._kept[places] if texts and None not in places else self.features.transform(texts)
+    def settle(self) -> Self:
+        """Draw the centre to the rows as they are, and what follows from the solution."""
+        added = self.solution.recentre()
+        if self.pool and added.any():
+            self.pool.recentred(added)
+        self._dual = self.solution.dual()
+        used = self.solution.targets[self.solution.real].sum(axis=0)
+        self.eligible = self.says | (used >= LEAST_ROWS)
+        return self
 
-    def _product(self, terms: sparse.csr_matrix, meanings: np.ndarray, speakers: np.ndarray) -> np.ndarray:
-        words, vectors, roles = self._shares()
-        product = words * np.asarray((terms @ self._terms.T).todense(), float)
-        if self.use_vectors:
-            product += vectors * (meanings.astype(float) @ self._meanings.T.astype(float))
-        return product + roles * (speakers @ self._speakers.T) if self._roles else product
+    def _refusals(self) -> Refusals:
+        cross = self.space.product(self._points, self._refused_points)
+        return Refusals(cross, self.space.product(self._refused_points, self._refused_points), self._verdicts(self.refused))
 
-    def _shares(self) -> tuple[float, float, float]:
-        """The weights of words, vectors and roles in the kernel."""
-        roles = 0.2 if self._roles else 0.0
-        words = (1 - roles) / 2 if self.use_vectors else 1 - roles
-        return words, 1 - roles - words, roles
+    def _verdicts(self, rows: Iterable[Row]) -> np.ndarray:
+        found = [[code in row.rejected for code in self.codes] for row in rows]
+        return np.array(found, bool).reshape(len(found), len(self.codes))
+
+    def _kernel_to_refused(self, units: Sequence[Unit]) -> np.ndarray:
+        if not self.refused:
+            return np.zeros((len(units), 0))
+        return self.space.product(self.space.points(units), self._refused_points)
+
+    def _definition(self, code: int, language: str) -> str:
+        """What the codebook says of the code, in the language of the unit where it can."""
+        if not self.book:
+            return ""
+        known = self.book[code].definition
+        return known.get(language) or known.get("en") or next(iter(known.values()), "") or self.book[code].name(language)
 
     def _suggestion(self, unit: Unit, code: int, score: float) -> Suggestion:
         code_id = self.codes[code]

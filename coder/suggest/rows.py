@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from zlib import crc32
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from coder.model.suggestion import Example, Unit
 MOST_ROWS = 2000
 """Above this many rows the uncoded ones are thinned, to no fewer than one for each coded passage; and so many coded ones at most."""
 RARE_USES = 50
+MOST_REFUSED = 300
 KINDS = ("coded", "left", "definition", "rejected")
 Item = TypeVar("Item")
 
@@ -50,11 +52,14 @@ def row_from_json(value: dict[str, Any]) -> Row:
     return Row(value["kind"], unit, tuple(value["codes"]), tuple(value["rejected"]), (value["reach"][0], value["reach"][1]))
 
 
-def rows_of(examples: Sequence[Example], codes: Sequence[Code]) -> tuple[Row, ...]:
+def rows_of(examples: Sequence[Example], codes: Sequence[Code], most: int = MOST_ROWS) -> tuple[Row, ...]:
     """The rows in the order of `KINDS`, each kind by document and place.
 
     A passage that carries only codes outside `codes` counts as read and left. A rejection on a passage that carries codes, or that was
-    read to its end, is contained in that row.
+    read to its end, is contained in that row. Of very many a part is taken that hardly changes when one of them comes or goes.
+
+    Args:
+        most: About so many coded and uncoded rows at most.
     """
     wanted = {code.id for code in codes}
     coded, left, refused = [], [], []
@@ -68,20 +73,27 @@ def rows_of(examples: Sequence[Example], codes: Sequence[Code]) -> tuple[Row, ..
             refused.append(Row("rejected", example.unit, (), rejected, reach))
         else:
             left.append(Row("left", example.unit, (), rejected, reach))
-    coded = _bounded(coded)
-    thinned = spread(left, min(len(coded), MOST_ROWS) if len(coded) > MOST_ROWS // 2 else MOST_ROWS - len(coded))
-    return (*coded, *thinned, *(row for code in codes for row in _definitions(code)), *refused)
+    coded = _bounded(coded, most)
+    thinned = _drawn(left, min(len(coded), most) if len(coded) > most // 2 else most - len(coded))
+    return (*coded, *thinned, *(row for code in codes for row in _definitions(code)), *_drawn(refused, MOST_REFUSED))
 
 
-def _bounded(coded: list[Row]) -> list[Row]:
-    """At most about `MOST_ROWS` coded rows, evenly spaced; those with a code used up to `RARE_USES` times all stay."""
-    if len(coded) <= MOST_ROWS:
+def _bounded(coded: list[Row], most: int) -> list[Row]:
+    """At most about `most` coded rows, drawn; those with a code used up to `RARE_USES` times all stay."""
+    if len(coded) <= most:
         return coded
     uses = Counter(code for row in coded for code in row.codes)
-    rare = [any(uses[code] <= RARE_USES for code in row.codes) for row in coded]
-    others = spread([place for place, kept in enumerate(rare) if not kept], max(0, MOST_ROWS - sum(rare)))
-    chosen = {*others, *(place for place, kept in enumerate(rare) if kept)}
-    return [coded[place] for place in sorted(chosen)]
+    rare = [row for row in coded if any(uses[code] <= RARE_USES for code in row.codes)]
+    others = _drawn([row for row in coded if all(uses[code] > RARE_USES for code in row.codes)], max(0, most - len(rare)))
+    return sorted([*rare, *others], key=lambda row: (row.unit.document_id, row.unit.start, row.unit.stop))
+
+
+def _drawn(rows: list[Row], most: int) -> list[Row]:
+    """At most `most` rows, as if drawn at random but always the same: by a checksum of their places."""
+    if len(rows) <= most:
+        return rows
+    order = sorted(range(len(rows)), key=lambda at: (crc32(f"{rows[at].unit.document_id} {rows[at].unit.start}".encode()), at))
+    return [rows[at] for at in sorted(order[: max(0, most)])]
 
 
 def overlapping(rows: Sequence[Row], units: Sequence[Unit]) -> list[tuple[int, ...]]:

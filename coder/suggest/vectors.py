@@ -26,6 +26,9 @@ class Vectors:
     took 20 times as long. Traditional text is encoded through its Simplified shadow: as written, a turn and its shadow are only .74 alike.
     """
 
+    name = ENCODER
+    dimensions = DIMENSIONS
+
     def __init__(self) -> None:
         """Start with nothing remembered."""
         self._known: dict[bytes, np.ndarray] = {}

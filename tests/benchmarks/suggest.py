@@ -1,8 +1,11 @@
-"""Measure the product's ridge on a labelled set, beside TF-IDF + logistic regression.
+"""Measure the suggester of the screen on a labelled set, beside TF-IDF + logistic regression.
 
     python tests/benchmarks/suggest.py FILE.jsonl [--codebook FILE] [--n 0,10,30,100,300,1000] [--seeds 5] [--json OUT] [--encoder use|none]
 
 FILE holds one passage a line: {"id", "doc"?, "speaker"?, "text", "labels": [...]}. Training and test documents are disjoint.
+
+What is measured is `Combined`, by the list that the screen offers for a passage (`ranked`: the likeliest codes, the likeliest first), and
+beside it what it would say unasked (`suggest`): on how many passages (`shown`), and how often its first suggestion is right there.
 """
 
 import argparse
@@ -26,11 +29,13 @@ import numpy as np
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Unit
+from coder.suggest.calibration import bands, calibration_error
+from coder.suggest.combined import Combined
 from coder.suggest.kernel import ALPHA, LAMBDA
-from coder.suggest.ridge import RARE, Ridge
 from coder.suggest.vectors import ENCODER, Vectors, is_installed
 
 TEST_PASSAGES = 1000
+SHOWN = ("recall_at_3", "recall_at_5", "macro_f1", "ece", "ece_top1", "shown", "right_when_shown")
 FIELDS = ("recall_at_3", "recall_at_5", "macro_f1", "ece", "fit_ms", "update_ms", "suggest_ms_per_1000")
 
 
@@ -156,13 +161,6 @@ def macro_f1(scores: np.ndarray, truth: np.ndarray) -> float:
     return float((2 * both[present] / either[present]).mean())
 
 
-def calibration_error(probabilities: np.ndarray, truth: np.ndarray) -> float:
-    """ECE over all (passage, code) pairs, ten equal bins."""
-    p, y = probabilities.ravel(), truth.ravel()
-    band = np.minimum((p * 10).astype(int), 9)
-    return float(sum(abs(p[band == each].mean() - y[band == each].mean()) * (band == each).mean() for each in np.unique(band)))
-
-
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:
     """The result and the CPU time in ms."""
     began = time.process_time()
@@ -170,28 +168,52 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float]:
     return result, 1000 * (time.process_time() - began)
 
 
-def measure(ridge: Ridge, passages: Passages, train: list[int], test: list[int]) -> dict[str, Any]:
-    """The figures of the product's ridge for one split."""
+def measure(model: Combined, passages: Passages, train: list[int], test: list[int]) -> dict[str, Any]:
+    """The figures of the product's suggester for one split."""
     examples = [_example(passages, row) for row in train]
-    _, fit_ms = timed(lambda: ridge.learn(examples))
-    scores, suggest_ms = timed(lambda: ridge.scores([passages.units[row] for row in test]))
+    _, fit_ms = timed(lambda: model.learn(examples))
+    asked = [passages.units[row] for row in test]
+    ranked, suggest_ms = timed(lambda: model.ranked(asked, len(passages.codes)))
+    column = {code: place for place, code in enumerate(passages.codes)}
+    likely = np.zeros((len(test), len(passages.codes)))
+    for row, codes in enumerate(ranked):
+        for place, (code, probability) in enumerate(codes):
+            likely[row, column[code]] = probability - 1e-12 * place
     truth = passages.labels[test]
     coded = truth.any(axis=1)
-    lifted = scores if not ridge.centre.all() else scores / ridge.centre**RARE
+    first = likely.argmax(axis=1)
+    every = np.arange(len(test))
     found = {
-        "recall_at_3": recall(lifted[coded], truth[coded], 3),
-        "recall_at_5": recall(lifted[coded], truth[coded], 5),
-        "recall_at_3_plain": recall((scores + ridge.centre)[coded], truth[coded], 3),
-        "macro_f1": macro_f1(lifted[coded], truth[coded]),
-        "ece": calibration_error(np.clip(scores + ridge.centre, 0, 1), truth) if train else None,
+        "recall_at_3": recall(likely[coded], truth[coded], 3),
+        "recall_at_5": recall(likely[coded], truth[coded], 5),
+        "macro_f1": macro_f1(likely[coded], truth[coded]),
+        "ece": calibration_error(bands(likely, truth)) if train else None,
+        "ece_top1": calibration_error(bands(likely[every, first], truth[every, first])) if train else None,
         "fit_ms": fit_ms,
         "suggest_ms_per_1000": 1000 * suggest_ms / len(test),
         "coded": int(passages.labels[train].any(axis=1).sum()) if train else 0,
-        "rows": len(ridge.rows),
+        "rows": len(model.ridge.rows),
     }
-    more = [_example(passages, test[0])]
-    _, found["update_ms"] = timed(lambda: ridge.learn([*examples, *more]).scores(passages.units))
-    return found
+    found |= _unasked(model, asked, truth, column)
+    return found | _updates(model, passages, examples, test)
+
+
+def _unasked(model: Combined, asked: Sequence[Unit], truth: np.ndarray, column: dict[str, int]) -> dict[str, Any]:
+    """What would be said unasked: on which share of the passages, and how often the first suggestion is right there."""
+    likely = model.probabilities(asked)
+    shown = likely.max(axis=1) >= model.threshold
+    right = truth[np.arange(len(truth)), [column[model.ridge.codes[code]] for code in likely.argmax(axis=1)]]
+    return {"shown": float(shown.mean()), "right_when_shown": float(right[shown].mean()) if shown.any() else None}
+
+
+def _updates(model: Combined, passages: Passages, examples: list[Example], test: list[int]) -> dict[str, Any]:
+    """The CPU time of ten codings, one after the other, each with the scores of all passages."""
+    model.ridge.remember(passages.units)
+    times = []
+    for row in test[:10]:
+        examples = [*examples, _example(passages, row)]
+        times.append(timed(lambda: model.update(examples).ridge.scores(passages.units))[1])  # noqa: B023
+    return {"update_ms": statistics.median(times), "update_ms_p95": sorted(times)[-1]}
 
 
 def _example(passages: Passages, row: int) -> Example:
@@ -216,35 +238,40 @@ def baseline(passages: Passages, words: Sequence[str], train: list[int], test: l
     fit_ms = 1000 * (time.process_time() - began)
     coded = truth.any(axis=1)
     found = {"recall_at_3": recall(scores[coded], truth[coded], 3), "recall_at_5": recall(scores[coded], truth[coded], 5)}
-    return found | {"macro_f1": macro_f1(scores[coded], truth[coded]), "ece": calibration_error(scores, truth), "fit_ms": fit_ms, "update_ms": fit_ms}
+    return found | {
+        "macro_f1": macro_f1(scores[coded], truth[coded]),
+        "ece": calibration_error(bands(scores, truth)),
+        "fit_ms": fit_ms,
+        "update_ms": fit_ms,
+    }
 
 
 def run(path: Path, book: Path | None, sizes: Sequence[int], seeds: int, encoder: str) -> dict[str, Any]:
     """All figures: `curves` and `baseline`, means over the seeds."""
     passages = read(path)
     segmenter = Segmenter()
-    ridge = Ridge(use_vectors=encoder == "use", vectors=Vectors(), segmenter=segmenter)
-    _, index_ms = timed(lambda: ridge.index(codebook(book, passages.codes), passages.units).remember(passages.units))
-    if ridge.use_vectors:
-        index_ms += timed(lambda: ridge.vectors.of([unit.text for unit in passages.units]))[1]
+    model = Combined(use_vectors=encoder == "use", vectors=Vectors(), segmenter=segmenter)
+    _, index_ms = timed(lambda: model.index(codebook(book, passages.codes), passages.units))
+    if model.ridge.use_vectors:
+        index_ms += timed(lambda: model.ridge.vectors.of([unit.text for unit in passages.units]))[1]
     words = [" ".join(unit.text[start:stop].lower() for start, stop in segmenter.words(unit.text)) for unit in passages.units]
     curves, base = [], []
     for size in sizes:
         ours, theirs = [], []
         for seed in range(seeds):
             train, test = split(passages, seed, size)
-            ours.append(measure(ridge, passages, train, test))
+            ours.append(measure(model, passages, train, test))
             if train:
                 theirs.append(baseline(passages, words, train, test))
         curves.append(_mean(size, ours))
         base.append(_mean(size, theirs))
-        print(_line("ridge", curves[-1]), _line("baseline", base[-1]), sep="\n", flush=True)
+        print(_line("coder", curves[-1]), _line("baseline", base[-1]), sep="\n", flush=True)
     settings = {
         "lambda": LAMBDA,
         "alpha": ALPHA,
-        "gamma": RARE,
-        "encoder": ENCODER if ridge.use_vectors else "none",
-        "probability": "S + m within 0..1",
+        "kernel": model.ridge.space.shares(),
+        "suggester": model.name,
+        "encoder": ENCODER if model.ridge.use_vectors else "none",
     }
     machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "numpy": np.__version__, "threads": os.environ["OPENBLAS_NUM_THREADS"]}
     about = {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "passages": len(passages.units), "dropped": passages.dropped}
@@ -270,7 +297,10 @@ def _mean(size: int, found: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _line(name: str, row: dict[str, Any]) -> str:
-    shown = (f"{key} {row[key]:.3f}" if row.get(key) is not None else f"{key} -" for key in ("recall_at_3", "recall_at_5", "macro_f1", "ece"))
+    shown = (
+        f"{key} {row[key]:.3f}" if row.get(key) is not None else f"{key} -"
+        for key in ("recall_at_3", "recall_at_5", "macro_f1", "ece", "ece_top1", "shown", "right_when_shown")
+    )
     return f"{name:9} n {row['n']:5} " + "  ".join(shown) + f"  fit {row.get('fit_ms') or 0:.0f} ms  update {row.get('update_ms') or 0:.0f} ms"
 
 

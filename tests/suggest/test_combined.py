@@ -16,7 +16,6 @@ from coder.suggest.cuerules import CueRules
 from coder.suggest.protocol import strength, suggestable
 from coder.suggest.reasons import LEAST
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import overlapping
 from coder.suggest.units import groups, is_askable
 from coder.suggest.vectors import Vectors, is_installed
 from coder.text.turns import find_turns
@@ -134,6 +133,7 @@ def test_the_definition_is_a_reason_only_where_nothing_else_speaks_for_the_code(
     fitted = combined().fit(codes, (), units)
     assert {reason.kind for reason in fitted.explain(units[0], "m")} <= {"cue", "word"}
     bare = place("企业的需求和能力接上了，两边的需求都得到了满足，大家都觉得这样接上很好。", 7)
+    fitted = combined().fit([dataclasses.replace(codes[0], cues={}), codes[1]], (), units)
     defined = [reason for reason in fitted.explain(bare, "m") if reason.kind == "definition"]
     assert [(reason.text, reason.start, reason.stop) for reason in defined] == [(codes[0].definition["zh"], 0, 0)]
 
@@ -174,20 +174,48 @@ def test_a_cue_that_people_reject_loses_weight(codes, units):
 
 
 def test_the_weights_of_words_add_up_to_the_score(codes, examples, units):
-    """Parts of all rows sum to S; parts of all characters to its share of words."""
-    ridge = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, units)
+    """Parts of all rows sum to S; where words are all there is, so do the parts of all characters."""
+    ridge = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, [dataclasses.replace(each, role="") for each in units])
     for asked in (units[10], units[2]):
-        parts = ridge.kernel([asked])[0] * ridge.dual_without(overlapping(ridge.rows, [asked])[0])[:, 1]
-        assert np.isclose(parts.sum(), ridge.scores([asked])[0, 1])
+        rows, characters = ridge.parts(asked, codes[1].id)
+        assert np.isclose(rows.sum(), ridge.scores([asked])[0, 1])
+        assert np.isclose(characters.sum(), rows.sum())
+
+
+def test_topics_are_part_of_the_words(codes, examples, units):
+    """With texts enough for topics the characters hold the topics' part too, but for what all texts have in common."""
+    many = [dataclasses.replace(units[number % 12], start=10**6 + number, text=f"{units[number % 12].text}第{number}次") for number in range(400)]
+    ridge = Ridge(use_vectors=False, segmenter=SEGMENTER).fit(codes, examples, many)
+    asked = ridge.space.points([many[5]])
+    words, topics, _, _ = ridge.space.shares()
+    direction = ridge._points.topics.T @ ridge._dual[:, 1]
+    weights = ridge.space.topics.weights(asked.terms, direction)
+    found = float(asked.terms.toarray()[0] @ weights)
+    shared = float(ridge.space.topics._mean @ direction) / float(np.linalg.norm(ridge.space.topics._apart(asked.terms)))
+    assert topics > 0 and np.isclose(found - shared, float(asked.topics[0] @ direction), atol=1e-4)
+    assert np.isclose(words + topics + ridge.space.shares()[3], 1)
 
 
 def test_probabilities_start_from_the_prior_and_follow_the_decisions():
     """With no decision the coefficients are the hand-set ones; many decisions move them."""
-    none = calibration.fit(np.zeros((0, 4)), np.zeros(0), np.zeros(0))
-    assert np.allclose(none, calibration.PRIOR)
-    evidence = calibration.features(np.full((400, 1), 1.0), np.zeros((400, 1)), np.zeros(1)).reshape(-1, 4)
-    sceptical = calibration.fit(evidence, np.zeros(400), np.ones(400))
-    assert calibration.probability(evidence[0], sceptical) < 0.5 * calibration.probability(evidence[0], calibration.PRIOR)
+    size = len(calibration.FEATURES)
+    none = calibration.fit(np.zeros((0, size)), np.zeros(0), np.zeros(0), 0)
+    assert np.allclose(none.coefficients, calibration.PRIOR)
+    evidence = calibration.features(np.full((400, 1), 1.0), np.zeros((400, 1)), np.zeros(1)).reshape(-1, size)
+    sceptical = calibration.fit(evidence, np.zeros(400), np.ones(400), 400)
+    assert sceptical.probability(evidence[0]) < 0.5 * calibration.UNTAUGHT.probability(evidence[0])
+
+
+def test_from_many_decisions_on_the_curve_takes_their_shape():
+    """Isotonic: what happens in three of four cases has a probability near three quarters; the order of the evidence stays."""
+    size = len(calibration.FEATURES)
+    likeness = np.tile([[0.0], [3.0]], (400, 1))
+    evidence = calibration.features(np.zeros((800, 1)), likeness, np.full(1, 50)).reshape(-1, size)
+    carried = np.tile([0, 1, 0, 1, 0, 1, 0, 0], 100).astype(float)
+    taught = calibration.fit(evidence, carried, np.ones(800), 800)
+    low, high = taught.probability(evidence[:2])
+    assert low < 0.05 and abs(high - 0.75) < 0.02
+    assert calibration.calibration_error(calibration.bands(taught.probability(evidence), carried)) < 0.02
 
 
 def test_words_for_scores():

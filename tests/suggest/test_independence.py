@@ -10,7 +10,7 @@ from coder.model.suggestion import Example, Unit
 from coder.suggest.combined import Combined
 from coder.suggest.cuerules import CueRules
 from coder.suggest.examples import examples_of
-from coder.suggest.kernel import centre_of, refused, solve, without
+from coder.suggest.kernel import Refusals, Solution
 from coder.suggest.ridge import Ridge
 from coder.suggest.rows import overlapping, sampled
 
@@ -37,19 +37,26 @@ def test_a_rejection_of_the_unit_by_another_coder_does_not_lower_it(codes, examp
     assert not np.allclose(both.dual_without(()), both.dual_without(overlapping(both.rows, [units[10]])[0]))
 
 
-def test_rows_left_out_of_a_solution_with_rejections(codes):
-    """`without` and `refused` equal the long way round."""
+def test_rows_left_out_of_a_solution_with_rejections():
+    """Coefficients and scores without some rows and some rejections equal the long way round."""
     draw = np.random.default_rng(3)
-    points = draw.normal(size=(11, 6))
-    gram, targets = points @ points.T, (draw.random((11, 3)) < 0.4).astype(float)
-    solution = solve(gram[:9, :9], targets[:9], 7)
-    kept = [0, 2, 3, 5, 6, 7, 8]
-    dual, centre = without(solution, [1, 4])
-    again = solve(gram[np.ix_(kept, kept)], targets[kept], 5)
-    assert np.allclose(centre, centre_of(targets[[0, 2, 3, 5, 6]])) and np.allclose(dual[kept], again.dual) and not dual[[1, 4]].any()
-    verdicts = np.array([[True, False, True], [False, False, True]])
-    long_way = refused(again, gram[np.ix_(kept, [9, 10])], gram[9:, 9:], verdicts)
-    assert np.allclose(refused(solution, gram[:9, 9:], gram[9:, 9:], verdicts, [1, 4])[[*kept, 9, 10]], long_way)
+    points = draw.normal(size=(14, 6))
+    gram, targets = points @ points.T, (draw.random((9, 3)) < 0.4).astype(float)
+    rejected, asked = [9, 10, 11], [12, 13]
+    verdicts = np.array([[True, False, True], [False, False, True], [False, True, False]])
+    real = np.arange(9) < 7
+
+    def solved(rows: list[int], refused: list[int]) -> Solution:
+        refusals = Refusals(gram[np.ix_(rows, refused)], gram[np.ix_(refused, refused)], verdicts[[each - 9 for each in refused]])
+        return Solution(gram[np.ix_(rows, rows)], targets[rows], real[rows], refusals)
+
+    whole, kept, left = solved(list(range(9)), rejected), [0, 2, 3, 5, 6, 7, 8], [9, 11]
+    rest = solved(kept, left)
+    assert np.allclose(whole.dual_without([1, 4, 10])[[*kept, *left]], rest.dual())
+    long_way = rest.scores(gram[np.ix_(asked, kept)], gram[np.ix_(asked, left)])
+    assert np.allclose(long_way, gram[np.ix_(asked, [*kept, *left])] @ rest.dual())
+    found = [whole.scores_without(gram[each, :9], gram[each, rejected], [1, 4, 10]) for each in asked]
+    assert np.allclose(found, long_way)
 
 
 def test_a_coding_that_reaches_into_the_unit_is_left_out_too(codes, examples, units):

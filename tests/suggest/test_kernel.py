@@ -4,7 +4,11 @@ import numpy as np
 import pytest
 from sklearn.kernel_ridge import KernelRidge
 
-from coder.suggest.kernel import LAMBDA, centre_of, refused, solve
+from coder.suggest.kernel import LAMBDA, Refusals, Solution, centre_of
+
+
+def solve(gram, targets, real: int, refusals: Refusals | None = None) -> Solution:
+    return Solution(gram, targets, np.arange(len(targets)) < real, refusals)
 
 
 @pytest.fixture
@@ -22,7 +26,7 @@ def test_the_solution_is_that_of_scikit_learn(case):
     _, gram, targets = case
     solution = solve(gram, targets, 10)
     reference = KernelRidge(kernel="precomputed", alpha=LAMBDA).fit(gram, targets - centre_of(targets[:10]))
-    assert np.allclose(solution.dual, reference.dual_coef_)
+    assert np.allclose(solution.dual(), reference.dual_coef_)
 
 
 @pytest.mark.parametrize("groups", [[str(row) for row in range(10)], ["a"] * 3 + ["b"] * 4 + ["c"] * 3])
@@ -41,13 +45,13 @@ def test_held_out_predictions_equal_refitting_without_the_group(case, groups):
 def test_a_rejection_is_a_row_for_the_rejected_code_alone(case):
     """The rejected code's column equals a fit with that row as a zero; the columns nobody judged stay as they were."""
     _, gram, targets = case
-    base = solve(gram[:10, :10], targets[:10], 8)
     verdicts = np.array([[True, False, False], [True, False, True]])
-    dual = refused(base, gram[:10, 10:], gram[10:, 10:], verdicts)
+    base = solve(gram[:10, :10], targets[:10], 8)
+    dual = solve(gram[:10, :10], targets[:10], 8, Refusals(gram[:10, 10:], gram[10:, 10:], verdicts)).dual()
     for code, rows in ((0, list(range(12))), (2, [*range(10), 11])):
         target = np.where(np.array(rows) < 10, targets[rows, code], 0) - base.centre[code]
         assert np.allclose(dual[rows, code], np.linalg.solve(gram[np.ix_(rows, rows)] + LAMBDA * np.eye(len(rows)), target))
-    assert np.allclose(dual[:10, 1], base.dual[:, 1]) and not dual[10:, 1].any()
+    assert np.allclose(dual[:10, 1], base.dual()[:, 1]) and not dual[10:, 1].any()
 
 
 def test_the_centre_shrinks_to_the_mean_density():
