@@ -32,6 +32,31 @@ def documents(ctx: click.Context, project: Path, user: str | None, as_json: bool
 
 
 @documents.command()
+@json_option
+@click.pass_obj
+def progress(project: Project, as_json: bool) -> None:
+    """How far the coding of each document is: turns with a coding, codings, memos, who finished it, when you opened it last."""
+    found = tuple(project.documents.coverage())
+    if as_json:
+        print_json({"documents": [shapes.coverage(each) for each in found]})
+        return
+    rows = [
+        (
+            each.document.id[:8],
+            one_line(each.document.title, 60),
+            f"{each.share:.0%}",
+            f"{each.coded}/{each.units}",
+            each.codings,
+            each.memos,
+            ", ".join(each.finished_by) or "-",
+            each.opened_at[:10] or "-",
+        )
+        for each in found
+    ]
+    table(rows, ("id", "title", "coded", "turns", "codings", "memos", "finished by", "opened"))
+
+
+@documents.command()
 @click.argument("document")
 @click.argument("title")
 @click.pass_obj

@@ -11,6 +11,7 @@ from coder.model.profile import ModelProfile, Share
 from coder.model.record import to_record
 from coder.model.suggestion import Suggestion
 from coder.model.town import Town
+from coder.project.coverage import Coverage
 from coder.project.documents import Summary
 from coder.project.mention_fields import CODE_FIELDS
 from coder.project.turns import Turn
@@ -28,6 +29,22 @@ def document(each: Document, turns: int, codings: int, towns: tuple[str, ...]) -
         "turns": turns,
         "codings": codings,
         "towns": list(towns),
+    }
+
+
+def coverage(each: Coverage) -> dict[str, Any]:
+    """How far the coding of a document is."""
+    return {
+        "id": each.document.id,
+        "title": each.document.title,
+        "towns": list(each.towns),
+        "turns": each.units,
+        "turns_coded": each.coded,
+        "share_coded": round(each.share, 4),
+        "codings": each.codings,
+        "memos": each.memos,
+        "finished_by": list(each.finished_by),
+        "opened_at": each.opened_at or None,
     }
 
 

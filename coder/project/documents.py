@@ -1,7 +1,7 @@
 """The documents of a project."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,16 +9,19 @@ from coder.errors import Ambiguous, Conflict, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit
-from coder.model.town import Town, TownScope
+from coder.model.town import Town
 from coder.model.user import Setting
 from coder.project import resolve, revising
 from coder.project.adding import Adding, Failure, Progress, Report
 from coder.project.attributes import Attributes
+from coder.project.coverage import Coverage, coverage
 from coder.project.finished import finished_key
 from coder.project.metadata_table import read_metadata
 from coder.project.removal import removal
+from coder.project.towns import new_town, towns_of_documents
 from coder.project.turns import Speakers, Turn, turns_of, unit_count
 from coder.project.workspace import Changes, Workspace, added, edited, one_of, removed
+from coder.store.log import now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +69,25 @@ class Documents:
         """All documents with their counts."""
         codings = self._store.count(Coding, "document_id")
         edits, speakers = self._store.count(TurnEdit, "document_id"), Speakers(self._store.all(Speaker))
-        names = {town.id: town.name() for town in self._store.all(Town)}
-        towns: dict[str, list[str]] = {}
-        for scope in self._store.all(TownScope):
-            towns.setdefault(scope.document_id, []).append(names[scope.town_id])
+        towns = towns_of_documents(self._store)
         return tuple(
             Summary(
                 document=each,
                 turns=len(turns_of(self._store, each, speakers)) if each.id in edits else unit_count(self._store, each),
                 codings=codings.get(each.id, 0),
-                towns=tuple(dict.fromkeys(towns.get(each.id, ()))),
+                towns=towns.get(each.id, ()),
             )
             for each in self.list()
         )
+
+    def coverage(self) -> Iterator[Coverage]:
+        """How far the coding of each document is, read as it is asked for."""
+        return coverage(self._store, self.list(), self._workspace.user.id)
+
+    def note_opened(self, ref: str) -> None:
+        """Keep that the user has the document on the screen now; no step of the log, and nothing where the file cannot be written."""
+        if self._store.writable:
+            self._store.note_opened(self.get(ref).id, self._workspace.user.id, now())
 
     def add(
         self,
@@ -193,6 +202,10 @@ class Documents:
         elif not finished and before is not None:
             self._workspace.write([removed(before)], "take back that a document is finished")
 
+    def is_finished(self, ref: str) -> bool:
+        """Whether the user read the document to the last line."""
+        return self._store.get(Setting, ids.setting_id(finished_key(self.get(ref).id, self._workspace.user.id))) is not None
+
     def undo_turn_edits(self, ref: str) -> int:
         """Go back to the turns as found in the text; returns how many corrections went."""
         edits = self._store.all(TurnEdit, document_id=self.get(ref).id)
@@ -206,8 +219,6 @@ class Documents:
         return after
 
     def _town(self, name: str, changes: Changes) -> Town:
-        from coder.project.towns import new_town
-
         known = [town for town in self._store.all(Town) if name.strip() in (town.id, *town.names.values())]
         if len(known) > 1:
             places = ", ".join(f"{town.name()} ({town.county or 'no county'}): {town.id}" for town in known)

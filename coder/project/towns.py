@@ -24,6 +24,15 @@ def new_town(store: Store, name: str, *, county: str = "", near_region: Sequence
     return Town(id=town_id, names=names or {_language(name): name}, county=county, near_region=tuple(near_region))
 
 
+def towns_of_documents(store: Store) -> dict[str, tuple[str, ...]]:
+    """Names of the towns that each document speaks of, as a whole or in part, by its id."""
+    names = {town.id: town.name() for town in store.all(Town)}
+    found: dict[str, dict[str, None]] = {}
+    for scope in store.all(TownScope):
+        found.setdefault(scope.document_id, {})[names[scope.town_id]] = None
+    return {document: tuple(towns) for document, towns in found.items()}
+
+
 class Towns:
     """Makes, renames, merges and removes towns; says which documents or spans speak of them."""
 
@@ -38,6 +47,10 @@ class Towns:
     def get(self, ref: str) -> Town:
         """The town with this name in any language, or id."""
         return resolve.town(self._store, ref)
+
+    def of_documents(self) -> dict[str, tuple[str, ...]]:
+        """Names of the towns that each document speaks of, by its id."""
+        return towns_of_documents(self._store)
 
     def scopes(self, town: str | None = None) -> tuple[TownScope, ...]:
         """Which documents and spans speak of a town, or of any."""

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from coder.errors import Conflict, ProjectLocked
 from coder.model.change import Change
-from coder.store import apply, log, texts
+from coder.store import apply, log, texts, visits
 from coder.store.connection import translated
 from coder.store.entities import BY_NAME
 
@@ -65,6 +65,7 @@ def erase(
         told = _retold(db, {(entity, entity_id) for _, entity, entity_id in tainted} - written)
         txn = apply.write(db, path, [*changes, *told], user_id=user_id, label=label, kind="erase")
         texts.drop_erased(db, [masking.sha256 for masking in maskings])
+        visits.forget(db, {change.entity_id for change in changes if change.entity == "document"})
         db.execute("DELETE FROM meta WHERE \"key\" = 'erasing'")
         return txn
 

@@ -12,7 +12,7 @@ from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
 from coder.model.record import from_record
-from coder.store import apply, connection, erasure, history, log, texts, verify
+from coder.store import apply, connection, erasure, history, log, texts, verify, visits
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
 
@@ -112,6 +112,16 @@ class Store:
         """Hashes of the texts that answer an FTS5 expression, such as `coder.text.query.fts` gives."""
         with connection.translated(self.path):
             return texts.candidates(self._db, expression)
+
+    def opened(self, user_id: str) -> dict[str, str]:
+        """When a user had each document on the screen last, UTC, by its id."""
+        with connection.translated(self.path):
+            return visits.read(self._db, user_id)
+
+    def note_opened(self, document_id: str, user_id: str, at: str) -> None:
+        """Keep when a user opened a document; no step of the log: nothing that anybody made changes."""
+        self._check_writable()
+        apply.transaction(self._db, self.path, lambda: visits.write(self._db, document_id, user_id, at))
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -1,6 +1,6 @@
-"""Actions of the screens that look over the whole project."""
+"""Actions of the screens that look over the whole project: the table of codings and the list of documents."""
 
-from coder.tui.action import MATRIX, action
+from coder.tui.action import DOCUMENTS, MATRIX, action
 
 TABLE = (
     action("table.left", "matrix", "left | h", "left", "左", context=MATRIX),
@@ -114,4 +114,29 @@ TABLE = (
     ),
     action("table.help", "matrix", "? | f1", "help", "帮助", "The keys of the table", "交叉表的按键", context=MATRIX, footer=10),
     action("table.leave", "matrix", "escape | q", "back", "返回", "Back to the text", "回到文本", context=MATRIX, footer=11),
+)
+
+LIST = (
+    action(
+        "list.sort",
+        "documents",
+        "tab",
+        "sort",
+        "排序",
+        "Sort by the next column; after the last as in the project",
+        "按下一列排序；末列之后恢复项目次序",
+        context=DOCUMENTS,
+    ),
+    action("list.sort_back", "documents", "shift+tab", "sort back", "反向换列", "Sort by the column before", "按上一列排序", context=DOCUMENTS),
+    action("list.reverse", "documents", "ctrl+r", "reverse", "倒序", "Sort the other way round", "倒序排列", context=DOCUMENTS),
+    action(
+        "list.finish",
+        "documents",
+        "ctrl+t",
+        "done",
+        "完成",
+        "Mark the document as read to the last line; again: not",
+        "标记该文档已读完；再按取消",
+        context=DOCUMENTS,
+    ),
 )

@@ -110,8 +110,8 @@ FILTER = (
         "g f",
         "filter",
         "筛选",
-        "Show only one speaker, code or person, or list only the documents of a town; again: all",
-        "只看某一发言者、编码或编码者，或只列某城镇的文档；再选一次恢复",
+        "Show only one speaker, code, person or value of a variable, or list only the documents of a town or kind; several hold together",
+        "只看某一发言者、编码、编码者或变量值，或只列某城镇、某类型的文档；可同时生效，再选一次取消",
     ),
 )
 
@@ -171,7 +171,24 @@ SCREEN = (
         "Profiles of the towns, with the quotes behind each number",
         "各城镇画像及每个数字背后的引文",
     ),
-    action("screen.documents", "screen", "f6 | D", "documents", "文档列表", "Open another document", "打开另一文档"),
+    action(
+        "screen.documents",
+        "screen",
+        "f6 | D",
+        "documents",
+        "文档列表",
+        "All documents with how far each is, sorted by any column; Enter opens",
+        "全部文档及编码进度，可按任一列排序；回车打开",
+    ),
+    action(
+        "document.finish",
+        "screen",
+        "g d",
+        "document done",
+        "文档完成",
+        "Mark this document as read to the last line; again: not",
+        "标记本文档已读完；再按取消",
+    ),
     action("screen.zen", "screen", "z", "text only", "仅文本", "Only the text and its margin", "只显示文本与页边"),
     action(
         "screen.theme",

@@ -13,7 +13,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from coder.errors import CoderError, InvalidValue
+from coder.errors import CoderError, InvalidValue, ProjectLocked
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
 from coder.text.cells import ambiguous_cells
@@ -128,6 +128,12 @@ class CoderApp(App[None]):
     def _document_opened(self, notice: Notice) -> None:
         if notice.kind == "document" and self.session.has_document and self.is_running:
             self._prepare_find(self.session.finder)
+            self._note_opened(self.session.document.document.id)
+
+    def _note_opened(self, document_id: str) -> None:
+        """Keep when it was opened; if another program is just writing, this once is left out."""
+        with suppress(ProjectLocked):
+            self._project.documents.note_opened(document_id)
 
     @work(thread=True, exclusive=True, group="find", exit_on_error=False)
     def _prepare_find(self, finder: Finder) -> None:

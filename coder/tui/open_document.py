@@ -9,6 +9,7 @@ from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.blocks import Block, Blocks, labels_printed
 from coder.tui.density import Density
+from coder.tui.filters import Filters
 from coder.tui.lanes import Lanes
 from coder.tui.layout import Layout, TextIndex
 from coder.tui.spans import SpanIndex
@@ -22,14 +23,14 @@ class OpenDocument:
         document, text: What is read.
         index, blocks, units: Where rows may break; turns or clauses; moving by units.
         printed: Whether the text itself says who speaks.
-        filters: What the shown codings are limited to: code, user, speaker -> value.
+        filters: What the shown codings are limited to; the session's.
         codings: By id. `spans` holds the shown ones, `lanes` their columns.
         covered: For each block the number of codings that touch it.
         suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
         memos, mentions: On this document, its passages and codings; `memo_starts`: where the passages and codings begin.
     """
 
-    def __init__(self, document: Document, text: str, blocks: Sequence[Block], codings: Iterable[Coding]) -> None:
+    def __init__(self, document: Document, text: str, blocks: Sequence[Block], codings: Iterable[Coding], filters: Filters) -> None:
         self.document = document
         self.text = text
         self.index = TextIndex(text)
@@ -39,7 +40,7 @@ class OpenDocument:
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
         self.note((), ())
-        self.filters: dict[str, str] = {}
+        self.filters = filters
         self._layout: Layout | None = None
         self._density: Density | None = None
         self.load(codings)
@@ -73,17 +74,13 @@ class OpenDocument:
         memos, mentions = self.memo_starts, self._mention_starts
         return bisect_left(memos, start) < bisect_left(memos, stop), bisect_left(mentions, start) < bisect_left(mentions, stop)
 
-    def only(self, kind: str, value: str | None) -> None:
-        """Show only the codings of one `code`, `user` or `speaker`; None: of all of them."""
-        self.filters.pop(kind, None)
-        if value is not None:
-            self.filters[kind] = value
+    def refilter(self) -> None:
+        """Show what the filters let pass now."""
         self.load(self.codings.values())
 
     def hides(self, block: Block | None) -> bool:
-        """Whether a filter by speaker passes a block over."""
-        wanted = self.filters.get("speaker")
-        return wanted is not None and (block is None or block.label != wanted)
+        """Whether a filter by who speaks passes a block over."""
+        return self.filters.hides(block)
 
     def lay_out(self, layout: Layout) -> None:
         """Give the brackets lanes for these rows."""
@@ -186,13 +183,7 @@ class OpenDocument:
         return self._coded / len(self.covered) if self.covered else 0.0
 
     def _shows(self, coding: Coding) -> bool:
-        if not self.filters:
-            return True
-        return (
-            self.filters.get("code", coding.code_id) == coding.code_id
-            and self.filters.get("user", coding.user_id) == coding.user_id
-            and not self.hides(self.blocks.at(coding.start))
-        )
+        return not self.filters or self.filters.shows(coding, self.blocks.at(coding.start))
 
     def _cover(self, coding: Coding, amount: int) -> None:
         at = max(0, self.blocks.index_at(coding.start))

@@ -22,6 +22,7 @@ class Review:
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._decided: dict[str, Suggestion] = {}
+        self._waiting: dict[str, int] = {}
         self.current: str | None = None
 
     def forget(self) -> None:
@@ -32,6 +33,7 @@ class Review:
         """Show these suggestions for the open document."""
         self._session.document.suggest(each for each in suggestions if each.document_id == self._session.document.document.id)
         self.current = None
+        self._waiting[self._session.document.document.id] = len(self._session.document.suggestions)
         self._session.tell("suggestions")
 
     def keep_usable(self) -> None:
@@ -40,6 +42,16 @@ class Review:
         suggestions = self._session.document.suggestions.values()
         if any(each.code_id not in usable for each in suggestions):
             self._session.document.suggest([each for each in suggestions if each.code_id in usable])
+
+    def waiting(self, document_id: str) -> int | None:
+        """How many suggestions of a document wait for a decision, as last computed; None: not computed since the program began."""
+        self.leave()
+        return self._waiting.get(document_id)
+
+    def leave(self) -> None:
+        """Remember how many suggestions of the open document wait, if they were computed."""
+        if self._session.has_document and self._session.document.document.id in self._waiting:
+            self._waiting[self._session.document.document.id] = len(self._session.document.suggestions)
 
     def here(self) -> str | None:
         """Key of the suggestion that accept and reject mean: the one turned to, else the best one of the selection or turn."""

@@ -3,7 +3,7 @@
 Widgets show it and call it; it calls the verbs of Project and tells its listeners what changed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,14 @@ from coder.tui.blocks import Block, blocks_of
 from coder.tui.code_list import CodeList
 from coder.tui.codebook_editing import CodebookEditing
 from coder.tui.editing import Editing
+from coder.tui.filters import Filters
 from coder.tui.finding import Finder
 from coder.tui.jumps import Jumps
+from coder.tui.looks import Looks
 from coder.tui.notes import Notes
 from coder.tui.older import OlderCodings
 from coder.tui.open_document import OpenDocument
 from coder.tui.review import Review
-from coder.tui.sheet import View
 
 PINNED = "tui.pinned"
 _FIRST_SCREEN = 400
@@ -55,9 +56,8 @@ class Session:
         editing, codebook: What changes codings that are there, and what changes the codebook.
         older: The codings made before the definition of their code changed.
         last_code: What repeat gives.
-        last_query: What was searched for last in the whole project.
-        view, cell: How the table of codings was looked at last, and the ids of the row and the column of the cell under the cursor.
-        town: The town whose documents alone are listed.
+        looks: How the screens over the whole project were looked at last.
+        filters: What is shown of the codings, and which documents are listed.
         places: Document id -> where the cursor was when the document was left.
         opening: Whether the first document is still to be opened.
     """
@@ -76,10 +76,8 @@ class Session:
         self.codebook = CodebookEditing(self)
         self.older = OlderCodings(project)
         self.last_code: str | None = None
-        self.town: str | None = None
-        self.last_query = ""
-        self.view = View()
-        self.cell = ("", "")
+        self.filters = Filters()
+        self.looks = Looks()
         self._listeners: list[Callable[[Notice], None]] = []
         self._open: OpenDocument | None = None
         self._recent: list[str] = []
@@ -130,15 +128,15 @@ class Session:
         document: Document = self.project.documents.get(ref)
         text = self.project.documents.text(document.id)
         codings = self.project.codings.of(document.id)
-        kept = {kind: value for kind, value in self.filters.items() if kind in ("code", "user")}
-        self._open = OpenDocument(document, text, blocks_of(self.project, document, text), codings)
-        for kind, value in kept.items():
-            self._open.only(kind, value)
+        self.review.leave()
+        blocks = blocks_of(self.project, document, text)
+        if self.filters.get("speaker") not in {each.label for each in blocks}:
+            self.filters.choose("speaker", None)
+        self._open = OpenDocument(document, text, blocks, codings, self.filters)
         if self._cutter:
             self._open.units.set_cutter(self._cutter)
         self.finder = Finder(text)
-        blocks = self._open.blocks
-        first = blocks[0].start if len(blocks) and blocks[0].start < _FIRST_SCREEN else 0
+        first = blocks[0].start if blocks and blocks[0].start < _FIRST_SCREEN else 0
         self.anchor = self.head = min(self.places.get(document.id, first) if position is None else position, len(text))
         self.extending = False
         self.review.forget()
@@ -166,8 +164,9 @@ class Session:
             self.last_code = None
         if self._open:
             self.review.keep_usable()
-            if self._open.filters.get("code") not in (None, *self.codes.by_id):
-                self._open.only("code", None)
+            if self.filters.get("code") not in (None, *self.codes.by_id):
+                self.filters.choose("code", None)
+                self._open.refilter()
 
     def measure(self) -> None:
         """Measure the text again, after the width of characters changed."""
@@ -358,20 +357,19 @@ class Session:
         document = self._open
         return (dict(self.counts), self.codes.by_id, (document.codings, document.memos, document.mentions) if document else None)
 
-    def filter(self, kind: str, value: str | None) -> None:
-        """Show only what belongs to a `code`, `user` or `speaker`, or list only the documents of a `town`; None: all again."""
-        if kind == "town":
-            self.town = value
-        else:
-            self.document.only(kind, value)
-        self.tell("codings", 0, len(self.document.text))
+    def filter(self, kind: str, value: str | None, values: Mapping[str, str] | None = None) -> None:
+        """Let a filter hold, None lifts it; see `Filters.choose`."""
+        self.filters.choose(kind, value, values)
+        if self.has_document:
+            self.document.refilter()
+            self.tell("codings", 0, len(self.document.text))
         self.tell("found")
 
-    @property
-    def filters(self) -> dict[str, str]:
-        """All filters in force, by kind."""
-        town = {"town": self.town} if self.town else {}
-        return {**(self._open.filters if self._open else {}), **town}
+    def finish(self, document_id: str) -> bool:
+        """Mark a document as read to the last line, or take the mark back; whether it is marked now."""
+        finished = not self.project.documents.is_finished(document_id)
+        self.project.documents.finish(document_id, finished=finished)
+        return finished
 
     # -- finding --------------------------------------------------------------------------------------------------
 

@@ -388,14 +388,16 @@ async def test_an_error_is_one_line(project: Project, run: Run) -> None:
 
 async def test_every_action_has_a_handler(project: Project, run: Run) -> None:
     """The table and what it does are complete in both directions."""
-    from coder.tui.actions import BY_ID, MATRIX, of_context
+    from coder.tui.actions import BY_ID, DOCUMENTS, MATRIX, of_context
+    from coder.tui.screens.document_list import DocumentList
     from coder.tui.screens.matrix import MatrixScreen
 
     async with run(project) as pilot:
         assert isinstance(pilot.app, CoderApp)
         coding = pilot.app.coding
         table = MatrixScreen(coding.session, coding.texts, of_context(MATRIX))
-        assert set(coding.verbs.handlers) | set(table.handlers) == set(BY_ID)
+        documents = DocumentList(coding.session, coding.texts, of_context(DOCUMENTS))
+        assert set(coding.verbs.handlers) | set(table.handlers) | set(documents.handlers) == set(BY_ID)
 
 
 async def test_the_palette_knows_every_action(project: Project, run: Run) -> None:

@@ -13,10 +13,12 @@ from coder.project.project import Project
 from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX
 from coder.tui.app import CoderApp
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.document_list import DocumentList
 from coder.tui.screens.matrix import MatrixScreen
 from coder.tui.sheet import View
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.list_pane import ListPane
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -42,11 +44,14 @@ class State:
     cell: tuple[int, int]
     table: tuple[str, ...]
     codes: tuple[str, ...]
+    listed: tuple[str, ...]
+    finished: bool
 
 
 def seen(app: Any) -> State:
     session, coding = app.session, app.coding
     keys = {code.id: code.key for code in session.project.codebooks.codes()}
+    listing = isinstance(app.screen, DocumentList)
     grid = app.screen.query_one(Grid) if isinstance(app.screen, MatrixScreen) else None
     return State(
         anchor=session.anchor,
@@ -66,6 +71,8 @@ def seen(app: Any) -> State:
         cell=(grid.row, grid.column) if grid else (0, 0),
         table=(*app.screen.query_one("#matrix-title", Lines).plain, *grid.plain, *app.screen.query_one("#matrix-cell", Lines).plain) if grid else (),
         codes=tuple(f"{code.mnemonic} {code.name()} {code.colour}" for code in session.project.codebooks.codes()),
+        listed=(*app.screen.query_one("#listing-head", Lines).plain, *app.screen.query_one(ListPane).plain) if listing else (),
+        finished=session.project.documents.is_finished("talk"),
     )
 
 
@@ -251,7 +258,12 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "screen.transcript": ("f2", "", lambda a, b: b.focus == "Transcript"),
     "screen.inspector": ("", "", lambda a, b: a.classes != b.classes),
     "screen.profile": ("", "", opened("ProfileScreen")),
-    "screen.documents": ("", "", opened("Picker")),
+    "screen.documents": ("", "", opened("DocumentList")),
+    "document.finish": ("", "", lambda a, b: not a.finished and b.finished and "done" in b.message),
+    "list.sort": ("f6", "tab tab", lambda a, b: "title▲" in b.listed[0] and "second" in b.listed[1] and "talk" in a.listed[1]),
+    "list.sort_back": ("f6 tab tab", "", lambda a, b: "✓▼" in b.listed[0]),
+    "list.reverse": ("f6 tab tab", "", lambda a, b: "title▼" in b.listed[0] and "talk" in b.listed[1]),
+    "list.finish": ("f6", "", lambda a, b: b.finished and "✓" in b.listed[1] and "✓" not in b.listed[2]),
     "screen.zen": ("", "", lambda a, b: {"no-codebook", "no-inspector"} <= b.classes),
     "screen.ambiguous": ("", "", lambda a, b: "2 cells" in b.message),
     "screen.theme": ("", "", lambda a, b: (a.theme, b.theme) == ("dark", "light")),
@@ -368,7 +380,7 @@ async def test_the_table_does_what_it_says(project: Project, run: Run) -> None:
         coding, opening = TABLE.rsplit(" g x", 1)[0], "g x"
         await press(pilot, coding)
         for name in filter(is_of_the_table, BY_ID):
-            pilot.app.session.view, pilot.app.session.cell = View(), ("", "")
+            pilot.app.session.looks.view, pilot.app.session.looks.cell = View(), ("", "")
             await press(pilot, opening + CASES[name][0].removeprefix(TABLE))
             await check(pilot, name, prepared=True)
             while not isinstance(pilot.app.screen, CodingScreen):

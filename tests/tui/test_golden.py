@@ -38,7 +38,8 @@ SCREENS = {
     "memo-on-what": "} 1 g n",
     "memos": "} 1 m 政 府 主 导 f2 g n 2 x y f2 g m",
     "filter": "} 1 g f",
-    "documents": "f6",
+    "filtered": "} 1 g f 镇 enter g f a b enter g f e x a m p l e enter",
+    "documents": "} 1 } 2 g d M x ctrl+s f6 tab tab tab",
 }
 
 

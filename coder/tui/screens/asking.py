@@ -111,29 +111,6 @@ def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:
     ask(screen, Picker(screen.texts("which remove"), search, typing=False), screen.verbs.remove)
 
 
-def document(screen: "CodingScreen") -> None:
-    """Ask for a document and open it."""
-    session = screen.session
-    summaries = [each for each in session.project.documents.summaries() if session.town is None or session.town in each.towns]
-
-    def search(query: str) -> list[Row]:
-        wanted = query.strip().casefold()
-        rows = []
-        for each in summaries:
-            towns = " · ".join(each.towns)
-            if wanted in f"{each.document.title} {each.document.source} {towns}".casefold():
-                counts = f"  {each.codings} {screen.texts('codings')}" if each.codings else ""
-                rows.append(Row([(f" {each.document.title}", "text"), (f"  {towns}", "accent"), (counts, "dim")], each.document.id))
-        return rows
-
-    def opened(document_id: str) -> None:
-        if session.has_document:
-            session.jumps.leave((session.document.document.id, session.head))
-        session.open(document_id)
-
-    ask(screen, Picker(screen.texts("documents title"), search), opened)
-
-
 def turn(screen: "CodingScreen") -> None:
     """Ask for the number of a turn and go there."""
     ask(screen, Prompt(screen.texts("go title")), lambda typed: screen.verbs.to_turn(typed.strip()))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, filtering, looking, memo_list, noting
+from coder.tui.screens import asking, deciding, document_list, filtering, looking, memo_list, noting
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
     def new_code() -> None:
         asking.ask(screen, Prompt(texts("new code title")), lambda name: said("coded as", editing.new_code(name.strip())))
 
+    def finish() -> None:
+        done = screen.session.finish(screen.session.document.document.id)
+        screen.say(texts("document done" if done else "document not done"))
+
     return {
         "memo.passage": lambda _: noting.passage(screen),
         "memo.document": lambda _: noting.document(screen),
@@ -35,7 +39,8 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "link.begin": lambda _: asking.link(screen),
         "screen.help": lambda _: screen.explain(),
         "screen.profile": lambda _: asking.profile(screen),
-        "screen.documents": lambda _: asking.document(screen),
+        "screen.documents": lambda _: document_list.choose(screen),
+        "document.finish": lambda _: finish(),
         "jump.turn": lambda _: asking.turn(screen),
         "find.begin": lambda _: asking.words(screen),
         "screen.theme": lambda _: screen.say(texts("theme", texts(f"theme {screen.app.next_theme()}"))),  # type: ignore[attr-defined]

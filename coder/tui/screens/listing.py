@@ -63,7 +63,7 @@ class Listing(Question[Any]):
     Listing #listing-prompt { height: 1; background: $surface; }
     Listing #listing-head { height: 1; background: $panel; display: none; }
     Listing Input, Listing Input:focus { border: none; height: 1; padding: 0; background: $surface; width: 1fr; }
-    Listing ListPane { height: 1fr; }
+    Listing ListPane { height: 1fr; scrollbar-gutter: stable; }
     """
 
     def __init__(
@@ -115,14 +115,27 @@ class Listing(Question[Any]):
 
     def _again(self) -> None:
         self._listed = None
-        self.query_one("#listing-title", Lines).show([[(f" {self._title}", "strong")]])
+        self.show_title()
         self.query_one("#listing-prompt", Lines).show([[(f" {self._texts('search for')}: ", "dim")]])
+        self._fill()
+
+    def show_title(self) -> None:
+        """The title."""
+        self.query_one("#listing-title", Lines).show([[(f" {self._title}", "strong")]])
+
+    def list_again(self) -> None:
+        """List the same things in another way."""
+        self._listed = None
         self._fill()
 
     def gather_again(self) -> None:
         """What was gathered is out of date."""
         self._gathered = None
-        self._again()
+        self.list_again()
+
+    def _first(self) -> object:
+        """The value of the row to begin on; None: the first that can be chosen."""
+        return None
 
     def on_input_changed(self) -> None:
         """A live search follows what is typed."""
@@ -182,7 +195,7 @@ class Listing(Question[Any]):
         if not self.is_attached:
             return
         pane, head = self.query_one(ListPane), self.query_one("#listing-head", Lines)
-        kept = pane.value
+        kept = pane.value if pane.rows else self._first()
         at = next((at for at, row in enumerate(shown.rows) if kept is not None and row.value == kept), 0)
         pane.fill(shown.rows, cursor=at)
         head.display = bool(shown.head)

@@ -36,7 +36,7 @@ def words(screen: "CodingScreen") -> None:
     session, texts = screen.session, screen.texts
 
     def gather(project: Any, query: str) -> Iterable[Hit]:
-        session.last_query = query
+        session.looks.query = query
         hits: Iterable[Hit] = project.find(query, width=_SIDE) if query.strip() else ()
         return islice(hits, _MOST + 1)
 
@@ -48,7 +48,7 @@ def words(screen: "CodingScreen") -> None:
         room = min(max(_TITLE, width // 5), _WIDEST_TITLE, max((cell_len(visible(hit.document)) for hit in hits), default=0))
         return Shown([_in_line(hit, width, room) for hit in hits[:_MOST]], texts("hits in", f"{min(len(hits), _MOST)}{more}", documents))
 
-    listing = Listing(texts, texts("words title"), search, typed=session.last_query, live=False, gather=gather, connect=session.connection)
+    listing = Listing(texts, texts("words title"), search, typed=session.looks.query, live=False, gather=gather, connect=session.connection)
     asking.ask(screen, listing, lambda place: go(screen, place))
 
 

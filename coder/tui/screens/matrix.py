@@ -68,7 +68,7 @@ class MatrixScreen(Question[Place]):
         self._counted: object = None
         self._sheet: Sheet | None = None
         self._said = ""
-        self.view: View = session.view if session.view != View() or session.project.towns.list() else View(columns="document")
+        self.view: View = session.looks.view if session.looks.view != View() or session.project.towns.list() else View(columns="document")
         self.handlers = self._handled()
 
     def compose(self) -> ComposeResult:
@@ -92,7 +92,7 @@ class MatrixScreen(Question[Place]):
 
     def _look(self, view: View) -> None:
         """Take another view; count anew if its numbers are not there yet."""
-        self.view = self._session.view = view
+        self.view = self._session.looks.view = view
         if view.counted == self._counted and self._matrix:
             self._show()
         else:
@@ -125,7 +125,7 @@ class MatrixScreen(Question[Place]):
     def _show(self) -> None:
         assert self._matrix
         grid = self.query_one(Grid)
-        kept = self._sheet.ids(grid.row, grid.column) if self._sheet and not grid.is_empty else self._session.cell
+        kept = self._sheet.ids(grid.row, grid.column) if self._sheet and not grid.is_empty else self._session.looks.cell
         self._sheet = Sheet(self._matrix, self.view, self._names)
         self._said = ""
         grid.show(self._sheet, *self._sheet.find(*kept))
@@ -222,7 +222,7 @@ class MatrixScreen(Question[Place]):
         grid = self.query_one(Grid)
         grid.move_to(grid.row + rows, grid.column + columns)
         if self._sheet and not grid.is_empty:
-            self._session.cell = self._sheet.ids(grid.row, grid.column)
+            self._session.looks.cell = self._sheet.ids(grid.row, grid.column)
 
     def _choose(self, which: str) -> None:
         """Ask what the rows or the columns shall be."""
@@ -268,7 +268,7 @@ class MatrixScreen(Question[Place]):
             self._said = self._texts("no quotes")
             return
         title = f"{sheet.rows[grid.row]} × {sheet.columns[grid.column]}"
-        self._session.cell = sheet.ids(grid.row, grid.column)
+        self._session.looks.cell = sheet.ids(grid.row, grid.column)
 
         def chosen(place: Place | None) -> None:
             if place is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coder.text.cells import cell_len, visible
 from coder.tui.actions import Action, footer_actions
+from coder.tui.filters import VARIABLE
 from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.glyphs import glyphs
@@ -78,7 +79,7 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
         document = session.document
         left += [(glyphs(" │ "), "dim"), (visible(document.document.title), "text"), (glyphs(" │ "), "dim"), (session.project.user.name, "accent")]
         if session.filters:
-            left += [(f"{glyphs(' │ ')}{texts('filtered')}: {_filter_names(session)}", "warning")]
+            left += [(f"{glyphs(' │ ')}{texts('filtered')}: {filter_names(session, texts)}", "warning")]
         suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
         share = f"{texts('coded')} {document.share_coded():.0%} · " if width >= _WIDE else ""
         right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
@@ -93,11 +94,19 @@ def _density(session: Session) -> list[Piece]:
     return [(glyphs("▕"), "dim"), (row[:at], "accent"), (row[at], "current"), (row[at + 1 :], "accent"), (glyphs("▏"), "dim")]
 
 
-def _filter_names(session: Session) -> str:
-    return ", ".join(
-        session.codes.name(value) if kind == "code" else session.user_names.get(value, value) if kind == "user" else value
-        for kind, value in session.filters.items()
-    )
+def filter_names(session: Session, texts: Texts) -> str:
+    """The filters in force, each as short as it can be understood."""
+
+    def name(kind: str, value: str) -> str:
+        if kind == "code":
+            return session.codes.name(value)
+        if kind == "user":
+            return session.user_names.get(value, value)
+        if VARIABLE in kind:
+            return f"{kind.partition(VARIABLE)[2]}={value}"
+        return texts(f"{kind} {value}") if kind in ("kind", "language") else value
+
+    return ", ".join(name(kind, value) for kind, value in session.filters.items())
 
 
 def status(session: Session, texts: Texts, mode: str, message: Piece, width: int) -> Line:

@@ -1,0 +1,21 @@
+"""How the screens that look over the whole project were looked at last, so that they open as they were left (no Textual)."""
+
+from dataclasses import dataclass, field
+
+from coder.tui.sheet import View
+
+
+@dataclass(slots=True)
+class Looks:
+    """Kept while the program runs.
+
+    Attributes:
+        query: What was searched for.
+        view, cell: Of the table of codings, and the ids of the row and the column of the cell under the cursor.
+        documents_by: The column that the documents are sorted by, and whether the other way round.
+    """
+
+    query: str = ""
+    view: View = field(default_factory=View)
+    cell: tuple[str, str] = ("", "")
+    documents_by: tuple[str, bool] = ("", False)
