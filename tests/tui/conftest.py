@@ -3,8 +3,9 @@
 import difflib
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def project(path: Path) -> Iterator[Project]:
         yield project
 
 
+async def patiently(pilot: Pilot[None], pause: Callable[[float | None], Awaitable[None]], delay: float | None = None) -> None:
+    """A pause that lasts until what is read in threads is on the screen, however slow the machine."""
+    await pause(delay)
+    while any(not each.is_finished for each in pilot.app.workers) or not getattr(pilot.app.screen, "is_settled", True):
+        await pause(0.01)
+        await pause(None)
+
+
 @pytest.fixture
 def run() -> Run:
     """Run the application on a project at a size; without suggestions computed behind its back, and (unless `whole`) without the dictionary."""
@@ -86,6 +95,7 @@ def run() -> Run:
         async with app.run_test(size=size) as pilot:
             while not app.session.has_document:
                 await pilot.pause(0.01)
+            pilot.pause = partial(patiently, pilot, pilot.pause)  # type: ignore[method-assign]
             await pilot.pause()
             yield pilot
 

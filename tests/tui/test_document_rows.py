@@ -85,12 +85,9 @@ async def test_the_list_opens_on_the_open_document(project: Project, run: Run) -
         pilot.app.session.open("second")
         await pilot.press("f6")
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
         assert isinstance(pilot.app.screen, DocumentList)
         pane = pilot.app.screen.query_one(ListPane)
         assert pane.value == project.documents.get("second").id and "just now" in pane.plain[pane.cursor]
         await pilot.press(*"talk", "enter")
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.session.document.document.title == "talk"

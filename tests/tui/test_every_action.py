@@ -309,15 +309,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
             redefine(pilot.app)
         else:
             await pilot.press(key)
-            await at_rest(pilot)
-
-
-async def at_rest(pilot: Pilot[None]) -> None:
-    """Work in threads is done and shown."""
-    await pilot.pause()
-    if len(pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+            await pilot.pause()
 
 
 def writes_nothing(name: str) -> bool:

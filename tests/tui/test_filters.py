@@ -11,6 +11,7 @@ from coder.tui.app import CoderApp
 from coder.tui.screens.filtering import choices
 from coder.tui.session import Session
 from coder.tui.texts import Texts
+from coder.tui.widgets.lines import Lines
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 CODES = ("sit.skill_matching", "sit.elite_coalition_building")
@@ -96,4 +97,4 @@ async def test_the_header_names_every_filter(coded: Project, run: Run) -> None:
         for typed in (("g", "f", *"gender", "enter"), ("g", "f", *"2005", "enter"), ("g", "f", *"中文", "enter")):
             await pilot.press(*typed)
             await pilot.pause()
-        assert "只看: gender=f, year=2005, 中文" in pilot.app.coding._header.plain[0]
+        assert "只看: gender=f, year=2005, 中文" in pilot.app.screen.query_one("#header", Lines).plain[0]

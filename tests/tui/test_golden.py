@@ -65,7 +65,7 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
                 redefine(pilot)
             else:
                 await pilot.press(key)
-                await at_rest(pilot)
+                await pilot.pause()
         await at_each_size(pilot, golden, name, lang)
 
 
@@ -74,16 +74,8 @@ async def at_each_size(pilot: Pilot[None], golden: Golden, name: str, lang: str)
     for width, height in SIZES:
         await pilot.resize_terminal(width, height)
         await pilot.pause()
-        await at_rest(pilot)
-        golden(pilot, f"{name}-{width}x{height}-{lang}")
-
-
-async def at_rest(pilot: Pilot[None]) -> None:
-    """Work in threads is done and shown."""
-    await pilot.pause()
-    if len(pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        golden(pilot, f"{name}-{width}x{height}-{lang}")
 
 
 def redefine(pilot: Pilot[None]) -> None:

@@ -144,6 +144,11 @@ class Listing(Question[Any]):
         else:
             self._foot("", "dim")
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was asked for is listed."""
+        return self._listed is not None and (self._work is None or self._work.is_finished)
+
     # -- filling --------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:

@@ -88,6 +88,11 @@ class MatrixScreen(Question[Place]):
         """Draw the bands at this width."""
         self.call_after_refresh(self._bands)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was asked for."""
+        return self._counted == self.view.counted
+
     # -- counting -------------------------------------------------------------------------------------------------
 
     def _look(self, view: View) -> None:
