@@ -95,8 +95,6 @@ class CardForm(Question[str]):
 
     def on_key(self, event: events.Key) -> None:
         """Tab and Enter go on, ctrl+s or F2 saves, Escape leaves."""
-        if self.held(event):
-            return
         if event.key in ("ctrl+s", "f2"):
             self._save()
         elif event.key == "escape":

@@ -135,8 +135,6 @@ class OlderCodings(Question[Place]):
 
     def on_key(self, event: events.Key) -> None:
         """Move, decide, take back, or leave; what was decided stays."""
-        if self.held(event):
-            return
         event.stop()
         event.prevent_default()
         press = token(event.key, event.character)
