@@ -12,7 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "towns": ("coder.cli.towns:towns", "List and make towns; say which text speaks of which."),
     "actors": ("coder.cli.actors:actors", "List, rename and merge actors."),
     "attributes": ("coder.cli.attributes:attributes", "Variables of documents, towns, actors and speakers."),
-    "codebook": ("coder.cli.codebook:codebook", "List, show, check, add, edit and export codebooks."),
+    "codebook": ("coder.cli.codebook:codebook", "Codebooks and their codes: list, check, add, edit, merge, split, review."),
     "code": ("coder.cli.code:code", "Give a passage a code."),
     "uncode": ("coder.cli.code:uncode", "Remove a coding."),
     "memo": ("coder.cli.memo:memo", "Write, list, search and export memos."),

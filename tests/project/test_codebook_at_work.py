@@ -1,6 +1,12 @@
 """Codes while they are in use: versions and older codings, order, merging, splitting; one undo takes each back."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coder.errors import Conflict, InvalidValue
 from coder.model.document import Document
@@ -202,3 +208,56 @@ def test_a_new_code_of_one_person_does_not_stand_in_the_way_of_anothers_undo(pro
         other.codebooks.add_code("theirs")
         project.history.undo()
         assert {"mine", "theirs"} & {each.key for each in other.codebooks.codes()} == {"theirs"}
+
+
+PLACES = st.tuples(st.integers(0, 12), st.integers(1, 4), st.sampled_from([CODE, OTHER, THIRD]), st.sampled_from(["Li", "Wang"]), st.booleans())
+
+
+def furnished(template: Path, folder: Path, places: list[tuple[int, int, str, str, bool]]) -> Path:
+    """A project in which two people coded these places, some with a memo, and a mention names two of the codes."""
+    path = Path(shutil.copy(template, folder / "p.coder"))
+    (folder / "text.txt").write_text("甲：我们招商引资，和台商对接，商会也出面协调。\n", encoding="utf-8")
+    for name in ("Li", "Wang"):
+        with Project.open(path, user=name) as project:
+            if name == "Li":
+                document = project.documents.add([folder / "text.txt"], kind="interview").added[0].id
+                project.mentions.add(document, 2, 6, "甲", "乙", situations=[CODE, OTHER], kinds=["information"], scale="local")
+            for start, size, code, user, noted in places:
+                if user == name:
+                    coding = project.codings.add(document, start, start + size, code)
+                    if noted:
+                        project.memos.add("coding", coding.id, f"{start} {code}")
+    return path
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(places=st.lists(PLACES, min_size=1, max_size=14), merge=st.booleans(), redefined=st.booleans(), drawn=st.data())
+def test_a_merge_or_split_is_taken_back_whole(
+    template: Path, places: list[tuple[int, int, str, str, bool]], merge: bool, redefined: bool, drawn
+) -> None:  # type: ignore[no-untyped-def]
+    """Whatever was coded by whom: no memo is lost, no passage is coded twice by one person, and undo and redo give the same rows."""
+    with tempfile.TemporaryDirectory() as folder, Project.open(furnished(template, Path(folder), places), user="Li") as project:
+        if redefined:
+            project.codebooks.edit_code(CODE, definition={"en": "new"})
+        before, memos = state(project), {each.id for each in project.memos.list()}
+        passages = {(each.start, each.stop, each.user_id) for each in project.codings.all()}
+        old = project.codebooks.code(CODE)
+        mine = [each.id for each in project.codings.all() if each.code_id == old.id]
+        if merge:
+            project.codebooks.merge_codes(CODE, OTHER)
+            given_twice = [(each.start, each.stop, each.user_id, each.code_id) for each in project.codings.all()]
+            assert len(set(given_twice)) == len(given_twice)
+        elif mine:
+            chosen = drawn.draw(st.lists(st.sampled_from(mine), min_size=1, unique=True))
+            project.codebooks.split_code(CODE, chosen, "part")
+            assert len(project.codings.all()) == len(before["coding"])
+        else:
+            return
+        assert {each.id for each in project.memos.list()} == memos
+        assert {(each.start, each.stop, each.user_id) for each in project.codings.all()} == passages
+        assert project.history.verify().ok
+        after = state(project)
+        project.history.undo()
+        assert state(project) == before
+        project.history.redo()
+        assert state(project) == after and project.history.verify().ok
