@@ -111,26 +111,22 @@ class CodebookEditing:
     def keep(self, codings: Sequence[Coding]) -> None:
         """Say that codings hold under the present definition."""
         for before, after in zip(codings, self._session.project.codings.confirm(*(each.id for each in codings)), strict=True):
-            self._session.hidden(before.id, code_id=before.code_id)
+            self._session.hidden(before)
             self._session.shown(after)
-        self._settled()
+        self._session.tell("codebook")
 
     def recode(self, coding: Coding, code_id: str) -> None:
         """Give a coding another code."""
         if code_id == coding.code_id:
             raise InvalidValue(f"the coding is {self._session.codes.name(code_id)} already", "Choose another code, or keep it.")
         self._session.editing.recode(coding, code_id)
-        self._settled()
+        self._session.tell("codebook")
 
     def drop(self, coding: Coding) -> None:
         """Remove a coding."""
         self._session.project.codings.remove(coding.id)
-        self._session.hidden(coding.id, code_id=coding.code_id)
+        self._session.hidden(coding)
         self._session.notes.changed()
-        self._settled()
-
-    def _settled(self) -> None:
-        self._session.older.recount()
         self._session.tell("codebook")
 
     def _reread(self) -> None:

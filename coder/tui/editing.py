@@ -87,7 +87,7 @@ class Editing:
             raise NotFound("there is no second coding of this code to merge with", "Select a passage that touches both.")
         kept: Coding = session.project.codings.merge(*(each.id for each in chosen))
         for each in chosen:
-            session.hidden(each.id)
+            session.hidden(each)
         session.shown(kept)
         session.notes.changed()
         session.select(kept.start, kept.stop)
@@ -140,5 +140,5 @@ class Editing:
         return changed
 
     def _shown_anew(self, before: Coding, after: Coding) -> None:
-        self._session.hidden(before.id, code_id=before.code_id)
+        self._session.hidden(before)
         self._session.shown(after)

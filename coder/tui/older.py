@@ -1,8 +1,9 @@
 """Which codings were made before the definition of their code changed (no Textual)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from coder.model.codebook import Codebook
 from coder.model.coding import Coding
 from coder.project.code_history import CodeHistory
 
@@ -19,15 +20,19 @@ class OlderCodings:
         self._project = project
         self.histories: Mapping[str, CodeHistory] = {}
         self.counts: dict[str, int] = {}
+        self._stamps: list[str] = []
 
-    def load(self) -> None:
-        """Read both from the project."""
-        self.histories = self._project.codebooks.histories()
-        self.recount()
+    def follow(self, books: Iterable[Codebook]) -> None:
+        """Read both from the project if a book has another version than when they were read last."""
+        stamps = [book.stamp for book in books]
+        if stamps != self._stamps:
+            self._stamps = stamps
+            self.histories = self._project.codebooks.histories()
+            self.counts = self._project.codebooks.older_counts(self.histories) if self.histories else {}
 
-    def recount(self) -> None:
-        """Count anew; without any code that changed there is nothing to count."""
-        self.counts = self._project.codebooks.older_counts(self.histories) if self.histories else {}
+    def forget(self) -> None:
+        """Read both again the next time, as another program may have written."""
+        self._stamps = []
 
     def holds(self, coding: Coding) -> bool:
         """Whether a coding is an older one."""

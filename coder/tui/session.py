@@ -10,6 +10,7 @@ from typing import Any
 from coder.errors import InvalidValue, NotFound
 from coder.model.coding import Coding
 from coder.model.document import Document
+from coder.model.record import from_record
 from coder.tui.blocks import Block, blocks_of
 from coder.tui.code_list import CodeList
 from coder.tui.codebook_editing import CodebookEditing
@@ -151,15 +152,15 @@ class Session:
 
     def load_codes(self) -> None:
         """Read codes, counts and users again."""
-        pinned = self.project.settings.get(PINNED) or ()
-        titles = {book.id: book.names.get(self.language) or next(iter(book.names.values()), book.key) for book in self.project.codebooks.list()}
+        pinned, books = self.project.settings.get(PINNED) or (), self.project.codebooks.list()
+        titles = {book.id: book.names.get(self.language) or next(iter(book.names.values()), book.key) for book in books}
         self.codes = CodeList(
             self.project.codebooks.codes(), self.language, pinned=list(pinned), before=self._pins, recent=self._recent, titles=titles
         )
         self._pins = dict(self.codes.pinned)
         self.user_names = {each.id: each.name for each in self.project.users.list()}
         self.counts: dict[str, int] = dict(self.project.codings.counts())
-        self.older.load()
+        self.older.follow(books)
         if self.last_code not in self.codes.by_id:
             self.last_code = None
         if self._open:
@@ -252,8 +253,9 @@ class Session:
 
     def remove(self, coding_id: str) -> None:
         """Remove one coding."""
+        coding = self.document.codings[coding_id]
         self.project.codings.remove(coding_id)
-        self.hidden(coding_id)
+        self.hidden(coding)
 
     def pin(self, digit: int, code_id: str) -> None:
         """Give a code the key of a digit; kept with the project."""
@@ -278,7 +280,6 @@ class Session:
                 self._apply(change)
             elif change.entity == "decision":
                 self.review.travel(change)
-        self.older.recount()
         if kinds - {"coding", "decision", "user", *_NOTES}:
             self.reload()
         elif kinds & _NOTES and self.has_document:
@@ -299,40 +300,37 @@ class Session:
 
     def _apply(self, change: Any) -> None:
         if change.before is not None:
-            self.hidden(change.entity_id, code_id=str(change.before["code_id"]))
+            self.hidden(from_record(Coding, change.before))
         if change.after is not None:
-            from coder.model.record import from_record
-
             self.shown(from_record(Coding, change.after))
 
     def shown(self, coding: Coding) -> None:
         """Take a coding that was written onto the screen."""
-        if self.has_document and coding.document_id == self.document.document.id:
-            if coding.id in self.document.codings:
-                return
+        here = self.has_document and coding.document_id == self.document.document.id
+        if here and coding.id in self.document.codings:
+            return
+        self._count(coding, 1)
+        if here:
             self.document.add(coding)
-            self.older.note(coding, 1)
-            self._count(coding.code_id, 1)
             self.tell("codings", coding.start, coding.stop)
-        else:
-            self._count(coding.code_id, 1)
 
-    def hidden(self, coding_id: str, code_id: str | None = None) -> None:
-        """Take a coding that is no more off the screen."""
-        coding = self.document.remove(coding_id) if self.has_document else None
-        if coding:
-            self.older.note(coding, -1)
-            self._count(coding.code_id, -1)
+    def hidden(self, coding: Coding) -> None:
+        """Take a coding that is no more, or is to be shown anew, off the screen."""
+        here = self.has_document and coding.document_id == self.document.document.id
+        if here and self.document.remove(coding.id) is None:
+            return
+        self._count(coding, -1)
+        if here:
             self.tell("codings", coding.start, coding.stop)
-        elif code_id:
-            self._count(code_id, -1)
 
-    def _count(self, code_id: str, amount: int) -> None:
-        self.counts[code_id] = self.counts.get(code_id, 0) + amount
+    def _count(self, coding: Coding, amount: int) -> None:
+        self.counts[coding.code_id] = self.counts.get(coding.code_id, 0) + amount
+        self.older.note(coding, amount)
 
     def reload(self) -> bool:
         """Read codes, codings and notes again, as another program or an undo may have changed them; whether anything differs."""
         before = self._state()
+        self.older.forget()
         self.load_codes()
         documents = [each.id for each in self.project.documents.list(superseded=True)]
         if self._open is None or self._open.document.id not in documents:
