@@ -457,3 +457,26 @@ async def test_suggestions_come_from_a_thread(project: Project) -> None:
         assert "招商引资" in app.session.document.text
         assert all(each.reasons for each in app.session.document.suggestions.values())
         assert given(project) == []
+
+
+async def test_a_tall_inspector_says_what_the_codes_given_here_mean(project: Project, run: Run) -> None:
+    """Below the codings of the place stands the card of each code, once, as far as there is room; a low panel has none."""
+    async with run(project, (160, 60)) as pilot:
+        await pilot.press("}", "1")
+        await pilot.pause()
+        inspector = pilot.app.coding.inspector  # type: ignore[attr-defined]
+        codes = pilot.app.session.codes  # type: ignore[attr-defined]
+        key = codes.by_id[codes.pinned[1]].key
+        assert inspector.plain.count(key) == 1 and len(inspector.plain) <= inspector.size.height
+        await pilot.resize_terminal(120, 16)
+        await pilot.pause()
+        assert key not in inspector.plain
+
+
+async def test_a_message_leaves_the_place_where_there_is_room(project: Project, run: Run) -> None:
+    """Of the right end the number of selected characters goes first, then the turn."""
+    async with run(project, (70, 24)) as pilot:
+        await pilot.press("}", "s", "1")
+        await pilot.pause()
+        said = pilot.app.coding.query_one("#status").plain[0]  # type: ignore[attr-defined]
+        assert "coded: " in said and "Turn 2/8" in said and "selected" not in said

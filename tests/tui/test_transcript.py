@@ -164,6 +164,17 @@ async def test_turning_the_width_keeps_the_place_and_every_row_straight(
         assert read(config_folder()).ambiguous == 1
 
 
+async def test_a_new_theme_colours_the_text_at_once(project: Project, run: Run) -> None:
+    """Background and letters of every row are those of the theme, dark on light in the light one."""
+    async with run(project, (100, 24)) as pilot:
+        view = pilot.app.coding.transcript  # type: ignore[attr-defined]
+        for theme in ("light", "contrast", "dark"):
+            pilot.app.theme = theme
+            await pilot.pause(0.1)
+            grounds = {segment.style.bgcolor.triplet.hex for strip in view.render_lines(view.outer_size.region) for segment in strip}
+            assert pilot.app.current_theme.background in grounds, theme
+
+
 async def test_the_cursor_stands_on_every_grapheme_and_comes_back() -> None:
     """Right through the whole text and left again, with the cursor always inside."""
     session = session_on(NASTY[:600], [])

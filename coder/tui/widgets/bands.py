@@ -112,7 +112,7 @@ def filter_names(session: Session, texts: Texts) -> str:
 def status(session: Session, texts: Texts, mode: str, message: Piece, width: int) -> Line:
     """Mode and message at the left, selection and place at the right; a long message covers the place."""
     left: list[Piece] = [(f" {mode} ", "current"), (" ", "text"), message]
-    right = texts("opening") if session.opening else texts("no document")
+    right = short = texts("opening") if session.opening else texts("no document")
     middle: list[Piece] = []
     if session.has_document:
         document = session.document
@@ -120,9 +120,10 @@ def status(session: Session, texts: Texts, mode: str, message: Piece, width: int
         chosen = f"{texts('selected')} {stop - start} {texts('characters')} · " if stop > start else ""
         block = session.here()
         place = f"{texts('turn')} {block.ordinal}/{len(document.blocks)} {visible(block.label)}" if block else ""
-        right = f" {chosen}{place} "
+        right, short = f" {chosen}{place} ", f" {place} "
         middle = _density(session) if width >= _WIDE else []
-    if sum(cell_len(text) for text, _ in left) + cell_len(right) + sum(cell_len(text) for text, _ in middle) + 1 > width and message[0]:
-        middle = []
-        right = right if sum(cell_len(text) for text, _ in left) + cell_len(right) < width else ""
+    if message[0]:
+        room = width - sum(cell_len(text) for text, _ in left)
+        middle = middle if cell_len(right) + sum(cell_len(text) for text, _ in middle) < room else []
+        right = next((each for each in (right, short) if cell_len(each) < room), "")
     return two_ends(left, right, width, middle)

@@ -24,12 +24,15 @@ class Inspector(Lines):
         self.session = session
         self.texts = texts
         self.card: Code | None = None
+        self._cards: dict[tuple[str, int, int], list[Line]] = {}
         session.listen(self._hear)
 
     def _hear(self, notice: Notice) -> None:
         if notice.kind in ("selection", "document"):
             self.card = None
-        elif notice.kind == "codebook" and self.card:
+        if notice.kind == "codebook":
+            self._cards.clear()
+        if notice.kind == "codebook" and self.card:
             self.card = self.session.codes.by_id.get(self.card.id)
 
     def on_resize(self) -> None:
@@ -49,7 +52,21 @@ class Inspector(Lines):
             self.show([])
             return
         width = max(10, self.size.width)
-        self.show(code_card(self.session, self.texts, self.card, width) if self.card else self._here(width))
+        self.show(code_card(self.session, self.texts, self.card, width) if self.card else self._with_cards(self._here(width), width))
+
+    def _with_cards(self, lines: list[Line], width: int) -> list[Line]:
+        """Below what is known of the place, where there is room: what the codes given here mean."""
+        if not self.session.document.text:
+            return lines
+        for code_id in dict.fromkeys(coding.code_id for coding in self.session.document.codings_in(*self.session.target())):
+            known = code_id, width, self.session.older.counts.get(code_id, 0)
+            if known not in self._cards:
+                self._cards[known] = code_card(self.session, self.texts, self.session.codes.by_id[code_id], width)
+            card = self._cards[known]
+            if len(lines) + 1 + len(card) > self.size.height:
+                break
+            lines = [*lines, [], *card]
+        return lines
 
     def _here(self, width: int) -> list[Line]:
         session, texts = self.session, self.texts

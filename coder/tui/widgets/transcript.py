@@ -83,6 +83,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         self.labels: dict[str, int] = {}
         self._painter: RowPainter | None = None
         self._kept: OrderedDict[int, Strip] = OrderedDict()
+        self._restyled = False
         self._goal: int | None = None
         self._dragging = False
         session.listen(self._hear)
@@ -118,13 +119,15 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
         return layout.rows[min(self.scroll_offset.y, layout.height - 1)]
 
     def notify_style_update(self) -> None:
-        """Take the colours of the new theme."""
+        """Take the colours of the new theme when the next row is painted; by then all parts have theirs."""
         super().notify_style_update()
-        self._recolour()
+        self._restyled = True
 
-    def _recolour(self) -> None:
+    def _restyle(self) -> None:
+        self._restyled = False
         if self.layout_index is not None and self.columns is not None:
             self._painter = RowPainter(self.session, self.layout_index, self.columns, self._palette())
+            self._painter.letters = {start: letter for letter, start in self.labels.items()}
             self._kept.clear()
 
     def _palette(self) -> Palette:
@@ -152,6 +155,8 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The row at `y` of the screen."""
+        if self._restyled:
+            self._restyle()
         row = y + self.scroll_offset.y
         layout, painter = self.layout_index, self._painter
         if layout is None or painter is None or row >= layout.height:
@@ -194,7 +199,7 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
             self.repaint(notice.start, notice.stop)
         elif notice.kind in ("suggestions", "notes", "found", "codebook"):
             if notice.kind == "codebook":
-                self._recolour()
+                self._restyled = True
             self._kept.clear()
             self.refresh()
 
