@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from coder.errors import CoderError
 from coder.model.change import Event
 from coder.model.codebook import Code
 from coder.model.document import Document
@@ -48,6 +49,39 @@ class History:
     def redo(self) -> Step | None:
         """Bring back what the user undid last, unless something was done since."""
         return self._store.redo(self._workspace.user.id)
+
+    def since(self, txn: int) -> tuple[Transaction, ...]:
+        """What the user did after a transaction and has not taken back, newest first."""
+        settled: dict[int, str] = {}
+        found = []
+        for each in self._store.transactions():
+            if each.txn <= txn:
+                break
+            if each.user_id != self._workspace.user.id:
+                continue
+            if each.kind in ("undo", "redo") and each.undoes is not None:
+                settled.setdefault(each.undoes, each.kind)
+            elif each.kind == "do" and not each.erased and settled.get(each.txn) != "undo":
+                found.append(each)
+        return tuple(found)
+
+    def undo_since(self, txn: int) -> tuple[Step, ...]:
+        """Take back all that the user did after a transaction, newest first: everything or nothing.
+
+        Raises:
+            UndoConflict: somebody else changed what a step left; nothing is taken back then.
+        """
+        steps: list[Step] = []
+        try:
+            for _ in self.since(txn):
+                step = self.undo()
+                if step:
+                    steps.append(step)
+        except CoderError:
+            for _ in steps:
+                self.redo()
+            raise
+        return tuple(steps)
 
     def transactions(self, limit: int | None = None) -> tuple[Transaction, ...]:
         """What was done by all users, newest first."""

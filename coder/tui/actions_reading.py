@@ -159,6 +159,16 @@ NOTE = (
 
 SCREEN = (
     action("screen.help", "screen", "? | f1", "help", "帮助", "Every key of this screen", "本界面的全部按键", footer=13),
+    action(
+        "tour.begin",
+        "screen",
+        "g ?",
+        "guided tour",
+        "导览",
+        "A tour of five minutes: begin it, go on with it, end it",
+        "五分钟导览：开始、继续、结束",
+    ),
+    action("tour.skip", "screen", "g >", "skip station", "略过此站", "Go on to the next station of the tour", "前往导览的下一站"),
     action("screen.codebook", "screen", "f2", "codebook panel", "编码本面板", "Show the codebook, go to it, or hide it", "显示、进入或隐藏编码本"),
     action("screen.transcript", "screen", "f3", "transcript", "文本", "Back to the text", "回到文本"),
     action("screen.inspector", "screen", "f4", "inspector", "检视面板", "Show or hide what is known of this place", "显示或隐藏此处的详情"),

@@ -105,6 +105,7 @@ class CoderApp(App[None]):
         if self._wanted or documents:
             self.session.open(self._wanted or (last.document if last.document in documents else documents[0]))
         self.coding.update_bands()
+        self.coding.touring.offer()
         if self._problems:
             self.push_screen(explaining.problems(self.texts, self._problems))
         self._load_words()

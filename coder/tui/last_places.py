@@ -3,14 +3,13 @@
 It holds paths of projects, ids of documents and offsets, and no word of any text.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from coder.tui import kept
 
 FILE = "places.json"
-MOST_PROJECTS = 50
 MOST_DOCUMENTS = 500
 
 
@@ -29,11 +28,11 @@ class LastPlaces:
 
 def read(folder: Path, project: Path, user: str) -> LastPlaces:
     """What was kept; nothing where there is no file, or one that does not hold."""
-    kept = _content(folder).get(_key(project, user))
-    if not isinstance(kept, dict) or not isinstance(kept.get("places"), dict):
+    found = kept.read(folder, FILE, project, user)
+    if not isinstance(found, dict) or not isinstance(found.get("places"), dict):
         return LastPlaces()
-    places = {str(each): at for each, at in kept["places"].items() if isinstance(at, int) and at >= 0}
-    return LastPlaces(str(kept.get("document", "")), places)
+    places = {str(each): at for each, at in found["places"].items() if isinstance(at, int) and at >= 0}
+    return LastPlaces(str(found.get("document", "")), places)
 
 
 def write(folder: Path, project: Path, user: str, places: LastPlaces) -> None:
@@ -42,22 +41,5 @@ def write(folder: Path, project: Path, user: str, places: LastPlaces) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    content = _content(folder)
-    content.pop(_key(project, user), None)
-    content[_key(project, user)] = {"document": places.document, "places": dict(list(places.places.items())[-MOST_DOCUMENTS:])}
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{FILE}.part"
-    part.write_text(json.dumps(dict(list(content.items())[-MOST_PROJECTS:]), ensure_ascii=False), encoding="utf-8")
-    part.replace(folder / FILE)
-
-
-def _key(project: Path, user: str) -> str:
-    return f"{project.resolve()}\t{user}"
-
-
-def _content(folder: Path) -> dict[str, Any]:
-    try:
-        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return content if isinstance(content, dict) else {}
+    latest = dict(list(places.places.items())[-MOST_DOCUMENTS:])
+    kept.write(folder, FILE, project, user, {"document": places.document, "places": latest})

@@ -46,6 +46,7 @@ class State:
     codes: tuple[str, ...]
     listed: tuple[str, ...]
     finished: bool
+    touring: str
 
 
 def seen(app: Any) -> State:
@@ -73,6 +74,7 @@ def seen(app: Any) -> State:
         codes=tuple(f"{code.mnemonic} {code.name()} {code.colour}" for code in session.project.codebooks.codes()),
         listed=(*app.screen.query_one("#listing-head", Lines).plain, *app.screen.query_one(ListPane).plain) if listing else (),
         finished=session.project.documents.is_finished("talk"),
+        touring=coding.touring.station,
     )
 
 
@@ -253,6 +255,8 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "memo.choose": ("}", "g n 1 x f2", lambda a, b: b.message == "memo saved"),
     "link.begin": ("}", "", opened("LinkForm")),
     "copy.citation": ("}", "", lambda a, b: bool(b.message)),
+    "tour.begin": ("", "g question_mark", lambda a, b: b.touring == "move"),
+    "tour.skip": ("g question_mark", "g greater_than_sign", lambda a, b: (a.touring, b.touring) == ("move", "select")),
     "screen.help": ("", "", opened("Help")),
     "screen.codebook": ("", "", lambda a, b: b.focus == "CodebookPanel"),
     "screen.transcript": ("f2", "", lambda a, b: b.focus == "Transcript"),

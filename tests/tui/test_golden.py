@@ -28,6 +28,8 @@ SCREENS = {
     "help": "question_mark",
     "help-list": "g m f1",
     "palette": "ctrl+p u n d o",
+    "tour": "g question_mark }",
+    "tour-end": "g question_mark } s c e c" + " g greater_than_sign" * 7 + " g question_mark",
     "words": "g slash 区 enter",
     "quotes": "} 1 s 1 g c enter",
     "matrix": "} 1 2 } 1 } 2 } 3 1 g x c k e r enter",

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from coder.project.project import Project
 from coder.tui import last_places
 from coder.tui.app import CoderApp
+from coder.tui.kept import MOST_PROJECTS
 from coder.tui.last_places import LastPlaces
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -27,7 +28,7 @@ def test_each_person_and_project_has_a_place(tmp_path: Path) -> None:
 
 def test_only_the_latest_are_kept(tmp_path: Path) -> None:
     """Projects and documents are bounded, so that the file never grows without end."""
-    for number in range(last_places.MOST_PROJECTS + 5):
+    for number in range(MOST_PROJECTS + 5):
         last_places.write(tmp_path, tmp_path / f"{number}.coder", "Li", LastPlaces("d", {str(each): each for each in range(600)}))
     assert last_places.read(tmp_path, tmp_path / "0.coder", "Li") == LastPlaces()
     kept = last_places.read(tmp_path, tmp_path / "54.coder", "Li").places

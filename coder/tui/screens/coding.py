@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from coder.errors import CoderError
 from coder.model.coding import Coding
@@ -18,18 +17,17 @@ from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
 from coder.tui.screens.codebook_work import codebook_handlers
 from coder.tui.screens.handlers import handlers
+from coder.tui.screens.touring import Touring
 from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.verbs import Verbs
-from coder.tui.widgets.bands import in_columns
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
-from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane
 from coder.tui.widgets.transcript import Transcript
+from coder.tui.widgets.which_key import WhichKey
 
 _WIDE = 100
-_WHICH_KEY_DELAY = 0.25
 _TICK = 0.5
 
 
@@ -43,7 +41,7 @@ class CodingScreen(Screen[None]):
     CodingScreen #codebook { width: 26; height: 100%; }
     CodingScreen #transcript { width: 1fr; height: 100%; }
     CodingScreen #inspector { width: 28; height: 100%; }
-    CodingScreen #which { display: none; height: auto; max-height: 20; width: 100%; background: $panel; padding: 0 1; }
+    CodingScreen #tour { width: 100%; height: 3; background: $panel; }
     CodingScreen.no-codebook #codebook { display: none; }
     CodingScreen.no-inspector #inspector { display: none; }
     CodingScreen.narrow #codebook { layer: drawer; dock: left; width: 34; height: 100%; }
@@ -62,18 +60,17 @@ class CodingScreen(Screen[None]):
         self.transcript = Transcript(session, id="transcript")
         self.codebook = CodebookPanel(session, id="codebook")
         self.inspector = Inspector(session, texts, id="inspector")
-        self._which = Lines(id="which")
+        self._which = WhichKey(self._items, id="which")
         self.actions = {action.id: action for action in actions}
         self._maps = {context: KeyMap(of_context(context, actions)) for context in (READING, CODEBOOK)}
         self._pending: tuple[str, ...] = ()
         self._following = self._maps[READING]
         self._typed: str | None = None
-        self._timer: Timer | None = None
         self._bands = Bands(self, project_name, self._mode)
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
-        self.verbs.handlers.update(handlers(self))
-        self.verbs.handlers.update(codebook_handlers(self))
+        self.touring = Touring(self)
+        self.verbs.handlers = self.touring.watch({**self.verbs.handlers, **handlers(self), **codebook_handlers(self)})
         session.listen(self._hear)
 
     def compose(self) -> ComposeResult:
@@ -210,7 +207,7 @@ class CodingScreen(Screen[None]):
         if pending in [each[:-1] for each in self.actions["jump.label"].sequences()]:
             self.transcript.label_turns(on=True)
         else:
-            self._which_key_soon()
+            self._which.soon()
 
     def do(self, action_id: str) -> None:
         """Do an action by its id, as the command palette does."""
@@ -223,36 +220,22 @@ class CodingScreen(Screen[None]):
     def _forget(self) -> None:
         self._pending = ()
         self._typed = None
-        if self._timer:
-            self._timer.stop()
-        which = self._which
-        if which.display:
-            which.display = False
+        self._which.hide()
 
-    def _which_key_soon(self) -> None:
-        self._timer = self.set_timer(_WHICH_KEY_DELAY, self._show_which_key)
-
-    def _show_which_key(self) -> None:
+    def _items(self) -> list[tuple[str, str]]:
+        """What may follow the keys pressed so far, with its label."""
         language = self.texts.language
-        if self._typed is not None:
-            codes = self.session.codes
-            items = [(codes.short(each.id), each.name(language)) for each in codes.beginning(self._typed)]
-        else:
-            following = self._following.following(self._pending)
-            items = [(key, action.label[language]) for key, action in following.items()]
-        which = self._which
-        which.display = True
-        lines = in_columns(items, self.size.width - 2)
-        which.styles.height = max(1, min(self.size.height // 2, len(lines)))
-        which.show(lines)
-        self.call_after_refresh(lambda: which.show(lines))
+        if self._typed is None:
+            return [(key, action.label[language]) for key, action in self._following.following(self._pending).items()]
+        codes = self.session.codes
+        return [(codes.short(each.id), each.name(language)) for each in codes.beginning(self._typed)]
 
     # -- coding by mnemonic ---------------------------------------------------------------------------------------
 
     def begin_code(self) -> None:
         """Take the next keys as a mnemonic."""
         self._typed = ""
-        self._which_key_soon()
+        self._which.soon()
 
     def _type_code(self, press: str) -> None:
         typed = self._typed or ""
@@ -278,7 +261,7 @@ class CodingScreen(Screen[None]):
             self._forget()
             self._follow(press)
         if self._typed is not None and self._which.display:
-            self._show_which_key()
+            self._which.list_now()
 
     def _try_code(self) -> None:
         typed = self._typed or ""
