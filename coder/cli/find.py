@@ -22,7 +22,8 @@ def find(project: Path, query: str, document: str | None, within: str, width: in
     """Search the texts: words, "phrases", AND OR NOT, NEAR/5, prefix*, and filters such as code:sit.skill_matching town:NAME year>=2005.
 
     Chinese is found inside sentences, in Simplified and Traditional alike. Filters: code speaker (name or role) town document kind
-    language user actor title, and variables by name. Filters without words give each turn that passes them.
+    language user actor title, and variables of documents, speakers and towns by name (gender:f year>=2005; document.year where a name
+    is not the only one). Filters without words give each turn that passes them.
     """
     with opened(project) as opened_project:
         found = opened_project.find(query, document=document, width=width, within=within)

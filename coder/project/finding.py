@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from coder.errors import InvalidValue
+from coder.errors import InvalidValue, NotFound
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code
 from coder.model.coding import Coding
@@ -130,10 +130,11 @@ class _Filters:
             for coding in store.iterate(Coding):
                 self._codings[coding.document_id].append(coding)
         if fields - set(FIELDS):
-            keys = {each.id: each.key for each in store.all(AttributeDef)}
+            known = {each.id: each for each in store.all(AttributeDef)}
             for value in store.iterate(Attribute):
-                self._values[value.target_id][keys[value.def_id]] = value.value
-        self._scopes = store.all(TownScope) if "town" in fields else ()
+                variable = known[value.def_id]
+                self._values[value.target_id].update({variable.key: value.value, f"{variable.target_kind}.{variable.key}": value.value})
+        self._scopes = store.all(TownScope) if "town" in fields or fields - set(FIELDS) else ()
         self._mentions = store.all(LinkageMention) if fields & {"actor", "town"} else ()
 
     def of(self, document: Document, passage: _Passage) -> Callable[[Filter], bool]:
@@ -151,11 +152,23 @@ class _Filters:
         if each.field == "actor":
             return {resolve.actor(self._store, each.value).id}
         if each.field == "user":
-            return {user.id for user in self._store.all(User) if user.name == each.value}
-        if each.field not in FIELDS and each.field not in {known.key for known in self._store.all(AttributeDef)}:
-            known = ", ".join([*FIELDS, *(each.key for each in self._store.all(AttributeDef))])
-            raise InvalidValue(f"there is no field {each.field!r} to filter by", f"Fields and variables: {known}.")
+            return self._user(each.value)
+        if each.field not in FIELDS:
+            self._check_variable(each.field)
         return set()
+
+    def _user(self, name: str) -> set[str]:
+        users = self._store.all(User)
+        found = {user.id for user in users if user.name == name}
+        if not found:
+            raise NotFound(f"no user {name} in this project", f"There is: {', '.join(user.name for user in users)}.")
+        return found
+
+    def _check_variable(self, name: str) -> None:
+        variables = [each for each in self._store.all(AttributeDef) if each.target_kind in ("document", "speaker", "town")]
+        if not any(name in (each.key, f"{each.target_kind}.{each.key}") for each in variables):
+            known = ", ".join([*FIELDS, *(each.key for each in variables)])
+            raise InvalidValue(f"there is no field {name!r} to filter by", f"Fields and variables: {known}. Words with a colon take quotation marks.")
 
     def _with_children(self, code: Code) -> set[str]:
         found = {code.id}
@@ -175,8 +188,7 @@ class _Filters:
         if each.field == "speaker":
             return passage.turn is not None and value in (fold(passage.turn.speaker), fold(passage.turn.label), fold(passage.turn.role))
         if each.field == "town":
-            scopes = (one for one in self._scopes if one.document_id == document.id and one.town_id in wanted)
-            return any(one.start is None or _overlaps(one.start, one.stop or 0, passage) for one in scopes)
+            return any(one.document_id == document.id and one.town_id in wanted and _speaks_of(one, passage) for one in self._scopes)
         if each.field == "document":
             return document.id in wanted
         if each.field == "actor":
@@ -190,8 +202,13 @@ class _Filters:
 
     def _attribute_holds(self, each: Filter, document: Document, passage: _Passage) -> bool:
         speaker = passage.turn.speaker_id if passage.turn else None
-        values = (self._values[one].get(each.field) for one in (document.id, speaker) if one)
+        towns = (one.town_id for one in self._scopes if one.document_id == document.id and _speaks_of(one, passage))
+        values = (self._values[one].get(each.field) for one in (document.id, speaker, *towns) if one in self._values)
         return any(_compare(value, each.sign, each.value) for value in values if value is not None)
+
+
+def _speaks_of(scope: TownScope, passage: _Passage) -> bool:
+    return scope.start is None or _overlaps(scope.start, scope.stop or 0, passage)
 
 
 def _overlaps(start: int, stop: int, passage: _Passage) -> bool:

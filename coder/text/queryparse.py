@@ -32,7 +32,7 @@ _FIELDS = {
     "文件": "document",
 }
 FIELDS = tuple(dict.fromkeys(_FIELDS.values()))
-"""The names that a filter with a colon may have; any other name takes `=`, `!=`, `<`, `<=`, `>` or `>=` and means an attribute."""
+"""What a filter with a colon may ask for; any other name means an attribute, and takes `:`, `=`, `!=`, `<`, `<=`, `>` or `>=`."""
 _ASCII = str.maketrans("“”＂（）：＝＜＞！＊　／「」", '"""():=<>!* /""')
 _TOKEN = re.compile(
     r"\s*(?:(?P<open>\()|(?P<close>\))|(?P<near>NEAR(?:/(?P<distance>\d+))?(?=[\s()\"]|$))|(?P<operator>(?:AND|OR|NOT)(?=[\s()\"]|$))"
@@ -233,13 +233,7 @@ def _filter(reader: _Reader, token: _Token) -> Filter:
         raise reader.wrong("a quotation mark is not closed", match.start("quoted") - 1)
     if not value:
         raise reader.wrong(f"{name}{sign} needs a value", token.position)
-    if sign != ":":
-        return Filter(field=name, sign=sign, value=value)
-    if name.lower() not in _FIELDS:
-        raise reader.wrong(
-            f"no filter is called {name!r} (known: {', '.join(FIELDS)}; attributes take =; words take quotation marks)", token.position
-        )
-    return Filter(field=_FIELDS[name.lower()], sign=":", value=value)
+    return Filter(field=_FIELDS.get(name.lower(), name) if sign == ":" else name, sign=sign, value=value)
 
 
 def _term(reader: _Reader, token: _Token) -> Term:

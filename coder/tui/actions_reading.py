@@ -74,8 +74,8 @@ FILTER = (
         "g / | f7",
         "words in all documents",
         "全项目检索",
-        "Words in context over the whole project, with AND, OR, NOT, NEAR, code:, speaker:, town:; Enter opens the passage",
-        "在全部文档中检索，可用 AND、OR、NOT、NEAR、code:、speaker:、town:；回车打开该处",
+        "Words in context over the whole project, with AND, OR, NOT, NEAR, code:, speaker:, town: and variables (gender:f year>=2005); Enter opens",
+        "在全部文档中检索，可用 AND、OR、NOT、NEAR、code:、speaker:、town: 及变量（如 gender:女 year>=2005）；回车打开该处",
     ),
     action(
         "look.quotes",

@@ -51,6 +51,10 @@ class Finder:
             return self.hits[bisect_right(self.hits, position) % len(self.hits)]
         return self.hits[bisect_left(self.hits, position) - 1]
 
+    def number(self, position: int) -> int:
+        """Which of the hits begins at a position, from 1."""
+        return bisect_left(self.hits, position) + 1
+
     def within(self, start: int, stop: int) -> list[tuple[int, int]]:
         """The hits that touch a row."""
         if not self.hits:

@@ -65,7 +65,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "no mark": ("No mark {}", "没有书签 {}"),
     "mark set": ("mark {} set", "已设书签 {}"),
     "no jump": ("The jump list ends here.", "跳转列表到头了。"),
-    "found": ("{} hits for “{}”", "“{1}”有 {0} 处"),
+    "found": ("{0}/{1} “{2}”", "第 {0}/{1} 处“{2}”"),
+    "round the end": ("past the end: from the beginning again", "已过文末，从文首继续"),
+    "round the start": ("past the beginning: from the end again", "已过文首，从文末继续"),
+    "nothing sought": ("Nothing was searched for yet: / begins.", "尚未查找：按 / 开始。"),
     "not found": ("“{}” is not in this document.", "本文档中没有“{}”。"),
     "copied": ("copied with citation", "已复制引文"),
     "memo added": ("memo saved", "备忘已保存"),
@@ -186,9 +189,15 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "words title": ("Words in all documents", "全项目检索"),
     "search help": (
         "招商引资          a word or phrase, Simplified or Traditional\nfirms AND skills   both in one turn; also OR, NOT, NEAR\n"
-        "code:sit.skill_matching speaker:Owner town:Kunshan   only there",
+        "code:sit.skill_matching speaker:Owner town:Kunshan   only there\n"
+        "user: document: kind: language: actor: title:   likewise\n"
+        "gender:f year>=2005   variables of speakers, documents and towns, with : = != < <= > >=\n"
+        "NOT kind:policy (firms OR workers)   filters and words combine; filters alone list the turns that pass",
         "招商引资          词或短语，简繁通查\n企业 AND 技能      同一话轮中都出现；另有 OR、NOT、NEAR\n"
-        "code:sit.skill_matching speaker:镇长 town:昆山   限定范围",
+        "code:sit.skill_matching speaker:镇长 town:昆山   限定范围\n"
+        "user: document: kind: language: actor: title:   同样可用\n"
+        "gender:女 year>=2005   发言者、文档、城镇的变量，可用 : = != < <= > >=\n"
+        "NOT kind:policy (企业 OR 工人)   条件与词可组合；只有条件时列出符合的话轮",
     ),
     "found so far": ("{} so far …", "已找到 {} 条…"),
     "row": ("row", "行"),

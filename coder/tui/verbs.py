@@ -320,15 +320,28 @@ class Verbs:
         if not query:
             self._session.find("")
             return
-        found = self._session.find(query)
-        self._screen.say(self._texts("found", found, query) if found else self._texts("not found", query))
+        if self._session.find(query):
+            self._say_hit()
+        else:
+            self._screen.say(self._texts("not found", query))
 
     def _find_here(self) -> None:
         self.find(self._session.editing.words())
-        self._session.find_step(1)
+        self._find_step(1)
 
     def _find_step(self, direction: int) -> None:
-        self._say_unless(self._session.find_step(direction), "nothing there")
+        before = self._session.selection[0]
+        if not self._session.find_step(direction):
+            self._screen.say(self._texts("not found", self._session.finder.query) if self._session.finder.query else self._texts("nothing sought"))
+            return
+        went = (self._session.selection[0] - before) * direction
+        self._say_hit("" if went > 0 else "round the end" if direction > 0 else "round the start")
+
+    def _say_hit(self, notice: str = "") -> None:
+        """Which hit this is, of how many, and whether the search went round the end."""
+        finder = self._session.finder
+        said = self._texts("found", finder.number(self._session.selection[0]), len(finder.hits), finder.query)
+        self._screen.say(f"{said} · {self._texts(notice)}" if notice else said)
 
     def _copy(self) -> None:
         self._screen.app.copy_to_clipboard(self._session.citation())

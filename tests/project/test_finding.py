@@ -63,6 +63,40 @@ def test_filters_by_code_town_and_variable(project: Project, interview: Document
             list(project.find(wrong))
 
 
+@pytest.mark.parametrize(
+    ("query", "matches"),
+    [
+        ("gender:女 台商", ["台商"]),
+        ("gender=男 台商", []),
+        ("gender!=男 台商", ["台商"]),
+        ("region:东部 (台商 AND 商会)", ["台商", "商会"]),
+        ("region:西部 台商", []),
+        ("year:1998 land", ["land", "land"]),
+        ("document.year>=1998 land", ["land", "land"]),
+        ("speaker.year:1950 台商", ["台商"]),
+        ("NOT gender:女 台商", ["台商"]),
+    ],
+)
+def test_variables_of_documents_speakers_and_towns(project: Project, interview: Document, english: Document, query: str, matches: list[str]) -> None:
+    """With a colon or a sign; with what they are about in front where one name means several things."""
+    project.towns.add("昆山")
+    project.towns.speaks_of(interview.id, "昆山")
+    project.attributes.set("town", "昆山", "region", "东部")
+    project.attributes.set("speaker", "镇长", "gender", "女")
+    project.attributes.set("speaker", "镇长", "year", "1950")
+    project.attributes.set("document", english.id, "year", "1998")
+    assert sorted(_found(project, query)) == sorted(matches)
+
+
+def test_an_unknown_field_or_person_is_told(project: Project, interview: Document) -> None:
+    """With what there is; a word with a colon takes quotation marks."""
+    for query in ("gendre:女", "user:Nobody", "镇长：我们"):
+        with pytest.raises(CoderError) as raised:
+            list(project.find(query))
+        assert raised.value.hint
+    assert _found(project, '"镇长：我们"') == ["镇长：我们"]
+
+
 def test_a_query_holds_in_a_turn_or_in_a_document(project: Project, english: Document) -> None:
     """As asked."""
     assert _found(project, "school AND leased", within="turn") == []

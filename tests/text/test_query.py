@@ -75,7 +75,6 @@ def test_terms_leave_out_what_is_denied() -> None:
         ('"a', 1),
         ("NEAR b", 1),
         ("a AND", 6),
-        ("foo:bar", 1),
         ("a NEAR code:x", 3),
         ("a “，”", 4),
         ("code:", 1),

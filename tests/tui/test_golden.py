@@ -31,6 +31,8 @@ SCREENS = {
     "tour": "g question_mark }",
     "tour-end": "g question_mark } s c e c" + " g greater_than_sign" * 7 + " g question_mark",
     "words": "g slash 区 enter",
+    "words-help": "g slash",
+    "find": "slash 我 们 enter n",
     "quotes": "} 1 s 1 g c enter",
     "matrix": "} 1 2 } 1 } 2 } 3 1 g x c k e r enter",
     "matrix-codes": "} 1 2 } 1 } 2 } 3 1 g x c o d e enter g n",
