@@ -16,6 +16,9 @@ from coder.tui.widgets.pencil import Line
 
 Search = Callable[[str], Sequence[Row]]
 About = Callable[[Any, int], Sequence[Line]]
+_MOST = 16
+_BESIDE = 10
+"""Rows of a list at most, and lines of the box that are none of them: border, title, line to type into, five on the row under the cursor."""
 
 
 class Picker(Question[Any]):
@@ -63,6 +66,7 @@ class Picker(Question[Any]):
 
     def on_resize(self) -> None:
         """Show title and what is told of the row at the new width."""
+        self._fit()
         self.call_after_refresh(self._tell)
         self.call_after_refresh(lambda: self.query_one("#picker-title", Lines).show([[(" " + self._title, "strong")]]))
 
@@ -71,8 +75,14 @@ class Picker(Question[Any]):
         pane = self.query_one(ListPane)
         rows = self._search(query)
         pane.fill(rows)
-        pane.styles.height = max(1, min(16, len(rows)))
+        self._fit()
         self.call_after_refresh(self._tell)
+
+    def _fit(self) -> None:
+        """As many rows as there are and the screen has room for, beside what is told of one."""
+        pane = self.query_one(ListPane)
+        room = self.size.height * 9 // 10 - _BESIDE if self._about and self.size.height else _MOST
+        pane.styles.height = max(1, min(_MOST, max(3, room), len(pane.rows)))
 
     def _tell(self) -> None:
         """Tell of the row under the cursor."""
