@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import InvalidValue, NotFound
 from coder.model.coding import Coding
+from coder.tui.texts import Texts
 
 if TYPE_CHECKING:
     from coder.tui.session import Session
@@ -18,6 +19,7 @@ class Editing:
 
     def __init__(self, session: "Session") -> None:
         self._session = session
+        self._texts = Texts(session.language)
 
     def current(self) -> Coding:
         """The coding that is meant: the one that is exactly selected, else the shortest here.
@@ -27,7 +29,7 @@ class Editing:
         """
         mine = self._session.mine_here()
         if not mine:
-            raise NotFound("no coding of yours here", "]c goes to the next coded passage.")
+            raise NotFound(self._texts("none of yours"), self._texts("none of yours hint"))
         exact = [each for each in mine if (each.start, each.stop) == self._session.selection]
         return exact[0] if exact else min(mine, key=lambda each: (each.stop - each.start, each.start, each.id))
 
@@ -38,14 +40,14 @@ class Editing:
         to = units.next("word", at) if direction > 0 else units.previous("word", at)
         start, stop = (to, coding.stop) if edge == "start" else (coding.start, to)
         if start >= stop:
-            raise InvalidValue("the coding would be empty", "d removes it.")
+            raise InvalidValue(self._texts("would be empty"), self._texts("would be empty hint"))
         return self._resize(coding, start, stop)
 
     def fit(self) -> Coding:
         """Let the coding that the selection touches cover exactly the selection."""
         start, stop = self._session.selection
         if start == stop:
-            raise InvalidValue("nothing is selected", "Select what the coding shall cover, then press = again.")
+            raise InvalidValue(self._texts("nothing selected"), self._texts("nothing selected hint"))
         return self._resize(self.current(), start, stop)
 
     def recode(self, coding: Coding, code_id: str) -> Coding:
@@ -84,7 +86,7 @@ class Editing:
             at = alike.index(first)
             chosen = alike[at : at + 2] if at + 1 < len(alike) else alike[max(0, at - 1) :]
         if len(chosen) < 2:
-            raise NotFound("there is no second coding of this code to merge with", "Select a passage that touches both.")
+            raise NotFound(self._texts("no second"), self._texts("no second hint"))
         kept: Coding = session.project.codings.merge(*(each.id for each in chosen))
         for each in chosen:
             session.hidden(each)
@@ -105,7 +107,7 @@ class Editing:
             start, stop = session.document.units.around("word", session.head)
         words = session.document.text[start:stop].strip(_EDGES).replace("\n", " ")
         if not words:
-            raise InvalidValue("there are no words here", "Select some.")
+            raise InvalidValue(self._texts("no words here"), self._texts("no words here hint"))
         return words
 
     def in_vivo(self) -> Coding:
@@ -116,7 +118,7 @@ class Editing:
         """
         words = self.words()
         if len(words) > _LONGEST:
-            raise InvalidValue(f"{len(words)} characters are too long for the name of a code", f"Select at most {_LONGEST}, or press C.")
+            raise InvalidValue(self._texts("long name", len(words)), self._texts("long name hint", _LONGEST))
         if self._session.anchor == self._session.head:
             self._session.select(*self._session.document.units.around("word", self._session.head))
         return self.new_code(words)

@@ -480,3 +480,13 @@ async def test_a_message_leaves_the_place_where_there_is_room(project: Project, 
         await pilot.pause()
         said = pilot.app.coding.query_one("#status").plain[0]  # type: ignore[attr-defined]
         assert "coded: " in said and "Turn 2/8" in said and "selected" not in said
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "No coding of yours here."), ("zh", "此处没有您的编码。")])
+async def test_what_cannot_be_done_is_said_in_the_language_of_the_screen(project: Project, run: Run, lang: str, said: str) -> None:
+    """What and what to do, as two sentences in the status line."""
+    async with run(project, (120, 40), lang) as pilot:
+        await pilot.press("less_than_sign")
+        await pilot.pause()
+        assert said in pilot.app.coding.query_one("#status").plain[0]  # type: ignore[attr-defined]
+        assert "]c" in pilot.app.coding.query_one("#status").plain[0]  # type: ignore[attr-defined]
