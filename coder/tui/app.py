@@ -35,7 +35,7 @@ from coder.tui.type_ahead import TypeAhead
 
 _POLL_SECONDS = 1.0
 _TOP = 3
-_COLLECT_AFTER = (10_000, 20, 20)
+_COLLECT_AFTER = (5_000, 5, 50)
 
 
 class PlainScrollBar(ScrollBarRender):
