@@ -109,7 +109,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "memo about": ("Memo on: {}", "备忘：{}"),
     "memo title": ("title", "标题"),
     "memo keys": (
-        "ctrl+s or F2 save · shift+Tab title, label · F8 remove · Esc leave as it was",
+        "ctrl+s or F2 save · shift+Tab title, label · F8 remove · Esc leave",
         "ctrl+s 或 F2 保存 · shift+Tab 标题、标签 · F8 删除 · Esc 放弃",
     ),
     "memo foreign": ("by somebody else: to read only · Esc leave", "他人所写，只可阅读 · Esc 离开"),
