@@ -67,9 +67,6 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
     """Opened where room is short, then given more of it."""
     seconds = itertools.count(10)
     monkeypatch.setattr("coder.project.memos.now", lambda: f"2026-01-02T03:04:{next(seconds)}.000Z")
-    ticks = itertools.count()
-    for module in ("store.log", "project.codings"):
-        monkeypatch.setattr(f"coder.{module}.now", lambda: f"2026-01-02T03:05:06.{next(ticks):03}Z")
     async with run(project, SIZES[0], lang) as pilot:
         for key in SCREENS[name].split():
             if key == "SUGGEST":
