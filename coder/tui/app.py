@@ -21,6 +21,7 @@ from coder.tui import last_places
 from coder.tui.actions import ACTIONS
 from coder.tui.background import Suggesting
 from coder.tui.finding import Finder
+from coder.tui.forms import forms_of
 from coder.tui.last_places import LastPlaces
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_setting
@@ -123,6 +124,7 @@ class CoderApp(App[None]):
 
         segmenter = Segmenter()
         segmenter.boundaries("词典")
+        forms_of("词典")
         self.call_from_thread(self.session.set_cutter, segmenter.boundaries)
         self.call_from_thread(self._settle)
 

@@ -123,7 +123,7 @@ class Sheet:
         """Characters of the widest number."""
         if self.view.shown in ("row", "column"):
             return len("100%")
-        return max((len(str(each)) for each in (*self._column_sums, *(cell for row in self._table for cell in row))), default=1)
+        return len(str(max(self._column_sums, default=0)))
 
     def lines(self) -> list[list[str]]:
         """The whole table with its heads and sums, as it is shown."""
@@ -147,7 +147,14 @@ class Sheet:
 
     @cached_property
     def _largest(self) -> float:
-        return max((self._value(row, column) for row in range(len(self.rows)) for column in range(len(self.columns))), default=0.0)
+        if not self._table or not self._table[0]:
+            return 0.0
+        if self.view.shown == "row":
+            return max(max(cells) / total if total else 0.0 for cells, total in zip(self._table, self._row_sums, strict=True))
+        if self.view.shown == "column":
+            columns = zip(*self._table, strict=True)
+            return max(max(cells) / total if total else 0.0 for cells, total in zip(columns, self._column_sums, strict=True))
+        return float(max(map(max, self._table)))
 
 
 def _place(keys: Sequence["Key"], key_id: str) -> int | None:

@@ -201,7 +201,7 @@ class Listing(Question[Any]):
             return
         pane, head = self.query_one(ListPane), self.query_one("#listing-head", Lines)
         kept = pane.value if pane.rows else self._first()
-        at = next((at for at, row in enumerate(shown.rows) if kept is not None and row.value == kept), 0)
+        at = 0 if kept is None else next((at for at, row in enumerate(shown.rows) if row.value == kept), 0)
         pane.fill(shown.rows, cursor=at)
         head.display = bool(shown.head)
         head.show([shown.head])

@@ -43,7 +43,8 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
         self._sheet: Sheet | None = None
         self.row = self.column = 0
         self._top = self._left = 0
-        self._heads: list[list[str]] = []
+        self._heads: dict[int, list[str]] = {}
+        self._head_lines = 0
         self._label = self._sum = self._width = 1
 
     def show(self, sheet: Sheet | None, row: int = 0, column: int = 0) -> None:
@@ -69,7 +70,7 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
     @property
     def page(self) -> int:
         """Rows of cells that can be seen at once."""
-        return max(1, self.size.height - len(self._heads) - 1)
+        return max(1, self.size.height - self._head_lines - 1)
 
     @property
     def columns_seen(self) -> int:
@@ -88,7 +89,7 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor here and say so."""
-        row = event.y - len(self._heads) + self._top
+        row = event.y - self._head_lines + self._top
         column = (event.x - self._label - self._sum) // self._width + self._left
         if self._sheet and self._top <= row < len(self._sheet.rows) and self._left <= column < len(self._sheet.columns):
             self.move_to(row, column)
@@ -111,7 +112,7 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
     def _share_out(self) -> None:
         """Give the columns what the heads of the rows leave, within bounds."""
         if self._sheet is None or self.size.width <= 0:
-            self._heads = []
+            self._head_lines = 0
             return
         sheet, width = self._sheet, self.size.width
         longest = max((cell_len(visible(each)) for each in sheet.rows), default=0) + 2
@@ -120,13 +121,19 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
         least = max(_NARROWEST_COLUMN, sheet.number_width + 4)
         room = (width - self._label - self._sum) // max(1, len(sheet.columns))
         self._width = min(_WIDEST_COLUMN, room) if room >= least else max(least, _COMFORTABLE_COLUMN)
-        self._heads = [self._head(each) for each in sheet.columns]
-        tallest = max((len(each) for each in self._heads), default=1)
-        self._heads = [[""] * (tallest - len(each)) + each for each in self._heads]
-        self._heads = [list(line) for line in zip(*self._heads, strict=True)] or [[]]
+        self._heads = {}
+        self._head_lines = len(self._wrapped(max(sheet.columns, key=cell_len, default="")))
 
-    def _head(self, name: str) -> list[str]:
-        """The head of a column in a few lines, a cell narrower than the column."""
+    def _head(self, column: int) -> list[str]:
+        """The head of a column, as many lines as all heads have; made when it comes into sight."""
+        assert self._sheet
+        if column not in self._heads:
+            lines = self._wrapped(self._sheet.columns[column])[: self._head_lines]
+            self._heads[column] = [""] * (self._head_lines - len(lines)) + lines
+        return self._heads[column]
+
+    def _wrapped(self, name: str) -> list[str]:
+        """A name in a few lines that leave a cell free on either side."""
         size = self._width - 2
         lines = ["".join(text for text, _ in line).strip() for line in wrapped(visible(name), size)]
         lines = [shortened(each, size) for each in lines if each] or [""]
@@ -140,11 +147,11 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
         if sheet is None or self.is_empty:
             return ()
         seen = range(self._left, min(self._left + self.columns_seen, len(sheet.columns)))
-        if y < len(self._heads):
-            last = y == len(self._heads) - 1
+        if y < self._head_lines:
+            last = y == self._head_lines - 1
             corner = [(" " * self._label, "text"), (("Σ " if last else "").rjust(self._sum), "dim")]
-            return [*corner, *(self._headed(self._heads[y][each], "key" if each == self.column else "strong") for each in seen)]
-        row = self._top + y - len(self._heads)
+            return [*corner, *(self._headed(self._head(each)[y], "key" if each == self.column else "strong") for each in seen)]
+        row = self._top + y - self._head_lines
         if y == self._foot():
             sums = [(f"{sheet.column_sum(each):>{self._width - 1}} ", "dim") for each in seen]
             return [(_filled(" Σ", self._label), "dim"), (f"{sheet.total:>{self._sum - 1}} ", "dim"), *sums]
@@ -157,7 +164,7 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
     def _foot(self) -> int:
         """Where the sums of the columns stand: below the last row, or at the bottom."""
         rows = len(self._sheet.rows) - self._top if self._sheet else 0
-        return min(len(self._heads) + rows, self.size.height - 1)
+        return min(self._head_lines + rows, self.size.height - 1)
 
     def _headed(self, text: str, style: str) -> Piece:
         return " " * (self._width - 1 - cell_len(text)) + text + " ", style
