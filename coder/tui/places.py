@@ -66,6 +66,20 @@ PLACES: Mapping[str, Place] = {
         ("enter", "search, then open the passage", "检索，再按打开该处"),
         _LEAVE,
     ),
+    "DocumentList": _place(
+        "Document list",
+        "文档列表",
+        "All documents that the filters let pass, with how many of their turns are coded. ✓ you read it to the last line, ° somebody else did; ? its "
+        "suggestions were not computed since the program began.",
+        "列出通过筛选的全部文档及已编码话轮的比例。✓ 您已读到最后一行，° 他人已读完；? 表示程序启动以来尚未计算建议。",
+        _TYPE,
+        _MOVE,
+        ("tab shift+tab", "sort by the next column, by the one before", "按下一列、上一列排序"),
+        ("ctrl+r", "the other way round", "倒序"),
+        ("ctrl+t", "mark the document as done, or take the mark back", "标记文档为完成，或取消标记"),
+        ("enter", "open the document", "打开文档"),
+        _LEAVE,
+    ),
     "MemoList": _place(
         "All memos",
         "全部备忘",
