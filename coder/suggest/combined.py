@@ -93,10 +93,11 @@ class Combined:
         return self
 
     def update(self, examples: Sequence[Example]) -> Self:
-        """As `learn`, but the probabilities are calibrated as before: the scores are exact, and it takes a fraction of the time."""
+        """As `learn`, but scores are turned into probabilities as before: the scores are exact, and it takes a fraction of the time."""
         self.cues.learn(examples)
         self.ridge.update(examples)
-        return self._scaled()
+        self.codings = self._carried().sum(axis=0).astype(float)
+        return self
 
     def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
         """The codes of each unit whose probability reaches the threshold, at most `top`, the most probable first."""

@@ -26,6 +26,7 @@ AGAINST = 0.5
 ALONE = 0.6
 """What a cue counts where it is the only one of its code: a word has many uses, two together fewer."""
 _CERTAIN = 0.97
+MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,35 @@ class CueRules:
         """The part of `fit` that depends on the texts only."""
         self.matcher = CueMatcher(codes, self.segmenter).count([unit.text for unit in spread(corpus_units, MOST_UNITS)])
         self.codes = tuple(code.id for code in codes)
-        return self
+        self._found: dict[str, list[Hit]] = {}
+        self._told: dict[Example, _Judged] = {}
+        return self._count(())
 
     def learn(self, examples: Sequence[Example]) -> Self:
-        """The part of `fit` that depends on the decisions."""
-        return self._count(map(self._judge, examples))
+        """The part of `fit` that depends on the decisions; what was decided as before is not looked at again."""
+        told = set(examples)
+        for gone in self._told.keys() - told:
+            self._tell(self._told.pop(gone), -1)
+        for come in told - self._told.keys():
+            self._told[come] = self._judge(come)
+            self._tell(self._told[come], 1)
+        return self
+
+    def _hits(self, text: str) -> list[Hit]:
+        """What the matcher finds, remembered for the texts asked about last."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            found = self._found[text] = self.matcher.find(text)
+        return found
 
     def evidence(self, unit: Unit, *, learned: bool = True) -> dict[str, Evidence]:
         """What the cues say, by code id; only codes of which a cue stands in the unit. Questions count less, denied cues nothing.
 
         Without `learned` the cues keep the weights they have before any decision.
         """
-        hits = self.matcher.find(unit.text)
+        hits = self._hits(unit.text)
         if not hits:
             return {}
         judged = [each for each in self._at.get(unit.document_id, ()) if each.start < unit.stop and unit.start < each.stop] if learned else []
@@ -130,7 +148,7 @@ class CueRules:
     def save(self, folder: Path) -> None:
         """Write `model.json` and an empty `arrays.npz`: the cues and their weights."""
         codes = [{"id": code.id, "cues": _lists(code.cues), "anti_cues": _lists(code.anti_cues)} for code in self.matcher.codes]
-        judged = [[each.document_id, each.start, each.stop, [[*key, right] for key, right in sorted(each.cues.items())]] for each in self._judged]
+        judged = [[each.document_id, each.start, each.stop, [[*key, right] for key, right in sorted(each.cues.items())]] for each in self._judged()]
         values = {"name": self.name, "codes": codes, "weights": dict(self.matcher.weights), "judged": judged}
         write_model(folder, values | {"own_words": list(self.segmenter.own)}, {})
 
@@ -142,6 +160,7 @@ class CueRules:
         codes = [Code(id=code["id"], codebook_id="", key=code["id"], cues=code["cues"], anti_cues=code["anti_cues"]) for code in values["codes"]]
         made.codes = tuple(code.id for code in codes)
         made.matcher = CueMatcher(codes, made.segmenter, weights=values["weights"])
+        made._found, made._told = {}, {}
         return made._count(
             _Judged(document, start, stop, {(code, cue): right for code, cue, right in cues}) for document, start, stop, cues in values["judged"]
         )
@@ -165,22 +184,34 @@ class CueRules:
     def _judge(self, example: Example) -> "_Judged":
         """Which cues stood in the example, and whether people agreed with each."""
         judged = not example.rejected or bool(example.codes)
-        firing = {(hit.code_id, hit.cue) for hit in self.matcher.find(example.unit.text) if not (hit.anti or hit.denied)}
+        firing = {(hit.code_id, hit.cue) for hit in self._hits(example.unit.text) if not (hit.anti or hit.denied)}
         start, stop = example.reach or (example.unit.start, example.unit.stop)
         cues = {key: key[0] in example.codes for key in firing if judged or key[0] in example.rejected}
         return _Judged(example.unit.document_id, start, stop, cues)
 
     def _count(self, judged: Iterable["_Judged"]) -> Self:
         """Keep what was judged, by cue and by document."""
-        self._judged = sorted((each for each in judged if each.cues), key=lambda each: (each.document_id, each.start, each.stop))
         self._seen: dict[tuple[str, str], tuple[int, int]] = {}
         self._at: dict[str, list[_Judged]] = defaultdict(list)
-        for each in self._judged:
-            self._at[each.document_id].append(each)
-            for key, agreed in each.cues.items():
-                right, wrong = self._seen.get(key, (0, 0))
-                self._seen[key] = (right + agreed, wrong + (not agreed))
+        for each in judged:
+            self._tell(each, 1)
         return self
+
+    def _tell(self, judged: "_Judged", times: int) -> None:
+        """Count what was judged, or with -1 forget it."""
+        if not judged.cues:
+            return
+        if times > 0:
+            self._at[judged.document_id].append(judged)
+        else:
+            self._at[judged.document_id].remove(judged)
+        for key, agreed in judged.cues.items():
+            right, wrong = self._seen.get(key, (0, 0))
+            self._seen[key] = (right + times * agreed, wrong + times * (not agreed))
+
+    def _judged(self) -> list["_Judged"]:
+        """All that was judged, by place."""
+        return sorted((each for some in self._at.values() for each in some), key=lambda each: (each.document_id, each.start, each.stop))
 
     def _weight(self, hit: Hit, out: Sequence["_Judged"]) -> float:
         """The weight of a cue after the decisions but those of `out`: its own weight as 4 decisions, then right and wrong ones."""

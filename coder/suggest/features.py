@@ -12,6 +12,8 @@ from coder.language.words import HAN, Segmenter
 from coder.suggest.ngrams import Ngrams, weighted
 from coder.text.fold import fold
 
+_CHUNK = 1000
+"""Texts taken at a time: the n-grams of many texts at once fill the memory."""
 _LATIN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -40,6 +42,9 @@ class Features:
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per text: the words' columns, then the n-grams'; length 1 (less where one half is empty)."""
+        if len(texts) > _CHUNK:
+            parts = [self.transform(texts[start : start + _CHUNK]) for start in range(0, len(texts), _CHUNK)]
+            return sparse.vstack(parts, format="csr")
         half = np.float32(np.sqrt(0.5))
         return sparse.hstack([self._words(texts) * half, self._ngrams.transform([fold(text) for text in texts]) * half], format="csr")
 
@@ -106,7 +111,7 @@ class Features:
             columns += [column for term, _, _ in self.terms(text) if (column := known(term)) is not None]
             ends.append(len(columns))
         counts = sparse.csr_matrix(
-            (np.ones(len(columns), np.float32), np.array(columns, np.int64), np.array(ends, np.int64)), shape=(len(texts), len(self.vocabulary))
+            (np.ones(len(columns), np.float32), np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(texts), len(self.vocabulary))
         )
         counts.sum_duplicates()
         return weighted(counts, self._idf)

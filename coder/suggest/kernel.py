@@ -13,6 +13,8 @@ import numpy as np
 
 LAMBDA = 0.5
 ALPHA = 20.0
+SPARE = 64
+_BLOCK = 32768
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,6 @@ class Solution:
     ones (for a new centre), and the kernel to each rejected passage.
 
     Attributes:
-        inverse: (K + lambda I)^-1, n x n.
         targets: Y, n x c.
         real: Which rows are passages; the others are pseudo-passages and not counted in the centre.
         centre: m, length c; zero while nothing is coded.
@@ -62,10 +63,16 @@ class Solution:
         self.targets = np.array(targets, float)
         self.real = np.array(real, bool)
         self.centre = centre_of(self.targets[self.real])
-        self.inverse = np.linalg.inv(gram + LAMBDA * np.eye(len(gram)))
+        self._room = np.linalg.inv(gram + LAMBDA * np.eye(len(gram)))
         self.refusals = refusals or Refusals(np.zeros((len(gram), 0)), np.zeros((0, 0)), np.zeros((0, self.targets.shape[1]), bool))
         self.columns = self.inverse @ self.wanted()
         self._refused: np.ndarray | None = None
+
+    @property
+    def inverse(self) -> np.ndarray:
+        """(K + lambda I)^-1, n x n."""
+        size = len(self.targets)
+        return self._room[:size, :size]
 
     @property
     def codes(self) -> int:
@@ -157,12 +164,10 @@ class Solution:
         rest = own + LAMBDA - kernel @ spread
         change = (np.r_[target - self.centre, 1.0, refused] - kernel @ self.columns) / rest
         size = len(spread)
-        inverse = np.empty((size + 1, size + 1))
-        inverse[:size, :size] = self.inverse
-        inverse[:size, :size] += np.outer(spread / rest, spread)
-        inverse[size, :size] = inverse[:size, size] = -spread / rest
-        inverse[size, size] = 1 / rest
-        self.inverse = inverse
+        self._make_room(size + 1)
+        subtract_outer(self._room[:size, :size], -spread / rest, spread)
+        self._room[size, :size] = self._room[:size, size] = -spread / rest
+        self._room[size, size] = 1 / rest
         self.columns = np.vstack([self.columns - np.outer(spread, change), change])
         self.targets = np.vstack([self.targets, target])
         self.real = np.r_[self.real, real]
@@ -174,14 +179,23 @@ class Solution:
         """Take a row out; the last row takes its place."""
         spread = self.inverse[:, place] / self.inverse[place, place]
         change = self.columns[place].copy()
-        inverse = self.inverse - np.outer(spread, self.inverse[place])
-        columns = self.columns - np.outer(spread, change)
-        order = moved(len(spread), place)
-        self.inverse, self.columns = inverse[np.ix_(order, order)], columns[order]
-        self.targets, self.real = self.targets[order], self.real[order]
+        subtract_outer(self.inverse, spread, self.inverse[place].copy())
+        last = len(spread) - 1
+        self._room[place, : last + 1] = self._room[last, : last + 1]
+        self._room[: last + 1, place] = self._room[: last + 1, last]
+        self.columns -= np.outer(spread, change)
+        order = moved(last + 1, place)
+        self.columns, self.targets, self.real = self.columns[order], self.targets[order], self.real[order]
         self.refusals = Refusals(self.refusals.cross[order], self.refusals.own, self.refusals.verdicts)
         self._refused = None
         return Step(spread, change)
+
+    def _make_room(self, size: int) -> None:
+        """See that the inverse has space for so many rows."""
+        if len(self._room) < size:
+            larger = np.empty((size + SPARE, size + SPARE))
+            larger[: size - 1, : size - 1] = self.inverse
+            self._room = larger
 
     def relabel(self, place: int, target: np.ndarray) -> Step:
         """Give a row other targets (c)."""
@@ -224,6 +238,13 @@ class Solution:
         self.centre = self.centre + added
         self._refused = None
         return added
+
+
+def subtract_outer(matrix: np.ndarray, left: np.ndarray, right: np.ndarray) -> None:
+    """`matrix -= outer(left, right)` in place, a block of rows at a time: the outer product of a large matrix would not fit the cache."""
+    height = max(1, _BLOCK // max(1, len(right)))
+    for start in range(0, len(left), height):
+        matrix[start : start + height] -= left[start : start + height, None] * right
 
 
 def moved(size: int, place: int) -> np.ndarray:

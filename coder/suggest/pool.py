@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from coder.model.suggestion import Unit
-from coder.suggest.kernel import Solution, Step, moved
+from coder.suggest.kernel import Solution, Step, subtract_outer
 from coder.suggest.space import Points, Space
 
-_SPARE = 64
+_BLOCK = 256
 _CHUNK = 1000
 
 
@@ -19,8 +19,7 @@ class Pool:
     """Some passages with their kernel to the rows of a solution, and their sums over its columns.
 
     Attributes:
-        cross: Kernel to the n rows, u x n (float32).
-        sums: cross @ columns of the solution, u x (c + 1 + r) (float32).
+        sums: kernel to the n rows times the columns of the solution, u x (c + 1 + r) (float32).
         refused: Kernel to the rejected passages, u x r.
     """
 
@@ -29,14 +28,22 @@ class Pool:
         self._space = space
         self._at = {_key(unit): place for place, unit in enumerate(units)}
         self.points = space.points(units)
-        self._columns = self.points.terms.tocsc()
-        self._buffer = np.empty((len(self.points), 0), np.float32)
+        self._blocks: list[np.ndarray] = []
         self._used = 0
 
-    @property
-    def cross(self) -> np.ndarray:
-        """Kernel to the rows."""
-        return self._buffer[:, : self._used]
+    def kernel(self, places: np.ndarray) -> np.ndarray:
+        """The kernel of the passages at these places to the rows, len(places) x n."""
+        found = [block[:, places] for block in self._blocks]
+        return np.concatenate(found)[: self._used].T if found else np.empty((len(places), 0), np.float32)
+
+    def spread(self, coefficients: np.ndarray) -> np.ndarray:
+        """The kernel to the rows times these coefficients of the rows (n, or n x k)."""
+        weights = coefficients.astype(np.float32)
+        found = np.zeros((len(self.points), *weights.shape[1:]), np.float32)
+        for number, block in enumerate(self._blocks):
+            part = weights[number * _BLOCK : (number + 1) * _BLOCK]
+            found += block[: len(part)].T @ part
+        return found
 
     def places(self, units: Sequence[Unit]) -> np.ndarray | None:
         """Where these passages are; None if one of them is not here."""
@@ -46,19 +53,22 @@ class Pool:
     def meet(self, rows: Points, refused: Points, solution: Solution) -> None:
         """Compute kernel and sums anew."""
         self._used = len(rows)
-        if self._buffer.shape[1] < self._used:
-            self._buffer = np.empty((len(self.points), self._used + _SPARE), np.float32)
+        self._blocks = [np.empty((_BLOCK, len(self.points)), np.float32) for _ in range(-(-self._used // _BLOCK))]
         for start in range(0, len(self.points), _CHUNK):
             part = np.arange(start, min(start + _CHUNK, len(self.points)))
-            self._buffer[part[0] : part[-1] + 1, : self._used] = self._space.product(self.points.take(part), rows)
-        self.sums = self.cross @ solution.columns.astype(np.float32)
+            found = self._space.product(self.points.take(part), rows).T
+            for number, block in enumerate(self._blocks):
+                seen = found[number * _BLOCK : (number + 1) * _BLOCK]
+                block[: len(seen), part[0] : part[-1] + 1] = seen
+        self.sums = self.spread(solution.columns)
         self.refused = self._space.product(self.points, refused).astype(np.float32) if len(refused) else np.empty((len(self.points), 0), np.float32)
 
     def column(self, point: Points) -> np.ndarray:
         """The kernel of all passages to a single point, length u."""
         words, topics, meanings, roles = self._space.shares()
-        terms = point.terms.tocsr()
-        found = words * (self._columns[:, terms.indices] @ terms.data)
+        terms = np.zeros(point.terms.shape[1], np.float32)
+        terms[point.terms.indices] = point.terms.data
+        found = words * (self.points.terms @ terms)
         if point.apart[0]:
             found[:] = 0
         if topics:
@@ -69,35 +79,39 @@ class Pool:
 
     def added(self, column: np.ndarray, step: Step) -> None:
         """Follow `Solution.add`."""
-        self.sums += np.outer(column - self.cross @ step.spread.astype(np.float32), step.change.astype(np.float32))
-        if self._used == self._buffer.shape[1]:
-            larger = np.empty((len(self.points), self._used + _SPARE), np.float32)
-            larger[:, : self._used] = self._buffer
-            self._buffer = larger
-        self._buffer[:, self._used] = column
+        subtract_outer(self.sums, self.spread(step.spread) - column, step.change.astype(np.float32))
+        if self._used == len(self._blocks) * _BLOCK:
+            self._blocks.append(np.empty((_BLOCK, len(self.points)), np.float32))
+        self._row(self._used)[:] = column
         self._used += 1
 
     def removed(self, place: int, step: Step) -> None:
         """Follow `Solution.remove`."""
         self.changed(step)
-        order = moved(self._used, place)
-        if place < len(order):
-            self._buffer[:, place] = self._buffer[:, order[place]]
+        self._row(place)[:] = self._row(self._used - 1)
         self._used -= 1
 
     def changed(self, step: Step) -> None:
         """Follow `Solution.relabel`."""
         used = np.flatnonzero(step.change)
-        self.sums[:, used] -= np.outer(self.cross @ step.spread.astype(np.float32), step.change[used].astype(np.float32))
+        if len(used) < len(step.change) // 2:
+            self.sums[:, used] -= np.outer(self.spread(step.spread), step.change[used].astype(np.float32))
+        else:
+            subtract_outer(self.sums, self.spread(step.spread), step.change.astype(np.float32))
+
+    def _row(self, place: int) -> np.ndarray:
+        """The kernel of all passages to the row at this place."""
+        found: np.ndarray = self._blocks[place // _BLOCK][place % _BLOCK]
+        return found
 
     def recentred(self, added: np.ndarray) -> None:
         """Follow `Solution.recentre`."""
         codes = len(added)
-        self.sums[:, :codes] -= np.outer(self.sums[:, codes], added.astype(np.float32))
+        subtract_outer(self.sums[:, :codes], self.sums[:, codes].copy(), added.astype(np.float32))
 
     def recolumned(self, solution: Solution, places: np.ndarray) -> None:
         """Follow `Solution.retarget`."""
-        self.sums[:, places] = self.cross @ solution.columns[:, places].astype(np.float32)
+        self.sums[:, places] = self.spread(solution.columns[:, places])
 
     def take_columns(self, before: Sequence[int], solution: Solution) -> None:
         """Follow `Solution.take_columns`."""
@@ -109,7 +123,7 @@ class Pool:
     def refuse(self, refused: Points, solution: Solution) -> None:
         """Follow `Solution.refuse`."""
         kept = self.sums[:, : solution.codes + 1]
-        self.sums = np.hstack([kept, self.cross @ solution.columns[:, solution.codes + 1 :].astype(np.float32)])
+        self.sums = np.hstack([kept, self.spread(solution.columns[:, solution.codes + 1 :])])
         self.refused = self._space.product(self.points, refused).astype(np.float32)
 
 

@@ -126,7 +126,7 @@ class Ridge:
             return np.zeros((0, len(self.codes)))
         places = self.pool.places(units) if self.pool else None
         if self.pool and places is not None:
-            kernel, refused = self.pool.cross[places], self.pool.refused[places]
+            kernel, refused = self.pool.kernel(places), self.pool.refused[places]
             found = np.asarray(self.solution.summed(self.pool.sums[places], refused), float)
         else:
             kernel = self.kernel(units) if kernel is None else kernel
@@ -141,7 +141,7 @@ class Ridge:
         """k between units and rows (rejected passages apart), units x rows."""
         places = self.pool.places(units) if self.pool else None
         if self.pool and places is not None:
-            return np.asarray(self.pool.cross[places], float)
+            return np.asarray(self.pool.kernel(places), float)
         return self.space.product(self.space.points(units), self._points)
 
     def held_out(self, groups: Sequence[str]) -> np.ndarray:
@@ -199,9 +199,10 @@ class Ridge:
 
     def add(self, rows: Sequence[Row]) -> None:
         """Learn from these rows too."""
-        fresh = self.space.points_of_rows(rows, self._apart)
+        places = self.pool.places([row.unit for row in rows]) if self.pool else None
+        fresh = self.space.points_of_rows(rows, self._apart) if places is None or not self.pool else self.pool.points.take(places)
         every = self._points.joined(fresh)
-        kernel = self.space.product(fresh, every)
+        kernel = self.space.product(every, fresh).T
         refused = self.space.product(fresh, self._refused_points)
         targets = targets_of(rows, self.codes)
         first = len(self.base)

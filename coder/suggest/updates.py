@@ -28,14 +28,14 @@ def update(ridge: "Ridge", examples: Sequence[Example], codes: Sequence[Code] | 
     rows = rows_of(examples, ridge.book)
     wanted = {_key(row): row for row in rows if row.kind != "rejected"}
     refused = {_key(row): row for row in rows if row.kind == "rejected"}
-    gone = [_key(row) for row in ridge.base if _key(row) not in wanted]
-    known = {_key(row) for row in ridge.base}
+    known = {_key(row): place for place, row in enumerate(ridge.base)}
+    gone = sorted((place for key, place in known.items() if key not in wanted), reverse=True)
     come = [row for key, row in wanted.items() if key not in known]
     if len(gone) + len(come) > MOST_CHANGES:
         ridge.learn(examples)
         return
-    for key in gone:
-        ridge.forget([_key(row) for row in ridge.base].index(key))
+    for place in gone:
+        ridge.forget(place)
     if come:
         ridge.add(come)
     _relabel(ridge, [wanted[_key(row)] for row in ridge.base])
