@@ -9,11 +9,13 @@ from coder.project.coverage import Coverage
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.forms import forms_of
 from coder.tui.texts import Texts
+from coder.tui.widgets.glyphs import glyphs
 
 Line = list[tuple[str, str]]
 
 DONE, DONE_BY_OTHERS = "✓", "°"
 _FULL, _EMPTY = "█", "░"
+_MORE = "…"
 _NARROWEST_TITLE = 26
 
 
@@ -129,7 +131,7 @@ def head(shown: Sequence[tuple[Column, int]], sorted_by: str, *, reverse: bool, 
     """The names of the columns; the one that is sorted by says which way."""
     line: Line = [(" ", "text")]
     for column, cells in shown:
-        arrow = ("▼" if column.descends != reverse else "▲") if column.id == sorted_by else ""
+        arrow = glyphs("▼" if column.descends != reverse else "▲") if column.id == sorted_by else ""
         name = texts(f"column {column.id}")
         line.append((_filled(crop(name, cells - len(arrow)) + arrow, cells, right=column.right) + " ", "key" if arrow else "dim"))
     return line
@@ -163,7 +165,7 @@ def _progress(each: Listed, cells: int) -> str:
     share, cells = each.coverage.share, cells - 5
     full = min(max(round(share * cells), 1 if share else 0), cells if share == 1 else cells - 1)
     per_cent = min(max(round(share * 100), 1 if share else 0), 100 if share == 1 else 99)
-    return f"{_FULL * full}{_EMPTY * (cells - full)} {per_cent:>3}%"
+    return f"{glyphs(_FULL) * full}{glyphs(_EMPTY) * (cells - full)} {per_cent:>3}%"
 
 
 def _forms(coverage: Coverage) -> tuple[str, ...]:
@@ -172,6 +174,6 @@ def _forms(coverage: Coverage) -> tuple[str, ...]:
 
 
 def _filled(text: str, cells: int, *, right: bool) -> str:
-    cut = text if cell_len(text) <= cells else crop(text, cells - 1) + "…"
+    cut = text if cell_len(text) <= cells else crop(text, cells - cell_len(_MORE)) + _MORE
     pad = " " * (cells - cell_len(cut))
     return pad + cut if right else cut + pad

@@ -12,6 +12,7 @@ from coder.project.project import Project
 from coder.text.cells import cell_len
 from coder.tui.app import CoderApp
 from coder.tui.document_rows import Listed, ago, columns, fitting, head, in_order, narrowed, row
+from coder.tui.rich_widths import count_ambiguous
 from coder.tui.screens.document_list import DocumentList
 from coder.tui.texts import Texts
 from coder.tui.widgets.list_pane import ListPane
@@ -76,6 +77,19 @@ def test_how_long_ago() -> None:
     texts = Texts("en")
     times = ("2026-03-01T11:59:40Z", "2026-03-01T11:30:00Z", "2026-03-01T02:00:00Z", "2026-02-20T12:00:00Z", "2025-12-31T00:00:00Z", "")
     assert [ago(each, NOW, texts) for each in times] == ["just now", "30 min ago", "10 h ago", "9 d ago", "2025-12-31", "·"]
+
+
+def test_rows_stay_straight_where_ambiguous_characters_are_wide(listed: Sequence[Listed]) -> None:
+    """The bar and the marks give way to ASCII."""
+    count_ambiguous(2)
+    try:
+        texts = Texts("zh")
+        shown = fitting(columns(texts, NOW), 70)
+        lines = [row(each, shown) for each in listed] + [head(shown, "coded", reverse=False, texts=texts)]
+        assert {cell_len("".join(text for text, _ in line)) for line in lines} == {70}
+        assert "---" in "".join(text for text, _ in lines[1])
+    finally:
+        count_ambiguous(1)
 
 
 async def test_the_list_opens_on_the_open_document(project: Project, run: Run) -> None:

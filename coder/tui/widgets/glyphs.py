@@ -7,6 +7,7 @@ _PAIRS = (
     ("╶┌│└", "-,¦`"),
     ("▁▂▃▄▅▆▇█", ".:-=+*%#"),
     ("┊▕▏▸▾", ":||>v"),
+    ("░▲▼°·Σ×", "-^v'.S*"),
 )
 _ASCII = {ord(drawn): plain for each in _PAIRS for drawn, plain in zip(*each, strict=True)}
 

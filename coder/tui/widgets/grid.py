@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from coder.text.cells import cell_len, visible
 from coder.tui.sheet import HOTTEST, Sheet
+from coder.tui.widgets.glyphs import glyphs
 from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Line, Pencil, Piece, shortened, wrapped
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -149,12 +150,12 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
         seen = range(self._left, min(self._left + self.columns_seen, len(sheet.columns)))
         if y < self._head_lines:
             last = y == self._head_lines - 1
-            corner = [(" " * self._label, "text"), (("Σ " if last else "").rjust(self._sum), "dim")]
+            corner = [(" " * self._label, "text"), ((glyphs("Σ ") if last else "").rjust(self._sum), "dim")]
             return [*corner, *(self._headed(self._head(each)[y], "key" if each == self.column else "strong") for each in seen)]
         row = self._top + y - self._head_lines
         if y == self._foot():
             sums = [(f"{sheet.column_sum(each):>{self._width - 1}} ", "dim") for each in seen]
-            return [(_filled(" Σ", self._label), "dim"), (f"{sheet.total:>{self._sum - 1}} ", "dim"), *sums]
+            return [(_filled(glyphs(" Σ"), self._label), "dim"), (f"{sheet.total:>{self._sum - 1}} ", "dim"), *sums]
         if row >= len(sheet.rows):
             return ()
         name = _filled(f" {visible(sheet.rows[row])}", self._label)
@@ -173,8 +174,8 @@ class Grid(Pencil, inherit_bindings=False, can_focus=True):
         level = sheet.level(row, column)
         here = (row, column) == (self.row, self.column)
         ends = "[]" if here else "  "
-        number = sheet.number(row, column).rjust(self._width - 3)
-        return f"{ends[0]}{_BARS[level]}{number}{ends[1]}", "current" if here else _HEATS[level - 1] if level else "dim"
+        number = glyphs(sheet.number(row, column)).rjust(self._width - 3)
+        return f"{ends[0]}{glyphs(_BARS[level])}{number}{ends[1]}", "current" if here else _HEATS[level - 1] if level else "dim"
 
 
 def _scrolled(first: int, at: int, seen: int, size: int) -> int:
