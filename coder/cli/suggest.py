@@ -30,6 +30,7 @@ FEW_CODINGS = 50
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
 @click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
 @click.option("--report", is_flag=True, help="How well suggestions did so far, by what people decided; with --user: by that person alone.")
+@click.option("--evaluate", is_flag=True, help="How well each document is predicted from the codings of the others (takes a while).")
 @click.option("--withhold", type=float, metavar="SHARE", help="Keep the suggestions of this share of passages back from now on (0: none).")
 @click.option("--seed", type=int, help="Of the draw of passages to withhold.")
 @user_option
@@ -42,6 +43,7 @@ def suggest(
     by: str | None,
     own: bool,
     report: bool,
+    evaluate: bool,
     withhold: float | None,
     seed: int | None,
     user: str | None,
@@ -56,6 +58,9 @@ def suggest(
             opened_project.suggestions.exposing.withhold(withhold, seed)
         if report or withhold is not None:
             _report(opened_project, user if report else None, as_json)
+            return
+        if evaluate:
+            _evaluate(opened_project, by, as_json)
             return
         out = sys.stdout
         moved = bar.enter_context(progress("Suggesting"))
@@ -78,6 +83,17 @@ def suggest(
     if drawn.share:
         line(f"Withheld at random: those of {drawn.share:.0%} of the passages (coder suggest {project} --withhold 0 ends it).")
     line(f"{number} suggestion(s); accept in the screen, or with: coder code {project} DOCUMENT START STOP CODE")
+
+
+def _evaluate(project: Project, by: str | None, as_json: bool) -> None:
+    from coder.cli.suggest_report import evaluation_lines, evaluation_shape
+
+    with progress("Predicting") as moved:
+        found = project.suggestions.evaluate(by=by, progress=moved)
+    if as_json:
+        print_json({"evaluation": evaluation_shape(found, codes_of(project))})
+    else:
+        lines(evaluation_lines(found, codes_of(project)))
 
 
 def _report(project: Project, user: str | None, as_json: bool) -> None:

@@ -1,6 +1,7 @@
-"""coder suggest --report: the track record of the suggestions, as lines and as JSON."""
+"""coder suggest --report and --evaluate: how well suggestions did, and would do, as lines and as JSON."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from coder.cli.render import counted, percent
@@ -8,11 +9,13 @@ from coder.cli.render import counted, percent
 if TYPE_CHECKING:
     from coder.analysis.intervals import Proportion
     from coder.model.codebook import Code
+    from coder.suggest.evaluation import Evaluation
     from coder.suggest.track_record import TrackRecord
     from coder.suggest.withholding import Withholding
 
 FEW = 20
 """Fewer trials than these are said to be few."""
+FEW_PASSAGES = 10
 
 
 def report_lines(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[str, Code]") -> Iterator[str]:
@@ -97,3 +100,38 @@ def _shape(share: "Proportion") -> dict[str, Any]:
 
 def _key(codes: "Mapping[str, Code]", code_id: str) -> str:
     return codes[code_id].key if code_id in codes else code_id
+
+
+def evaluation_lines(found: "Evaluation", codes: "Mapping[str, Code]") -> Iterator[str]:
+    """What an evaluation says, in plain words."""
+    yield f"Each of {counted(found.documents, 'document')} was predicted from the codings of the others:"
+    yield f"{counted(found.passages, 'passage')} with codes, {found.read} read without any."
+    yield ""
+    three, five = f"recall@3 {found.recall_at_3:.3f}", f"recall@5 {found.recall_at_5:.3f}"
+    yield f"Of 100 codes that you gave, {100 * found.recall_at_3:.0f} were among the first three named for the passage ({three})."
+    yield f"Naming the three commonest codes each time would have found {100 * found.majority_at_3:.0f}."
+    yield f"Among the first five: {100 * found.recall_at_5:.0f} ({five}). All codes counting alike: macro-F1 {found.macro_f1:.3f}."
+    right = f"{found.right} of them rightly" if found.suggested else "so none wrongly"
+    yield f"Suggested unasked, as on the screen: {found.suggested}, {right}; {found.given} codes were given."
+    yield f"Probabilities are off by {100 * found.ece:.1f} points of 100 on average, those of the likeliest code by {100 * found.ece_top:.1f} (ECE)."
+    yield ""
+    yield "By code: passages that carry it; among the first three; suggested, of these rightly"
+    for each in found.codes:
+        few = " (few: take it lightly)" if each.passages < FEW_PASSAGES else ""
+        yield f"  {_key(codes, each.code_id)}: {each.passages}; {each.first_three}; {each.suggested}, {each.right}{few}"
+
+
+def evaluation_shape(found: "Evaluation", codes: "Mapping[str, Code]") -> dict[str, Any]:
+    """The evaluation for scripts."""
+    values = {field.name: getattr(found, field.name) for field in fields(found) if field.name != "codes"}
+    rows = [
+        {
+            "code": _key(codes, each.code_id),
+            "passages": each.passages,
+            "first_three": each.first_three,
+            "suggested": each.suggested,
+            "right": each.right,
+        }
+        for each in found.codes
+    ]
+    return {**values, "codes": rows}

@@ -68,10 +68,8 @@ class Exposing:
         return tuple(sorted(seen, key=lambda each: (each.start, each.stop, -each.score)))
 
     def audited(self, document_id: str, start: int, stop: int, found: Sequence[Suggestion], suggester: str) -> Exposure:
-        """Keep that a passage drawn at random was read without suggestions, and what they would have been."""
-        made = self._exposure(document_id, (start, stop), found, "audit", suggester)
-        Workspace(self._store, self._workspace.user, kind="init").write([added(made)], "keep that a passage was audited")
-        return made
+        """The record, to be written with the codings, that a passage drawn at random was read without suggestions, and what they would be."""
+        return self._exposure(document_id, (start, stop), found, "audit", suggester)
 
     def exposures(self, document_id: str | None = None) -> tuple[Exposure, ...]:
         """What this person met so far."""

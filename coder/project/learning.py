@@ -1,8 +1,11 @@
 """A suggester that is kept while a project is open: indexed when texts or codes change, taught when decisions do."""
 
+from dataclasses import dataclass
+
 from coder.errors import InvalidValue
+from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
-from coder.model.suggestion import Unit
+from coder.model.suggestion import Example, Unit
 from coder.project.finished import finished_documents
 from coder.suggest.examples import examples_of
 from coder.suggest.protocol import Relearning, Suggester, suggestable
@@ -10,6 +13,20 @@ from coder.suggest.registry import DEFAULT, suggester
 from coder.suggest.units import units_of
 
 Units = dict[str, tuple[Unit, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """What a suggester learns from: the codes, the units of the documents that no revision replaced, and what people decided."""
+
+    codes: tuple[Code, ...]
+    units: Units
+    examples: tuple[Example, ...]
+
+    @property
+    def corpus(self) -> list[Unit]:
+        """All units."""
+        return [unit for each in self.units.values() for unit in each]
 
 
 class Learner:
@@ -29,14 +46,8 @@ class Learner:
             NotFound: no suggester has the name.
         """
         name = by or DEFAULT
-        codes = suggestable(bundle.codes)
-        if not codes:
-            raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
-        replaced = {each.revision_of for each in bundle.documents}
-        units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
-        corpus = [unit for each in units.values() for unit in each]
-        finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
-        examples = examples_of(bundle, units, read=finished, own=own)
+        taught = self.taught(bundle, own)
+        codes, examples, corpus = taught.codes, taught.examples, taught.corpus
         texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
         known, model = self._models.get(name, (None, None))
         if model is None or known != texts or not isinstance(model, Relearning):
@@ -45,4 +56,18 @@ class Learner:
         else:
             model.learn(examples)
         self._models[name] = texts, model
-        return model, units
+        return model, taught.units
+
+    def taught(self, bundle: Snapshot, own: str = "") -> Taught:
+        """What a suggester learns from; `own` as in `fitted`.
+
+        Raises:
+            InvalidValue: no code can be suggested.
+        """
+        codes = suggestable(bundle.codes)
+        if not codes:
+            raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
+        replaced = {each.revision_of for each in bundle.documents}
+        units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
+        finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
+        return Taught(codes=codes, units=units, examples=examples_of(bundle, units, read=finished, own=own))

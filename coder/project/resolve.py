@@ -36,7 +36,7 @@ def _document(ref: str, documents: Sequence[Document]) -> Document:
 
 
 def code(store: Store, ref: str, *, codebook: str | None = None) -> Code:
-    """The code with this key, id, `codebook:key`, or name in any language."""
+    """The code with this key, id, `codebook:key`, name in any language, or mnemonic."""
     book, _, key = ref.rpartition(":")
     books = {each.id: each for each in store.all(Codebook)}
     wanted = book or codebook
@@ -47,7 +47,7 @@ def code(store: Store, ref: str, *, codebook: str | None = None) -> Code:
         first = books[same_key[0].codebook_id].key
         raise Ambiguous(f"{ref} is in {len(same_key)} codebooks", f"Name the codebook too, such as {first}:{key}.")
     codes = [each for each in store.all(Code) if not wanted or books[each.codebook_id].key == wanted]
-    return _pick(ref, codes, lambda each: (each.key, each.id, *each.names.values()), "code", lambda each: each.key)
+    return _pick(ref, codes, lambda each: (each.key, each.id, *each.names.values(), each.mnemonic), "code", lambda each: each.key)
 
 
 def codebook(store: Store, ref: str | None) -> Codebook:

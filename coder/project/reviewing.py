@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from coder.errors import CoderError, Conflict, InvalidValue
 from coder.model.coding import Coding, Decision, Memo
+from coder.model.queue import QueueItem
 from coder.model.suggestion import Suggestion
 from coder.text.fold import fold
 
 if TYPE_CHECKING:
     from coder.project.project import Project
 
+VERDICTS = ("accepted", "rejected", "removed", "audited", "skipped")
 _NUMBERS = re.compile(r"\s*(\d{1,9})\s*(?:-|to|至|到|,|\s)\s*(\d{1,9})\s*")
 _ELLIPSIS = re.compile(r"\s*(?:\.{3}|…+)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """What was done with the suggestion at a place: accepted, rejected or skipped; the id of the coding or decision that came of it."""
+    """What was done with the item at a place: one of VERDICTS; the id of the coding, decision or audit that came of it."""
 
     place: int
     verdict: str
@@ -27,14 +29,14 @@ class _Step:
 
 
 class Reviewing:
-    """A list of suggestions under one person's eyes. Each decision is durable when the call returns.
+    """A queue under one person's eyes. Each decision is durable when the call returns.
 
-    A suggestion that the same person settled meanwhile in another window is passed over.
+    What the same person settled meanwhile in another window is passed over.
     """
 
-    def __init__(self, project: "Project", suggestions: Sequence[Suggestion]) -> None:
+    def __init__(self, project: "Project", items: Sequence[QueueItem]) -> None:
         self._project = project
-        self._list = list(suggestions)
+        self._list = list(items)
         self._place = 0
         self._steps: list[_Step] = []
         self._notes: list[Memo] = []
@@ -42,12 +44,12 @@ class Reviewing:
 
     @property
     def number(self) -> int:
-        """Number of the suggestion at hand, from 1."""
+        """Number of the item at hand, from 1."""
         return self._place + 1
 
     @property
     def total(self) -> int:
-        """How many suggestions there are."""
+        """How many items there are."""
         return len(self._list)
 
     @property
@@ -56,11 +58,11 @@ class Reviewing:
         return self.total - self._place
 
     def count(self, verdict: str) -> int:
-        """How many were accepted, rejected or skipped."""
+        """How many got this verdict, one of VERDICTS."""
         return sum(step.verdict == verdict for step in self._steps)
 
-    def current(self) -> Suggestion | None:
-        """The suggestion at hand; None after the last one."""
+    def current(self) -> QueueItem | None:
+        """The item at hand; None after the last one."""
         version = self._project.data_version()
         if version != self._version:
             self._version = version
@@ -68,14 +70,33 @@ class Reviewing:
         return self._list[self._place] if self._place < len(self._list) else None
 
     def accept(self, start: int | None = None, stop: int | None = None) -> Coding:
-        """Code what the suggestion at hand proposes, over another span if given, and go on."""
-        coding = self._project.suggestions.accept(self._at_hand(), start=start, stop=stop)
+        """Code what is suggested, over another span if given, or give a coding in doubt the code expected, and go on."""
+        item = self._at_hand()
+        if item.coding:
+            coding = self._project.codings.edit(item.coding.id, start=start, stop=stop, code=_suggested(item).code_id)
+        else:
+            coding = self._project.suggestions.accept(_suggested(item), start=start, stop=stop)
         self._went_on("accepted", coding.id)
         return coding
 
     def reject(self) -> None:
-        """Record that the code does not fit, and go on."""
-        self._went_on("rejected", self._project.suggestions.reject(self._at_hand()).id)
+        """Record that the code suggested, or expected in place of another, does not fit, and go on."""
+        self._went_on("rejected", self._project.suggestions.reject(_suggested(self._at_hand())).id)
+
+    def remove(self) -> None:
+        """Remove the coding in doubt, and go on."""
+        coding = self._at_hand().coding
+        if coding is None:
+            raise InvalidValue("there is no coding here to remove", "Accept, reject or skip.")
+        self._project.codings.remove(coding.id)
+        self._went_on("removed", coding.id)
+
+    def audit(self, code_ids: Sequence[str]) -> None:
+        """Give the passage drawn at random these codes, or none, and go on."""
+        item = self._at_hand()
+        if item.kind != "audit":
+            raise InvalidValue("this passage was not drawn at random", "Accept, reject or skip.")
+        self._went_on("audited", self._project.suggestions.audit(item, code_ids).id)
 
     def skip(self) -> None:
         """Go on without a decision."""
@@ -107,9 +128,9 @@ class Reviewing:
         self._steps.append(_Step(place=self._place, verdict=verdict, made=made))
         self._place += 1
 
-    def _at_hand(self) -> Suggestion:
+    def _at_hand(self) -> QueueItem:
         if self._place >= len(self._list):
-            raise InvalidValue("there is no suggestion left", "Take a decision back, or stop here.")
+            raise InvalidValue("there is nothing left to decide", "Take a decision back, or stop here.")
         return self._list[self._place]
 
     def _undo(self, made: str) -> None:
@@ -136,7 +157,15 @@ class Reviewing:
             again = self._project.memos.add("passage", memo.target_id, memo.body, start=memo.start, stop=memo.stop)
             self._notes[self._notes.index(memo)] = again
 
-    def _is_settled(self, suggestion: Suggestion) -> bool:
+    def _is_settled(self, item: QueueItem) -> bool:
+        if item.coding:
+            return item.coding not in self._project.codings.of(item.document_id)
+        if item.suggestion is None:
+            mine = [each for each in self._project.codings.of(item.document_id) if each.user_id == self._project.user.id]
+            return any(each.start < item.stop and item.start < each.stop for each in mine)
+        return self._is_decided(item.suggestion)
+
+    def _is_decided(self, suggestion: Suggestion) -> bool:
         done: list[Coding | Decision] = [
             *self._project.codings.of(suggestion.document_id),
             *(each for each in self._project.suggestions.decisions() if each.verdict == "rejected"),
@@ -145,6 +174,12 @@ class Reviewing:
         return any(
             (each.user_id, each.document_id, each.code_id) == mine and each.start < suggestion.stop and suggestion.start < each.stop for each in done
         )
+
+
+def _suggested(item: QueueItem) -> Suggestion:
+    if item.suggestion is None:
+        raise InvalidValue("nothing is suggested for this passage", "Say which codes fit, or none.")
+    return item.suggestion
 
 
 def span_meant(text: str, passage: tuple[int, int], within: tuple[int, int], answer: str) -> tuple[int, int]:

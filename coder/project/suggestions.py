@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from coder.errors import NotFound
+from coder.errors import InvalidValue, NotFound
 from coder.model import ids
 from coder.model.coding import Coding, Decision
+from coder.model.exposure import Exposure
+from coder.model.queue import QueueItem
 from coder.model.suggestion import Suggestion
 from coder.model.user import User
 from coder.project import resolve
@@ -13,10 +15,14 @@ from coder.project.codings import Codings
 from coder.project.exposing import Exposing
 from coder.project.finished import finished_readings
 from coder.project.learning import Learner
+from coder.project.queueing import Desk, queue
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
+from coder.suggest.evaluation import Evaluation, evaluate
+from coder.suggest.judging import Judging
 from coder.suggest.per_turn import best_of_turn
+from coder.suggest.registry import DEFAULT, suggester
 from coder.suggest.track_record import TrackRecord, track_record
 
 
@@ -78,6 +84,57 @@ class Suggestions:
             yield document, self.exposing.shown(document, fresh, bundle.segments[document], keep=keep)
             if progress:
                 progress(number, len(asked))
+
+    def queue(
+        self, name: str, documents: Sequence[str] | None = None, *, count: int = 30, top: int = 3, by: str | None = None
+    ) -> tuple[QueueItem, ...]:
+        """Passages to decide on next: by reading order (`order`), or of another queue (see QUEUES), the most urgent first.
+
+        Args:
+            count: At most about so many; of `order` all.
+            top: Of `order`, at most so many codes for one passage.
+
+        Raises:
+            InvalidValue: there is no such queue, or the suggester named can make none.
+        """
+        chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
+        if name == "order":
+            return tuple(in_order(each) for each in self.for_documents(chosen, top=top, by=by, keep=True))
+        bundle = snapshot(self._store)
+        model, units = self._learner.fitted(bundle, by)
+        if not isinstance(model, Judging):
+            raise InvalidValue(f"{model.name} cannot make queues", "Leave --by out.")
+        desk = Desk(
+            model=model,
+            bundle=bundle,
+            units=units,
+            documents=tuple(units if chosen is None else chosen),
+            user_id=self._workspace.user.id,
+            settled=lambda each: _is_settled(each, self._settled(each.document_id)),
+            seed=self.exposing.withholding().seed,
+            shown=lambda document, found: self.exposing.shown(document, found, bundle.segments[document], keep=True),
+        )
+        return queue(name, desk, count)
+
+    def audit(self, item: QueueItem, code_ids: Sequence[str]) -> Exposure:
+        """Give a passage that was drawn at random these codes (none: it carries none); one undo step, and kept as an audit."""
+        made = tuple(self._codings.new(item.document_id, item.start, item.stop, each, origin="human") for each in code_ids)
+        audited = self.exposing.audited(item.document_id, item.start, item.stop, item.hidden, item.suggester)
+        self._workspace.write([added(audited), *(added(each) for each in made)], "audit a passage")
+        return audited
+
+    def evaluate(self, *, by: str | None = None, progress: Progress | None = None) -> Evaluation:
+        """How well each document is predicted from the codings of the others.
+
+        Raises:
+            InvalidValue: fewer than two documents are coded, or the suggester named cannot be evaluated.
+        """
+        bundle = snapshot(self._store)
+        taught = self._learner.taught(bundle)
+        model = suggester(by or DEFAULT)()
+        if not isinstance(model, Judging):
+            raise InvalidValue(f"{model.name} cannot be evaluated", "Leave --by out.")
+        return evaluate(model, taught.codes, taught.examples, taught.corpus, progress)
 
     def accept(self, suggestion: Suggestion, *, start: int | None = None, stop: int | None = None) -> Coding:
         """Code what a suggestion proposes, over another span if given; the decision and the coding are one undo step."""
@@ -143,6 +200,13 @@ class Suggestions:
             coding_id=coding_id,
             created_at=now(),
         )
+
+
+def in_order(each: Suggestion) -> QueueItem:
+    """A suggestion as an item of the queue of reading order."""
+    return QueueItem(
+        kind="suggestion", queue="order", document_id=each.document_id, start=each.start, stop=each.stop, suggestion=each, suggester=each.suggester
+    )
 
 
 def _is_settled(suggestion: Suggestion, settled: Sequence[Coding | Decision]) -> bool:

@@ -153,6 +153,27 @@ class Combined:
         silent = ((strength < LEAST_CUE) & (unlike | few)) | (~self.ridge.says & few)
         return self.calibration.probability(pairs, apart), silent
 
+    @property
+    def code_ids(self) -> tuple[str, ...]:
+        """Ids of the codes, in the order of the columns."""
+        return self.ridge.codes
+
+    def cue_strengths(self, units: Sequence[Unit]) -> np.ndarray:
+        """How strongly cue words speak for each code, units x codes; 0 without any."""
+        return self._strengths([self.cues.evidence(unit) for unit in units])
+
+    def learned(self, units: Sequence[Unit]) -> np.ndarray:
+        """How much more than the project's others a unit is like each code, cue words apart, in standard deviations, units x codes."""
+        return _standard(self.ridge.scores(units), self._scales[""])
+
+    def alike(self, units: Sequence[Unit], others: Sequence[Unit]) -> np.ndarray:
+        """The kernel between units."""
+        return self.ridge.space.product(self.ridge.space.points(units), self.ridge.space.points(others))
+
+    def proposed(self, unit: Unit, code_id: str, score: float) -> Suggestion:
+        """A suggestion of the code with its reasons."""
+        return self._suggestion(unit, self.cues.evidence(unit), self.ridge.codes.index(code_id), score)
+
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """The cues in the unit, the words and coded passages that make it alike, and what speaks against; offsets in the documents."""
         return in_order(main_support((*self.cues.explain(unit, code_id), *self.ridge.explain(unit, code_id))))

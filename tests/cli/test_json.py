@@ -197,3 +197,20 @@ def test_the_verbs_of_the_nouns(coder: Callable, project: Path, tmp_path: Path) 
 def _rows(path: Path) -> list[str]:
     """The lines of an export without the log."""
     return [line for line in path.read_text(encoding="utf-8").split("\n") if '"type":"event"' not in line and '"type":"project"' not in line]
+
+
+def test_how_well_suggestions_do(coder: Callable, project: Path) -> None:
+    """The report, the draw of passages to withhold, and one line where nothing can be evaluated."""
+    report = coder("suggest", project, "--withhold", "0.25", "--seed", "3", "--json").json["report"]
+    assert {"accepted", "bands", "anchoring", "audit", "codes", "periods"} == report.keys()
+    assert (report["anchoring"]["share"], report["anchoring"]["seed"]) == (0.25, 3)
+    assert {"n", "of", "share", "low", "high"} == report["accepted"].keys()
+    assert "25 % of the passages (seed 3)" in coder("suggest", project, "--report").out
+    refused = coder("suggest", project, "--evaluate")
+    assert refused.status == 1 and refused.err.startswith("coder: nothing can be predicted from one document")
+    text = coder("show", project, "en", "--text").out
+    start = text.index("The town matched")
+    coder("code", project, "en", start, start + 30, CODE)
+    found = coder("suggest", project, "--evaluate", "--json").json["evaluation"]
+    assert {"documents", "passages", "recall_at_3", "macro_f1", "ece", "suggested", "right", "codes"} <= found.keys()
+    assert found["documents"] == 2 and found["codes"][0]["code"] == CODE

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.cli.review_words import _WORDS, ANSWERS
+from coder.cli.review_words import _WORDS, ANSWERS, POSSIBLE
 
 CUES = (
     "访谈者：园区怎么办起来的？\n主任：成立了指挥部，供电、供水、修路，全挂在墙上，倒排工期，九个月七通一平。\n访谈者：后来呢？\n"
@@ -133,10 +133,23 @@ def test_the_end_of_the_input_inside_a_question_writes_nothing(answering: Callab
     assert _state(coder, suggesting) == [] and coder("memo", suggesting, "--json").json["memos"] == []
 
 
+def test_an_audit_asks_for_codes_and_shows_no_suggestion(coder: Callable, suggesting: Path, answering: Callable) -> None:
+    """Mnemonics and keys; a code that is not there is told and asked for again; none fits is an answer too."""
+    answer = answering(
+        "c\nsm nonsense\nc\nsm sit.synchronised_operation\nn\na\nq\n", "review", suggesting, "cues", "--queue", "audit", "--lang", "en"
+    )
+    assert "nothing is suggested" in answer.out and "Because of" not in answer.out and "no code nonsense" in answer.out
+    assert "Kept: sit.skill_matching, sit.synchronised_operation." in answer.out and "Kept: no code." in answer.out
+    assert "a is not an answer." in answer.out and "Passages audited: 2." in answer.out
+    assert sorted(_state(coder, suggesting)) == ["sit.skill_matching", "sit.synchronised_operation"]
+    report = coder("suggest", suggesting, "--report", "--json").json["report"]
+    assert report["audit"]["passages"]["of"] == 2 and report["audit"]["recall"]["of"] == 2
+
+
 def test_both_languages_have_all_words() -> None:
     """With the same places to fill in; no answer is another's."""
     assert all(english.count("{}") == chinese.count("{}") and english and chinese for english, chinese in _WORDS.values())
-    assert set(ANSWERS.values()) == {"accept", "reject", "skip", "edit", "back", "memo", "quit", "again"}
+    assert set(ANSWERS.values()) == frozenset().union(*POSSIBLE.values())
 
 
 def _read_until(terminal: int, wanted: bytes) -> None:

@@ -12,6 +12,7 @@ from coder.model.document import Document
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
 from coder.project.reviewing import Reviewing, span_meant
+from coder.project.suggestions import in_order
 
 KEYS = ("sit.skill_matching", "sit.elite_coalition_building", "sit.synchronised_operation", "sit.communicative_mediation")
 TEXT = "镇长：我们招商引资，和臺商对接，商会也出面协调。\nMayor: The town met the firms and met the school.\n"
@@ -32,7 +33,7 @@ def suggestions(project: Project, interview: Document) -> list[Suggestion]:
 @pytest.fixture
 def reviewing(project: Project, suggestions: list[Suggestion]) -> Reviewing:
     """A review of them."""
-    return Reviewing(project, suggestions)
+    return Reviewing(project, [in_order(each) for each in suggestions])
 
 
 def test_decisions_are_kept_at_once(project: Project, reviewing: Reviewing, suggestions: list[Suggestion]) -> None:
@@ -43,7 +44,7 @@ def test_decisions_are_kept_at_once(project: Project, reviewing: Reviewing, sugg
         reviewing.reject()
         assert [each.verdict for each in other.suggestions.decisions()] == ["accepted", "rejected"]
     reviewing.skip()
-    assert reviewing.current() == suggestions[3] and (reviewing.number, reviewing.total, reviewing.left) == (4, 4, 1)
+    assert reviewing.current() == in_order(suggestions[3]) and (reviewing.number, reviewing.total, reviewing.left) == (4, 4, 1)
     assert [reviewing.count(each) for each in ("accepted", "rejected", "skipped")] == [1, 1, 1]
 
 
@@ -55,7 +56,7 @@ def test_back_undoes_step_by_step(project: Project, reviewing: Reviewing, sugges
     reviewing.accept(2, 6)
     assert reviewing.current() is None
     assert [reviewing.back() for _ in range(5)] == ["accepted", "rejected", "skipped", "accepted", None]
-    assert reviewing.current() == suggestions[0] and not project.codings.all() and not project.suggestions.decisions()
+    assert reviewing.current() == in_order(suggestions[0]) and not project.codings.all() and not project.suggestions.decisions()
     assert project.history.verify().ok
 
 
@@ -101,14 +102,14 @@ def test_what_was_coded_in_another_window_is_passed_over(project: Project, revie
     with Project.open(project.path) as same, Project.open(project.path, user="Wu") as other:
         same.codings.add(suggestions[1].document_id, suggestions[1].start, suggestions[1].stop, KEYS[1])
         other.codings.add(suggestions[0].document_id, suggestions[0].start, suggestions[0].stop, KEYS[0])
-    assert reviewing.current() == suggestions[0] and reviewing.total == 3
+    assert reviewing.current() == in_order(suggestions[0]) and reviewing.total == 3
     reviewing.skip()
-    assert reviewing.current() == suggestions[2]
+    assert reviewing.current() == in_order(suggestions[2])
 
 
 def test_nothing_can_be_decided_after_the_last(project: Project, suggestions: list[Suggestion]) -> None:
     """An error, and nothing is written."""
-    reviewing = Reviewing(project, suggestions[:1])
+    reviewing = Reviewing(project, [in_order(each) for each in suggestions[:1]])
     reviewing.skip()
     steps: tuple[Callable[[], object], ...] = (reviewing.accept, reviewing.reject, reviewing.skip, lambda: reviewing.note("x"))
     for step in steps:
