@@ -81,9 +81,16 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
         if session.filters:
             left += [(f"{glyphs(' │ ')}{texts('filtered')}: {filter_names(session, texts)}", "warning")]
         suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
-        share = f"{texts('coded')} {document.share_coded():.0%} · " if width >= _WIDE else ""
+        share = f"{texts('coded')} {_percent(document.share_coded())} · " if width >= _WIDE else ""
         right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
     return two_ends(left, right, width)
+
+
+def _percent(share: float) -> str:
+    """A whole percentage; what was begun is not 0 %, and what is not done is not 100 %."""
+    if 0 < share < 0.01:
+        return "<1%"
+    return "99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _density(session: Session) -> list[Piece]:
