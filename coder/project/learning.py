@@ -8,7 +8,7 @@ from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
 from coder.project.finished import finished_documents
 from coder.suggest.examples import examples_of
-from coder.suggest.protocol import Relearning, Suggester, suggestable
+from coder.suggest.protocol import Relearning, Suggester, Updating, suggestable
 from coder.suggest.registry import DEFAULT, suggester
 from coder.suggest.units import units_of
 
@@ -35,11 +35,12 @@ class Learner:
     def __init__(self) -> None:
         self._models: dict[str, tuple[object, Suggester]] = {}
 
-    def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "") -> tuple[Suggester, Units]:
+    def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "", *, quick: bool = False) -> tuple[Suggester, Units]:
         """The suggester of that name, taught by the snapshot, and the units of its documents that no revision replaced.
 
         Args:
             own: Id of the user whose codings and rejections alone are learned from; empty: everybody's.
+            quick: Learn only what differs to the last time, where the suggester can: probabilities are calibrated as they were.
 
         Raises:
             InvalidValue: no code can be suggested.
@@ -53,6 +54,8 @@ class Learner:
         if model is None or known != texts or not isinstance(model, Relearning):
             model = suggester(name)()
             model.fit(codes, examples, corpus)
+        elif quick and isinstance(model, Updating):
+            model.update(examples)
         else:
             model.learn(examples)
         self._models[name] = texts, model

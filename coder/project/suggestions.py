@@ -40,7 +40,9 @@ class Suggestions:
         self._learner = Learner()
         self.exposing = Exposing(workspace)
 
-    def for_document(self, document: str, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False) -> tuple[Suggestion, ...]:
+    def for_document(
+        self, document: str, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False, quick: bool = False
+    ) -> tuple[Suggestion, ...]:
         """Suggestions for the units of a document, in order of place; not what the user has coded or rejected there.
 
         What anybody coded in a unit is not learned from for that unit, so that two coders stay independent.
@@ -50,8 +52,9 @@ class Suggestions:
             by: Name of the suggester; otherwise the default one.
             own: Learn from the user's own codings and rejections only; otherwise from everybody's.
             keep: Write down what is shown, and what is withheld at random where the project asks for it (see `Exposing`).
+            quick: Learn only what is new since the last time: within a blink, with probabilities calibrated as they were.
         """
-        return self.for_documents([document], top=top, by=by, own=own, keep=keep)
+        return tuple(each for _, found in self.by_document([document], top=top, by=by, own=own, keep=keep, quick=quick) for each in found)
 
     def for_documents(
         self, documents: Sequence[str] | None = None, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False
@@ -67,6 +70,7 @@ class Suggestions:
         by: str | None = None,
         own: bool = False,
         keep: bool = False,
+        quick: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
         """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions)."""
@@ -74,7 +78,7 @@ class Suggestions:
         bundle = snapshot(self._store)
         if progress:
             progress(0, len(bundle.documents) if chosen is None else len(chosen))
-        model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "")
+        model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "", quick=quick)
         asked = list(units) if chosen is None else chosen
         for number, document in enumerate(asked, 1):
             listed = model.suggest(units.get(document, ()), top=top)

@@ -56,6 +56,14 @@ class Relearning(Protocol):
         """What depends on the decisions; forgets what was learned before."""
 
 
+@runtime_checkable
+class Updating(Relearning, Protocol):
+    """A suggester that learns a few decisions more, or fewer, at a fraction of the cost of learning all."""
+
+    def update(self, examples: Sequence[Example]) -> Self:
+        """As `learn`, from what differs to the examples learned before; how sure it is may be judged as it was until the next `learn`."""
+
+
 def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     """The codes a suggester may propose: for passages, not facets of linkages; in use; and not derived from other codes.
 

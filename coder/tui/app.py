@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -36,6 +37,7 @@ from coder.tui.type_ahead import TypeAhead
 
 _POLL_SECONDS = 1.0
 _TOP = 3
+_REST_SECONDS = 0.3
 _COLLECT_AFTER = (5_000, 5, 50)
 
 
@@ -82,6 +84,9 @@ class CoderApp(App[None]):
         self.coding = CodingScreen(self.session, self.texts, project.name, actions)
         self._type_ahead = TypeAhead(self, super().on_event)
         self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
+        self._followed = ""
+        self._following: Timer | None = None
+        self.session.listen(self._decided)
         self._version = project.data_version()
         self._seen = self._newest()
 
@@ -158,6 +163,7 @@ class CoderApp(App[None]):
 
     def on_unmount(self) -> None:
         """Remember where the person was; where nothing can be kept, the next start begins at the first document."""
+        self._suggesting.stop()
         if self.session.has_document:
             self.session.keep_place()
             places = LastPlaces(self.session.document.document.id, self.session.places)
@@ -170,10 +176,23 @@ class CoderApp(App[None]):
             self._suggest(self.session.document.document.id)
 
     def _suggest(self, document_id: str) -> None:
+        self._followed = document_id
         self._suggesting.ask(document_id)
 
+    def _decided(self, notice: Notice) -> None:
+        """Suggestions follow what was coded, undone or rejected, once the hands rest for a moment."""
+        if notice.kind in ("codings", "decided") and self._followed and self.is_running:
+            if self._following is not None:
+                self._following.stop()
+            self._following = self.set_timer(_REST_SECONDS, self._follow)
+
+    def _follow(self) -> None:
+        self._following = None
+        if self.session.has_document and self.session.document.document.id == self._followed:
+            self._suggesting.ask(self._followed)
+
     def _answered(self, document_id: str, found: tuple[Suggestion, ...], error: str) -> None:
-        """Called in the thread: hand the answer to the screen, if it is still there."""
+        """Called in a thread: hand the answer to the screen, if it is still there."""
         if self.is_running:
             self.call_later(self._suggested, document_id, found, error)
 

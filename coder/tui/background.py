@@ -1,54 +1,127 @@
-"""Suggestions computed beside the screen: one thread with a connection and a suggester of its own (no Textual)."""
+"""Suggestions computed beside the screen, in a process of their own: however much there is to learn, no key waits (no Textual).
 
+The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong]`.
+`python -m coder.tui.background PROJECT USER` is the other side.
+"""
+
+import json
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from typing import IO, Any
 
 from coder.errors import CoderError
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
 
 Answer = Callable[[str, tuple[Suggestion, ...], str], None]
 """Takes the document, its suggestions, and what went wrong, if anything did."""
+PAUSE = 1.0
+"""So many seconds without a question, and there is time to learn thoroughly."""
 
 
 class Suggesting:
-    """Answers the last question asked; the thread ends with the program, whatever it is doing."""
+    """Answers the last question asked. The process starts with the first one and ends with the program, however that ends."""
 
     def __init__(self, path: Path, user: str, answer: Answer, *, top: int = 3) -> None:
-        """Nothing starts before the first question. `answer` is called in the thread."""
-        self._path = path
-        self._user = user
+        """Nothing starts before the first question. `answer` is called in a thread, once or twice for a question: soon, and when all is learned."""
+        self._command = [sys.executable, "-m", "coder.tui.background", str(path), user]
         self._answer = answer
         self._top = top
-        self._questions: SimpleQueue[str] = SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     def ask(self, document_id: str) -> None:
         """Have the suggestions for a document computed; a question that waits is dropped for a newer one."""
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="suggestions", daemon=True)
-            self._thread.start()
-        self._questions.put(document_id)
+        if self._process is None or self._process.poll() is not None:
+            pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+            self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
+            threading.Thread(target=self._listen, args=(self._process,), name="suggestions", daemon=True).start()
+        if self._process.stdin:
+            _say(self._process.stdin, [document_id, self._top])
 
-    def _work(self) -> None:
+    def stop(self) -> None:
+        """End the process, whatever it is doing; the next question starts another one."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        for line in process.stdout or ():
+            document_id, found, error = json.loads(line)
+            self._answer(document_id, tuple(_suggestion(each) for each in found), error)
+        if process.wait() > 0:
+            self._answer("", (), "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
+
+
+class Beside:
+    """The other side: waits for questions, and ends when nobody is there to ask."""
+
+    def __init__(self, project: Project, questions: IO[str], answers: IO[str]) -> None:
+        self._project = project
+        self._answers = answers
+        self._waiting: SimpleQueue[str] = SimpleQueue()
+        threading.Thread(target=self._listen, args=(questions,), daemon=True).start()
+
+    def _listen(self, questions: IO[str]) -> None:
+        for line in questions:
+            self._waiting.put(line)
+        self._waiting.put("")
+
+    def work(self) -> None:
+        """Answer the newest question at once from what little is new, then, if nobody asks meanwhile, with all learned anew."""
+        line = self._waiting.get()
+        while line:
+            while not self._waiting.empty():
+                newer = self._waiting.get()
+                if not newer:
+                    return
+                line = newer
+            document_id, top = json.loads(line)
+            soon = self._compute(document_id, top, quick=True)
+            _say(self._answers, [document_id, *soon])
+            try:
+                line = self._waiting.get(timeout=PAUSE)
+            except Empty:
+                settled = self._compute(document_id, top, quick=False)
+                if settled != soon:
+                    _say(self._answers, [document_id, *settled])
+                line = self._waiting.get()
+
+    def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str]:
         try:
-            with Project.open(self._path, user=self._user) as project:
-                while True:
-                    self._compute(project, self._last())
+            return [asdict(each) for each in self._project.suggestions.for_document(document_id, top=top, keep=True, quick=quick)], ""
         except CoderError as error:
-            self._answer("", (), f"{error.what} {error.hint}")
+            return [], f"{error.what} {error.hint}"
 
-    def _last(self) -> str:
-        """The newest question; waits for one."""
-        question = self._questions.get()
-        while not self._questions.empty():
-            question = self._questions.get()
-        return question
 
-    def _compute(self, project: Project, document_id: str) -> None:
-        try:
-            self._answer(document_id, project.suggestions.for_document(document_id, top=self._top, keep=True), "")
-        except CoderError as error:
-            self._answer(document_id, (), f"{error.what} {error.hint}")
+def _say(to: IO[str], value: list[Any]) -> None:
+    try:
+        to.write(json.dumps(value) + "\n")
+        to.flush()
+    except OSError:
+        return
+
+
+def _suggestion(value: dict[str, Any]) -> Suggestion:
+    return Suggestion(**{**value, "reasons": tuple(Reason(**each) for each in value["reasons"])})
+
+
+def main(path: str, user: str) -> None:
+    """Answer on standard output what is asked on standard input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Project.open(Path(path), user=user) as project:
+            Beside(project, sys.stdin, sys.stdout).work()
+    except CoderError as error:
+        _say(sys.stdout, ["", [], f"{error.what} {error.hint}"])
+
+
+if __name__ == "__main__":
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    main(*sys.argv[1:3])

@@ -27,12 +27,13 @@ class Review:
 
     def forget(self) -> None:
         """Begin anew, with another document."""
-        self.current, self._decided = None, {}
+        self.current, self._decided, self._hidden = None, {}, set()
 
     def show(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show these suggestions for the open document."""
-        self._session.document.suggest(each for each in suggestions if each.document_id == self._session.document.document.id)
-        self.current = None
+        """Show these suggestions for the open document, but for those decided meanwhile; the one turned to stays so if it is among them."""
+        here = [each for each in suggestions if each.document_id == self._session.document.document.id]
+        self._session.document.suggest(each for each in here if suggestion_key(each.start, each.stop, each.code_id) not in self._hidden)
+        self.current = self.current if self.current in self._session.document.suggestions else None
         self._waiting[self._session.document.document.id] = len(self._session.document.suggestions)
         self._session.tell("suggestions")
 
@@ -109,6 +110,7 @@ class Review:
         for suggestion, coding in zip(suggestions, made, strict=True):
             key = suggestion_key(suggestion.start, suggestion.stop, suggestion.code_id)
             self._decided[key] = suggestion
+            self._hidden.add(key)
             self._session.document.drop_suggestion(key)
             self._session.shown(coding)
         self.current = None
@@ -119,6 +121,7 @@ class Review:
         """Accept or reject one suggestion, wherever the cursor is."""
         key = suggestion_key(suggestion.start, suggestion.stop, suggestion.code_id)
         self._decided[key] = suggestion
+        self._hidden.add(key)
         if accept:
             coding = self._session.project.suggestions.accept(suggestion)
             self._session.codes.use(suggestion.code_id)
@@ -130,6 +133,7 @@ class Review:
             self._session.document.drop_suggestion(key)
         self.current = None
         self._session.tell("suggestions")
+        self._session.tell("decided")
 
     def travel(self, change: Change) -> None:
         """A decision that was taken back lets its suggestion be seen again; one that was brought back hides it."""
@@ -137,8 +141,13 @@ class Review:
         key = suggestion_key(int(str(record["start"])), int(str(record["stop"])), str(record["code_id"]))
         if not self._session.has_document:
             return
+        if change.after is None:
+            self._hidden.discard(key)
+        else:
+            self._hidden.add(key)
         if change.after is None and key in self._decided:
             self._session.document.suggest([*self._session.document.suggestions.values(), self._decided[key]])
         elif change.after is not None:
             self._session.document.drop_suggestion(key)
         self._session.tell("suggestions")
+        self._session.tell("decided")

@@ -444,7 +444,7 @@ async def test_typing_on_after_a_question_loses_nothing(project: Project, run: R
         assert [memo.body for memo in project.memos.list()] == ["note"]
 
 
-async def test_suggestions_come_from_a_thread(project: Project) -> None:
+async def test_suggestions_come_from_another_process(project: Project) -> None:
     """Computed beside the screen from what others have coded; nothing is coded by it."""
     document = project.documents.get("talk")
     app = CoderApp(project, document.id, "en")

@@ -1,0 +1,114 @@
+"""Suggestions beside the screen: the newest question is answered, soon and then thoroughly; the two sides agree on lines of JSON."""
+
+import io
+import json
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from coder.errors import NotFound
+from coder.model.suggestion import Reason, Suggestion
+from coder.project.project import Project
+from coder.tui import background
+from coder.tui.background import Beside, Suggesting
+from coder.tui.review import Review
+from coder.tui.session import Session
+
+
+def suggestion(document_id: str, score: float) -> Suggestion:
+    reason = Reason(kind="cue", text="商会", start=3, stop=5, weight=0.5)
+    return Suggestion(document_id=document_id, start=1, stop=9, code_id="c", score=score, suggester="t@1", reasons=(reason,))
+
+
+class Pretended:
+    """A project whose suggestions are surer when they are learned thoroughly."""
+
+    def __init__(self) -> None:
+        self.suggestions = SimpleNamespace(for_document=self.for_document)
+        self.asked: list[tuple[str, bool]] = []
+
+    def for_document(self, document_id: str, *, top: int, keep: bool, quick: bool) -> tuple[Suggestion, ...]:
+        self.asked.append((document_id, quick))
+        if document_id == "gone":
+            raise NotFound("no such document", "Open another one.")
+        return (suggestion(document_id, 0.5 if quick or document_id == "same" else 0.7),)
+
+
+@pytest.mark.parametrize(("asked", "answers"), [(["a", "b"], [("b", 0.5), ("b", 0.7)]), (["same"], [("same", 0.5)])])
+def test_the_newest_question_is_answered_soon_and_then_thoroughly(monkeypatch: pytest.MonkeyPatch, asked: list[str], answers: list[Any]) -> None:
+    """What waits is dropped for what is newer; a second answer comes only if it differs."""
+    monkeypatch.setattr(background, "PAUSE", 0.0)
+    project, out, done = Pretended(), io.StringIO(), threading.Event()
+
+    def questions() -> Any:
+        yield from (json.dumps([each, 3]) + "\n" for each in asked)
+        done.wait(10)
+
+    beside = Beside(project, questions(), out)  # type: ignore[arg-type]
+    while beside._waiting.qsize() < len(asked):
+        pass
+    worker = threading.Thread(target=beside.work)
+    worker.start()
+    while len(project.asked) < 2:
+        pass
+    done.set()
+    worker.join(10)
+    assert [(each[0], each[1][0]["score"]) for each in map(json.loads, out.getvalue().splitlines())] == answers
+
+
+def test_what_goes_wrong_is_told_in_one_line() -> None:
+    """An expected error is an answer without suggestions; nobody left to ask is the end."""
+    out = io.StringIO()
+    Beside(Pretended(), io.StringIO('["gone", 3]\n'), out)._compute("gone", 3, quick=True)  # type: ignore[arg-type]
+    beside = Beside(Pretended(), io.StringIO(""), out)  # type: ignore[arg-type]
+    beside.work()
+    assert beside._compute("gone", 3, quick=True) == ([], "no such document Open another one.")
+
+
+def test_a_process_that_dies_is_told_and_started_again(project: Project) -> None:
+    """A project that cannot be opened: one answer says why; the next question asks again."""
+    told: list[tuple[str, tuple[Suggestion, ...], str]] = []
+    came = threading.Event()
+
+    def answer(*found: Any) -> None:
+        told.append(found)
+        came.set()
+
+    asking = Suggesting(project.path.with_name("nothing.coder"), "AB", answer)
+    for _ in range(2):
+        came.clear()
+        asking.ask("d")
+        assert came.wait(60)
+        asking.stop()
+    assert all(document == "" and found == () and "nothing.coder" in error for document, found, error in told)
+
+
+def test_what_was_decided_meanwhile_is_not_shown_again(project: Project) -> None:
+    """An answer that was computed before the decision does not bring the suggestion back; undoing the decision does."""
+    session = Session(project, "en")
+    session.open("talk")
+    code = next(each for each in project.codebooks.codes() if each.codable)
+    one = Suggestion(document_id=session.document.document.id, start=4, stop=14, code_id=code.id, score=0.6, suggester="t@1")
+    review: Review = session.review
+    review.show([one])
+    review.settle(one, accept=False)
+    review.show([one])
+    assert not session.document.suggestions
+    session.undo()
+    review.show([one])
+    assert len(session.document.suggestions) == 1
+
+
+def test_the_suggestion_turned_to_stays_so_when_a_new_answer_comes(project: Project) -> None:
+    """The cursor of the review does not jump."""
+    session = Session(project, "en")
+    session.open("talk")
+    code = next(each for each in project.codebooks.codes() if each.codable)
+    one = Suggestion(document_id=session.document.document.id, start=40, stop=60, code_id=code.id, score=0.6, suggester="t@1")
+    session.review.show([one])
+    session.review.next(1)
+    here = session.review.current
+    session.review.show([one])
+    assert here is not None and session.review.current == here
