@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -38,6 +39,7 @@ class Suggesting:
     def ask(self, document_id: str) -> None:
         """Have the suggestions for a document computed; a question that waits is dropped for a newer one."""
         if self._process is None or self._process.poll() is not None:
+            self.stop()
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
             self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
             threading.Thread(target=self._listen, args=(self._process,), name="suggestions", daemon=True).start()
@@ -48,13 +50,15 @@ class Suggesting:
         """End the process, whatever it is doing; the next question starts another one."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait()
+            with suppress(OSError), self._process.stdin or nullcontext():
+                self._process.wait()
             self._process = None
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            document_id, found, error = json.loads(line)
-            self._answer(document_id, tuple(_suggestion(each) for each in found), error)
+        with process.stdout or nullcontext(()) as answers:
+            for line in answers:
+                document_id, found, error = json.loads(line)
+                self._answer(document_id, tuple(_suggestion(each) for each in found), error)
         if process.wait() > 0:
             self._answer("", (), "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
 

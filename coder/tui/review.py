@@ -22,12 +22,14 @@ class Review:
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._decided: dict[str, Suggestion] = {}
+        self._hidden: set[str] = set()
         self._waiting: dict[str, int] = {}
         self.current: str | None = None
 
     def forget(self) -> None:
         """Begin anew, with another document."""
-        self.current, self._decided, self._hidden = None, {}, set()
+        self.current, self._decided = None, {}
+        self._hidden.clear()
 
     def show(self, suggestions: Sequence[Suggestion]) -> None:
         """Show these suggestions for the open document, but for those decided meanwhile; the one turned to stays so if it is among them."""
