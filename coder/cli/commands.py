@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "matrix": ("coder.cli.matrix:matrix", "Count codes by town, document, speaker, variable or code."),
     "suggest": ("coder.cli.suggest:suggest", "Suggest codes, with reasons; nothing is coded."),
     "review": ("coder.cli.review:review", "Decide on suggestions one at a time, in plain lines."),
+    "train": ("coder.cli.train:train", "Save what was learned as a model, without any passage."),
     "profile": ("coder.cli.profile:profile", "Model profiles of the towns, with intervals."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project that was exported as JSONL."),

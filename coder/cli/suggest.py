@@ -28,6 +28,7 @@ FEW_CODINGS = 50
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="At most so many codes for one passage.")
 @click.option("--explain", is_flag=True, help="Print all reasons.")
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
+@click.option("--model", type=click.Path(path_type=Path), help="Suggest by a model that `coder train` saved; codes are matched by key.")
 @click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
 @click.option("--report", is_flag=True, help="How well suggestions did so far, by what people decided; with --user: by that person alone.")
 @click.option("--evaluate", is_flag=True, help="How well each document is predicted from the codings of the others (takes a while).")
@@ -41,6 +42,7 @@ def suggest(
     top: int,
     explain: bool,
     by: str | None,
+    model: Path | None,
     own: bool,
     report: bool,
     evaluate: bool,
@@ -64,7 +66,8 @@ def suggest(
             return
         out = sys.stdout
         moved = bar.enter_context(progress("Suggesting"))
-        found = opened_project.suggestions.by_document([document] if document else None, top=top, by=by, own=own, progress=moved)
+        asked = [document] if document else None
+        found = opened_project.suggestions.by_document(asked, top=top, by=by, own=own, model=model, progress=moved)
         codes = codes_of(opened_project)
         if as_json:
             suggestions = [shapes.suggestion(each, codes) for _, some in found for each in some]

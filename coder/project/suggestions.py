@@ -1,6 +1,7 @@
 """Suggestions for the documents of a project, and what people decide about them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from coder.errors import InvalidValue, NotFound
 from coder.model import ids
@@ -17,11 +18,13 @@ from coder.project.finished import finished_readings
 from coder.project.learning import Learner
 from coder.project.queueing import Desk, queue
 from coder.project.snapshots import snapshot
+from coder.project.training import Renamed, saved
 from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
 from coder.suggest.evaluation import Evaluation, evaluate
 from coder.suggest.judging import Judging
 from coder.suggest.per_turn import best_of_turn
+from coder.suggest.protocol import Suggester
 from coder.suggest.registry import DEFAULT, suggester
 from coder.suggest.track_record import TrackRecord, track_record
 
@@ -71,17 +74,26 @@ class Suggestions:
         own: bool = False,
         keep: bool = False,
         quick: bool = False,
+        model: Path | None = None,
         progress: Progress | None = None,
     ) -> Iterator[tuple[str, tuple[Suggestion, ...]]]:
-        """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions)."""
+        """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions).
+
+        Args:
+            model: Folder of a model that was saved (see `coder.project.training`), in place of learning from the project.
+        """
         chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         bundle = snapshot(self._store)
         if progress:
             progress(0, len(bundle.documents) if chosen is None else len(chosen))
-        model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "", quick=quick)
+        chosen_model: Suggester | Renamed
+        if model:
+            chosen_model, units = saved(model, bundle), self._learner.taught(bundle).units
+        else:
+            chosen_model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "", quick=quick)
         asked = list(units) if chosen is None else chosen
         for number, document in enumerate(asked, 1):
-            listed = model.suggest(units.get(document, ()), top=top)
+            listed = chosen_model.suggest(units.get(document, ()), top=top)
             found = best_of_turn((each for some in listed for each in some), bundle.segments[document])
             settled = self._settled(document) if found else ()
             fresh = [each for each in found if not _is_settled(each, settled)]

@@ -53,13 +53,19 @@ class Combined:
     name = "cues+ridge@3"
 
     def __init__(
-        self, *, threshold: float = LEAST_SCORE, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None
+        self,
+        *,
+        threshold: float = LEAST_SCORE,
+        use_vectors: bool | None = None,
+        vectors: Vectors | None = None,
+        segmenter: Segmenter | None = None,
+        least_documents: int = 1,
     ) -> None:
         """Store the parameters: the least probability shown, and those of `Ridge`."""
         self.threshold = threshold
         self.segmenter = segmenter or Segmenter()
         self.cues = CueRules(segmenter=self.segmenter)
-        self.ridge = Ridge(use_vectors=use_vectors, vectors=vectors, segmenter=self.segmenter, cue_words=False)
+        self.ridge = Ridge(use_vectors=use_vectors, vectors=vectors, segmenter=self.segmenter, cue_words=False, least_documents=least_documents)
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit both parts, then the probabilities on predictions that leave the passage's own document out."""
@@ -154,6 +160,11 @@ class Combined:
         return self.calibration.probability(pairs, apart), silent
 
     @property
+    def scale(self) -> tuple[np.ndarray, np.ndarray]:
+        """Mean and width of the ridge scores of the project's units, by code."""
+        return self._scales[""]
+
+    @property
     def code_ids(self) -> tuple[str, ...]:
         """Ids of the codes, in the order of the columns."""
         return self.ridge.codes
@@ -164,7 +175,7 @@ class Combined:
 
     def learned(self, units: Sequence[Unit]) -> np.ndarray:
         """How much more than the project's others a unit is like each code, cue words apart, in standard deviations, units x codes."""
-        return _standard(self.ridge.scores(units), self._scales[""])
+        return standard(self.ridge.scores(units), self._scales[""])
 
     def alike(self, units: Sequence[Unit], others: Sequence[Unit]) -> np.ndarray:
         """The kernel between units."""
@@ -240,14 +251,14 @@ class Combined:
     def _likeness(self, units: Sequence[Unit], kernel: np.ndarray, caution: float) -> np.ndarray:
         """Ridge scores in standard deviations above the units of the project; with full caution of the same document, if that is less."""
         scores = self.ridge.scores(units, kernel)
-        found = _standard(scores, self._scales[""])
+        found = standard(scores, self._scales[""])
         if not caution:
             return found
         for document_id in sorted({unit.document_id for unit in units}):
             if document_id not in self._scales and document_id in self._documents:
                 self._scales[document_id] = self._scale(spread(self._documents[document_id], DOCUMENT_SAMPLE))
             rows = [row for row, unit in enumerate(units) if unit.document_id == document_id]
-            within = _standard(scores[rows], self._scales.get(document_id, self._scales[""]))
+            within = standard(scores[rows], self._scales.get(document_id, self._scales[""]))
             found[rows] -= caution * np.maximum(found[rows] - within, 0)
         return found
 
@@ -320,7 +331,7 @@ class Combined:
         strength = self._strengths([self.cues.evidence(unit, learned=False) for unit in units])
         codings = np.tile(self.codings, (len(units), 1))
         codings[:real] -= self._codings_of_groups(rows)
-        pairs = features(strength, _standard(scores, self._scales[""]), codings)
+        pairs = features(strength, standard(scores, self._scales[""]), codings)
         carried = np.zeros(strength.shape)
         carried[:real] = self.ridge.solution.targets[self.ridge.solution.real]
         weights = np.r_[np.ones(real + len(passed)), np.full(len(unread), min(2 * coded, UNREAD) / max(1, len(unread)))]
@@ -350,7 +361,7 @@ class Combined:
         return list(passed), [unit for unit in self.ridge.sample if unit.document_id not in reach]
 
 
-def _standard(scores: np.ndarray, scale: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+def standard(scores: np.ndarray, scale: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Scores in widths above the middle, the codes drawn together by less than their widths differ (see `STEEPNESS`)."""
     middle, width = scale
     common = np.exp(np.log(width).mean()) if width.size else 1.0

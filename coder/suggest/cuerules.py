@@ -145,6 +145,14 @@ class CueRules:
             for hit in evidence.hits
         )
 
+    def forgotten(self) -> Self:
+        """The same rules with what was learned of each cue, but not from which passages."""
+        made = self.__class__(segmenter=self.segmenter)
+        made.codes, made.matcher, made._found, made._told = self.codes, self.matcher, {}, {}
+        once = [{key: True} for key, (right, _) in self._seen.items() for _ in range(right)]
+        once += [{key: False} for key, (_, wrong) in self._seen.items() for _ in range(wrong)]
+        return made._count(_Judged("", 0, 0, each) for each in once)
+
     def save(self, folder: Path) -> None:
         """Write `model.json` and an empty `arrays.npz`: the cues and their weights."""
         codes = [{"id": code.id, "cues": _lists(code.cues), "anti_cues": _lists(code.anti_cues)} for code in self.matcher.codes]

@@ -40,6 +40,21 @@ class Features:
         self._ngrams.fit([fold(text) for text in texts])
         return self
 
+    def restrict(self, documents: Sequence[Sequence[str]], always: Sequence[str], least: int) -> "Features":
+        """Forget words and n-grams that stand in fewer than `least` documents (each some texts), unless they stand in one of `always`."""
+        words: Counter[str] = Counter()
+        ngrams = np.zeros(len(self._ngrams.terms), np.int64)
+        for texts in documents:
+            words.update({term for text in texts for term, _, _ in self.terms(text)})
+            ngrams += self._ngrams.present(fold(text) for text in texts)
+        own = {term for text in always for term, _, _ in self.terms(text)}
+        kept = [column for term, column in self.vocabulary.items() if words[term] >= least or term in own]
+        terms = list(self.vocabulary)
+        self.vocabulary = {terms[column]: place for place, column in enumerate(kept)}
+        self._idf = self._idf[kept]
+        self._ngrams.keep((ngrams >= least) | self._ngrams.present(fold(text) for text in always))
+        return self
+
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per text: the words' columns, then the n-grams'; length 1 (less where one half is empty)."""
         if len(texts) > _CHUNK:

@@ -12,6 +12,7 @@ BUILT_IN: Mapping[str, str] = {
     "cues": "coder.suggest.cuerules:CueRules",
     "ridge": "coder.suggest.ridge:Ridge",
     "combined": "coder.suggest.combined:Combined",
+    "distilled": "coder.suggest.distilled:Distilled",
 }
 GROUP = "coder.suggesters"
 DEFAULT = "combined"

@@ -31,7 +31,13 @@ class Ridge:
     name = "ridge@2"
 
     def __init__(
-        self, *, use_vectors: bool | None = None, vectors: Vectors | None = None, segmenter: Segmenter | None = None, cue_words: bool = True
+        self,
+        *,
+        use_vectors: bool | None = None,
+        vectors: Vectors | None = None,
+        segmenter: Segmenter | None = None,
+        cue_words: bool = True,
+        least_documents: int = 1,
     ) -> None:
         """Store the parameters.
 
@@ -42,7 +48,9 @@ class Ridge:
             cue_words: Whether words that a passage shares with the definition of a code with cues count. `Combined` counts the cues
                 themselves: a passage with a rare cue shares words with the definition whatever it speaks of. (Read on real meetings, right
                 suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.)
+            least_documents: Words of fewer documents are not known.
         """
+        self.least_documents = least_documents
         self.use_vectors = is_installed() if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
         self.segmenter = segmenter or Segmenter()
@@ -59,7 +67,8 @@ class Ridge:
 
     def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit], examples: Sequence[Example] = ()) -> Self:
         """The part of `fit` that depends on the texts only: words, their rarity, topics, the mean of the vectors, the roles."""
-        self.space = Space(self.segmenter, self.vectors if self.use_vectors else None).fit(codes, corpus_units, examples)
+        known = self.vectors if self.use_vectors else None
+        self.space = Space(self.segmenter, known, least_documents=self.least_documents).fit(codes, corpus_units, examples)
         self.pool, self.indexed = None, tuple(codes)
         return self.define(codes)
 
@@ -190,6 +199,18 @@ class Ridge:
         if topics:
             weights = weights + topics * self.space.topics.weights(points.terms, every.topics.T @ dual)
         return rows, self.space.features.contributions(unit.text, weights)
+
+    def directions(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """The primal view: S of a point is its terms, topics, meanings and speakers times these, each (their number) x codes."""
+        every = self._points.joined(self._refused_points)
+        words, topics, meanings, roles = self.space.shares()
+        lone = np.where(every.apart[:, None], 0, self._dual)
+        return (
+            words * np.asarray(every.terms.T @ lone),
+            topics * (every.topics.T @ self._dual),
+            meanings * (every.meanings.T @ self._dual),
+            roles * (every.speakers.T @ self._dual),
+        )
 
     def dual_without(self, out: Sequence[int]) -> np.ndarray:
         """The dual coefficients of a fit without the rows `out`, whose own coefficients are 0 then, rows x codes."""

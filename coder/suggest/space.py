@@ -63,8 +63,9 @@ class Points:
 class Space:
     """Learned once from the texts of a project; then makes points of passages, and products of points."""
 
-    def __init__(self, segmenter: Segmenter, vectors: Vectors | None) -> None:
-        """Cut with `segmenter`; without `vectors` words alone count."""
+    def __init__(self, segmenter: Segmenter, vectors: Vectors | None, *, least_documents: int = 1) -> None:
+        """Cut with `segmenter`; without `vectors` words alone count. Words of fewer than `least_documents` documents are not known."""
+        self.least_documents = least_documents
         self.segmenter = segmenter
         self.vectors = vectors
         self.features = Features(segmenter)
@@ -83,6 +84,8 @@ class Space:
         self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
         texts = [unit.text for unit in sampled(corpus_units, MOST_UNITS, examples)]
         self.features = Features(self.segmenter).fit([*texts, *(row.unit.text for row in rows_of((), codes))])
+        if self.least_documents > 1:
+            self._forget_rare_words(codes, corpus_units)
         self.topics = Topics().fit(self.features.transform(texts))
         self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
         found = sorted({unit.role for unit in corpus_units})
@@ -93,6 +96,13 @@ class Space:
         if self.vectors and self.topics.are_known:
             self._related = self.points(spread([unit for unit in corpus_units if is_askable(unit)], MOST_RELATED))
         return self
+
+    def _forget_rare_words(self, codes: Sequence[Code], corpus_units: Sequence[Unit]) -> None:
+        documents: dict[str, list[str]] = {}
+        for unit in corpus_units:
+            documents.setdefault(unit.document_id, []).append(unit.text)
+        definitions = [row.unit.text for row in rows_of((), codes)]
+        self.features.restrict(list(documents.values()), definitions, self.least_documents)
 
     def points(self, units: Sequence[Unit]) -> Points:
         """Passages as points."""

@@ -15,6 +15,7 @@ BUILT_IN = {
     "cues": {"segmenter": SEGMENTER},
     "ridge": {"segmenter": SEGMENTER, "use_vectors": False},
     "combined": {"segmenter": SEGMENTER, "use_vectors": False},
+    "distilled": {"segmenter": SEGMENTER, "use_vectors": False},
 }
 
 

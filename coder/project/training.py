@@ -1,0 +1,89 @@
+"""Saving what was learned as a model that tags other texts."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from coder.errors import FormatError
+from coder.model.snapshot import Snapshot
+from coder.model.suggestion import Reason, Suggestion, Unit
+from coder.project.learning import Learner
+from coder.project.snapshots import snapshot
+from coder.project.workspace import Workspace
+from coder.suggest.distilled import LEAST_DOCUMENTS, Distilled
+
+MODEL = "model.json"
+
+
+def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool | None = None, rare_words: bool = False) -> Distilled:
+    """Learn from the project, with or without codings, and write the model into the folder `out`, whole or not at all.
+
+    Args:
+        own: Learn from the user's own codings only; otherwise from everybody's.
+        vectors: Sentence vectors; None takes them where installed.
+        rare_words: Keep words of fewer than three documents too: names of people may leave with the model.
+
+    Raises:
+        FormatError: `out` is something else than an earlier model, or cannot be written.
+        InvalidValue: no code of the project can be suggested.
+    """
+    _refuse_others(out)
+    taught = Learner().taught(snapshot(workspace.store), workspace.user.id if own else "")
+    model = Distilled(use_vectors=vectors, least_documents=1 if rare_words else LEAST_DOCUMENTS)
+    model.fit(taught.codes, taught.examples, taught.corpus)
+    try:
+        _write(model, out)
+    except OSError as error:
+        raise FormatError(f"{out} cannot be written: {error.strerror or error}", "Give --out a place that can be written.") from error
+    return model
+
+
+def saved(folder: Path, bundle: Snapshot) -> "Renamed":
+    """A saved model with the codes of a project: those with the same keys; what it knows of other codes is left aside.
+
+    Raises:
+        FormatError: there is no model in the folder, or it knows no code of the project.
+    """
+    model = Distilled.load(folder)
+    ids = {code.key: code.id for code in bundle.codes}
+    known = {code_id: ids[key] for code_id, key in model.codes.items() if key in ids}
+    if not known:
+        raise FormatError(f"the model in {folder} knows no code of this project", "Add the codebook it was trained with: coder codebook add.")
+    return Renamed(model, known)
+
+
+class Renamed:
+    """A model whose codes go by the ids of another project."""
+
+    def __init__(self, model: Distilled, ids: Mapping[str, str]) -> None:
+        self._model = model
+        self._ids = ids
+        self._own = {new: old for old, new in ids.items()}
+        self.name = model.name
+
+    def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
+        """As the model, without the codes that the project does not have."""
+        found = self._model.suggest(units, top=len(self._model.codes))
+        return [[replace(each, code_id=self._ids[each.code_id]) for each in some if each.code_id in self._ids][:top] for some in found]
+
+    def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
+        """As the model."""
+        return self._model.explain(unit, self._own[code_id])
+
+
+def _refuse_others(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir() or (any(out.iterdir()) and not (out / MODEL).is_file()):
+        raise FormatError(f"{out} was not written: there is something else of that name", "Give --out the name of a new folder.")
+
+
+def _write(model: Distilled, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
+        model.save(Path(scratch) / "new")
+        if out.exists():
+            out.rename(Path(scratch) / "old")
+        shutil.move(str(Path(scratch) / "new"), out)

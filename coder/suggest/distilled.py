@@ -1,0 +1,182 @@
+"""What was learned, without the passages it was learned from: the suggester that `coder train` saves and tagging uses.
+
+Scores of the ridge are sums over coded passages; gathered by word they are sums over words, and the passages can go. Words and
+n-grams that stand in fewer than three documents go too, unless they are the codebook's own: names of people do not leave with a model.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from coder.language.words import Segmenter
+from coder.model.codebook import Code
+from coder.model.suggestion import Example, Reason, Suggestion, Unit
+from coder.suggest.calibration import Calibration, features
+from coder.suggest.combined import CODINGS_WITHOUT_CUE, LEAST_CUE, LEAST_SCORE, WITHOUT_VECTORS, Combined, standard
+from coder.suggest.cuerules import CueRules, Evidence
+from coder.suggest.genre import genre, misfit
+from coder.suggest.model_files import read_model, write_model
+from coder.suggest.reasons import in_order, word_reasons
+from coder.suggest.space import Points, Space
+from coder.suggest.units import is_askable
+from coder.suggest.vectors import Vectors, is_installed
+
+LEAST_DOCUMENTS = 3
+
+
+class Distilled:
+    """Suggests as `Combined` does, by weights of words, topics, sentence vectors and roles; knows no passage, so it names no neighbour.
+
+    Attributes:
+        codes: What the codes are called: id -> key.
+    """
+
+    name = "distilled@1"
+
+    def __init__(
+        self,
+        *,
+        threshold: float = LEAST_SCORE,
+        use_vectors: bool | None = None,
+        vectors: Vectors | None = None,
+        segmenter: Segmenter | None = None,
+        least_documents: int = LEAST_DOCUMENTS,
+    ) -> None:
+        """Store the parameters: those of `Combined`, and how many documents a word must stand in to be kept."""
+        self.threshold = threshold
+        self.use_vectors = is_installed() if use_vectors is None else use_vectors
+        self.vectors = vectors or Vectors()
+        self.segmenter = segmenter or Segmenter()
+        self.least_documents = least_documents
+
+    def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
+        """Learn as `Combined` learns, then keep the weights alone."""
+        taught = Combined(
+            threshold=self.threshold,
+            use_vectors=self.use_vectors,
+            vectors=self.vectors,
+            segmenter=self.segmenter,
+            least_documents=self.least_documents,
+        ).fit(codes, examples, corpus_units)
+        self.codes = {code.id: code.key for code in codes}
+        self.cues, self.space = taught.cues.forgotten(), taught.ridge.space
+        self.directions = tuple(each.astype(np.float32) for each in taught.ridge.directions())
+        self.scale, self.calibration, self.codings = taught.scale, taught.calibration, taught.codings
+        self.says = np.asarray(taught.ridge.says)
+        self.texts = tuple(str(code.facets.get("texts", "")) for code in codes)
+        self.used = {kind: _uses(codes, examples, kind) for kind in ("talk", "policy", "")}
+        return self
+
+    def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
+        """The codes of each unit whose probability reaches the threshold, at most `top`, the most probable first."""
+        asked = [place for place, unit in enumerate(units) if is_askable(unit)]
+        chosen = [units[place] for place in asked]
+        evidence = [self.cues.evidence(unit) for unit in chosen]
+        likely = self.probabilities(chosen, evidence)
+        lists: list[list[Suggestion]] = [[] for _ in units]
+        for row, place in enumerate(asked):
+            order = [code for code in np.argsort(-likely[row], kind="stable")[:top] if likely[row, code] >= self.threshold]
+            lists[place] = [self._suggestion(chosen[row], evidence[row], code, likely[row, code]) for code in order]
+        return lists
+
+    def probabilities(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]] | None = None) -> np.ndarray:
+        """The probability of each code for each unit, units x codes; 0 where too little is known of the code to suggest it unasked."""
+        found = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
+        strength = np.array([[each[code].strength if code in each else 0.0 for code in self.codes] for each in found], float)
+        strength = strength.reshape(len(units), len(self.codes))
+        if not units or not self.codes:
+            return strength
+        pairs = features(strength, standard(self._scores(self.space.points(units)), self.scale), self.codings)
+        genres = [genre(unit.kind) for unit in units]
+        used = np.array([self.used[each] for each in genres])
+        apart = misfit(genres, self.texts, used) + (0.0 if self.use_vectors else WITHOUT_VECTORS)
+        few = self.codings < CODINGS_WITHOUT_CUE
+        silent = ((strength < LEAST_CUE) & few) | (~self.says & few)
+        likely: np.ndarray = np.where(silent, 0.0, self.calibration.probability(pairs, apart))
+        return likely
+
+    def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
+        """The cues in the unit, and the words that add most and take most; offsets in the documents."""
+        code = list(self.codes).index(code_id)
+        points = self.space.points([unit])
+        weights = self.directions[0][:, code].astype(float)
+        if self.space.topics.are_known:
+            weights = weights + self.space.topics.weights(points.terms, self.directions[1][:, code])
+        parts = self.space.features.contributions(unit.text, weights)
+        return in_order((*self.cues.explain(unit, code_id), *word_reasons(unit, parts, self.segmenter.words(unit.text))))
+
+    def holds(self) -> dict[str, Any]:
+        """What a saved model holds, and what it does not."""
+        values, arrays = self.space.features.state()
+        return {
+            "codes": len(self.codes),
+            "words": len(values["words"]),
+            "ngrams": len(arrays["ngrams"]),
+            "least_documents": self.least_documents,
+            "codings": int(self.codings.sum()),
+            "encoder": self.vectors.name if self.use_vectors else "",
+            "passages": 0,
+        }
+
+    def save(self, folder: Path) -> None:
+        """Write `model.json` and `arrays.npz`, and the cues beside them: weights of words, no passage and no document."""
+        self.cues.save(folder / "cues")
+        values, arrays = self.space.state()
+        values |= {"name": self.name, "threshold": self.threshold, "codes": self.codes, "texts": list(self.texts), "holds": self.holds()}
+        arrays |= {f"direction{place}": each for place, each in enumerate(self.directions)}
+        arrays |= {"middle": self.scale[0], "width": self.scale[1], "codings": self.codings, "says": self.says}
+        arrays |= {f"used_{kind or 'other'}": uses for kind, uses in self.used.items()}
+        arrays |= {"coefficients": self.calibration.coefficients, "steps": self.calibration.steps, "heights": self.calibration.heights}
+        write_model(folder, values, arrays)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what `save` wrote.
+
+        Raises:
+            FormatError: there is no such model in the folder.
+        """
+        values, arrays = read_model(folder, cls.name)
+        made = cls(
+            threshold=values["threshold"],
+            use_vectors=bool(values["encoder"]),
+            segmenter=Segmenter(values["own_words"]),
+            least_documents=values["holds"]["least_documents"],
+        )
+        made.codes, made.texts = dict(values["codes"]), tuple(values["texts"])
+        made.cues = CueRules.load(folder / "cues")
+        made.space = Space(made.segmenter, made.vectors if made.use_vectors else None).restore(values, arrays)
+        made.directions = tuple(arrays[f"direction{place}"] for place in range(4))
+        made.scale, made.codings, made.says = (arrays["middle"], arrays["width"]), arrays["codings"], arrays["says"]
+        made.used = {kind: arrays[f"used_{kind or 'other'}"] for kind in ("talk", "policy", "")}
+        made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
+        return made
+
+    def _scores(self, points: Points) -> np.ndarray:
+        terms, topics, meanings, roles = self.directions
+        found = np.asarray(points.terms @ terms, float)
+        for values, weights in ((points.topics, topics), (points.meanings, meanings), (points.speakers, roles)):
+            if weights.size and values.size:
+                found = found + values @ weights
+        return found
+
+    def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:
+        code_id = list(self.codes)[code]
+        return Suggestion(
+            document_id=unit.document_id,
+            start=unit.start,
+            stop=unit.stop,
+            code_id=code_id,
+            score=round(float(score), 4),
+            suggester=self.name,
+            reasons=self.explain(unit, code_id),
+        )
+
+
+def _uses(codes: Sequence[Code], examples: Sequence[Example], kind: str) -> np.ndarray:
+    """How often each code was given in texts of one genre."""
+    counts = Counter(code for each in examples if genre(each.unit.kind) == kind for code in each.codes)
+    return np.array([counts[code.id] for code in codes], float)
