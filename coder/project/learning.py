@@ -1,15 +1,18 @@
 """A suggester that is kept while a project is open: indexed when texts or codes change, taught when decisions do."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
 from coder.project.finished import finished_documents
+from coder.store.location import vectors_beside
 from coder.suggest.examples import examples_of
 from coder.suggest.protocol import Relearning, Suggester, Updating, suggestable
-from coder.suggest.registry import DEFAULT, suggester
+from coder.suggest.registry import DEFAULT, WITH_VECTORS, suggester
 from coder.suggest.units import units_of
 
 Units = dict[str, tuple[Unit, ...]]
@@ -32,7 +35,9 @@ class Taught:
 class Learner:
     """Keeps one fitted suggester for each name asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None) -> None:
+        """`path`: of the project, beside which sentence vectors are kept; None: nowhere."""
+        self._path = path
         self._models: dict[str, tuple[object, Suggester]] = {}
 
     def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "", *, quick: bool = False) -> tuple[Suggester, Units]:
@@ -52,7 +57,7 @@ class Learner:
         texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
         known, model = self._models.get(name, (None, None))
         if model is None or known != texts or not isinstance(model, Relearning):
-            model = suggester(name)()
+            model = self._made(name)
             model.fit(codes, examples, corpus)
         elif quick and isinstance(model, Updating):
             model.update(examples)
@@ -74,3 +79,15 @@ class Learner:
         units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
         finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
         return Taught(codes=codes, units=units, examples=examples_of(bundle, units, read=finished, own=own))
+
+    def _made(self, name: str) -> Suggester:
+        """A suggester that knows nothing yet, but the vectors of texts that were read before."""
+        kind: Any = suggester(name)
+        if name not in WITH_VECTORS or self._path is None:
+            made: Suggester = kind()
+            return made
+        from coder.suggest.vector_file import VectorFile
+        from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors
+
+        made = kind(vectors=Vectors(VectorFile(vectors_beside(self._path), ENCODER, DIMENSIONS)))
+        return made

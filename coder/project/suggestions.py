@@ -40,7 +40,7 @@ class Suggestions:
         self._workspace = workspace
         self._store = workspace.store
         self._codings = codings
-        self._learner = Learner()
+        self._learner = Learner(workspace.path if workspace.store.writable else None)
         self.exposing = Exposing(workspace)
 
     def for_document(

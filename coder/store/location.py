@@ -11,6 +11,13 @@ SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobil
 BESIDE = ("", "-wal", "-shm", "-journal")
 NETWORKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "9p", "davfs", "fuse.davfs")
 
+VECTORS = ".coder-vectors"
+
+
+def vectors_beside(path: Path) -> Path:
+    """Where sentence vectors of a project's texts are kept: a machine's cache, which goes with `coder erase`."""
+    return path.with_suffix(VECTORS)
+
 
 def warning(path: Path) -> str:
     """A remark if the project is on a synced or network folder, else nothing."""

@@ -14,6 +14,8 @@ BUILT_IN: Mapping[str, str] = {
     "combined": "coder.suggest.combined:Combined",
     "distilled": "coder.suggest.distilled:Distilled",
 }
+WITH_VECTORS = ("ridge", "combined")
+"""The built-in ones that take a memory of sentence vectors."""
 GROUP = "coder.suggesters"
 DEFAULT = "combined"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from coder.errors import MissingExtra
+from coder.suggest.vector_file import VectorFile
 from coder.text.shadow import simplified
 
 DIMENSIONS = 512
@@ -29,9 +30,10 @@ class Vectors:
     name = ENCODER
     dimensions = DIMENSIONS
 
-    def __init__(self) -> None:
-        """Start with nothing remembered."""
-        self._known: dict[bytes, np.ndarray] = {}
+    def __init__(self, kept: VectorFile | None = None) -> None:
+        """Start with nothing remembered but what is `kept` in a file."""
+        self._kept = kept
+        self._known: dict[bytes, np.ndarray] = kept.read() if kept else {}
         self._encode: Callable[[list[str]], np.ndarray] | None = None
 
     def of(self, texts: Sequence[str]) -> np.ndarray:
@@ -46,8 +48,10 @@ class Vectors:
         order = sorted(fresh, key=lambda key: (len(fresh[key]), key))
         for place in range(0, len(order), _BATCH):
             batch = order[place : place + _BATCH]
-            for key, vector in zip(batch, self._load()([fresh[key] for key in batch]), strict=True):
-                self._known[key] = np.asarray(vector, np.float32)
+            made = {key: np.asarray(each, np.float32) for key, each in zip(batch, self._load()([fresh[key] for key in batch]), strict=True)}
+            self._known |= made
+            if self._kept:
+                self._kept.append(made)
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, DIMENSIONS), np.float32)
 
     def _load(self) -> Callable[[list[str]], np.ndarray]:

@@ -273,3 +273,13 @@ def test_a_long_document(project: Project, write: Callable[..., Path]) -> None:
     project.codings.add_many([(document.id, turn.start, turn.stop, CODE) for turn in project.documents.turns(document.id)[:2_000]])
     erase_speaker(project.workspace, project.speakers.get("王明"))
     assert project.history.verify().ok
+
+
+def test_sentence_vectors_of_the_texts_go_too(project: Project, write: Callable[..., Path]) -> None:
+    """The machine's cache beside the project is removed with any erasure."""
+    from coder.store.location import vectors_beside
+
+    [added] = project.documents.add([write("gone.txt", "访谈者：好。\n王五：我说的话都要删掉。\n")], kind="interview").added
+    vectors_beside(project.path).write_bytes(b"vectors")
+    erase_document(project.workspace, project.documents.get(added.id))
+    assert not vectors_beside(project.path).exists()
