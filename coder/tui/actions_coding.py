@@ -189,6 +189,15 @@ SUGGEST = (
         "逐条审阅本文档的建议，每条一键",
     ),
     action(
+        "suggest.queue",
+        "suggest",
+        "g q",
+        "queues",
+        "审阅队列",
+        "Passages of all documents by urgency: in doubt, rare codes, drawn at random, rule against model, doubtful codings",
+        "按紧要程度审阅全部文档的段落：存疑、少用编码、随机抽取、规则与模型不一、可疑编码",
+    ),
+    action(
         "suggest.refresh",
         "suggest",
         "S",

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coder.errors import CoderError, InvalidValue, ProjectLocked
+from coder.model.queue import QueueItem
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
 from coder.text.cells import ambiguous_cells
@@ -27,7 +28,7 @@ from coder.tui.last_places import LastPlaces
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_setting
 from coder.tui.rich_widths import count_ambiguous
-from coder.tui.screens import explaining
+from coder.tui.screens import explaining, queueing
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
 from coder.tui.terminal_width import measured_ambiguous
@@ -83,7 +84,7 @@ class CoderApp(App[None]):
         self.session.listen(self._document_opened)
         self.coding = CodingScreen(self.session, self.texts, project.name, actions)
         self._type_ahead = TypeAhead(self, super().on_event)
-        self._suggesting = Suggesting(project.path, project.user.name, self._answered, top=_TOP)
+        self._suggesting = Suggesting(project.path, project.user.name, self._answered, queued=self._queued, top=_TOP)
         self._followed = ""
         self._following: Timer | None = None
         self.session.listen(self._decided)
@@ -178,6 +179,23 @@ class CoderApp(App[None]):
     def _suggest(self, document_id: str) -> None:
         self._followed = document_id
         self._suggesting.ask(document_id)
+
+    def make_queue(self, name: str, count: int) -> None:
+        """Have a queue of passages to review made; it opens when it is there, if the coding screen is shown then."""
+        self._suggesting.ask_queue(name, count)
+
+    def _queued(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
+        """Called in a thread: hand the queue to the screen, if it is still there."""
+        if self.is_running:
+            self.call_later(self._show_queue, name, items, error)
+
+    def _show_queue(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
+        if error:
+            self.coding.say(error, "error")
+        elif self.screen is self.coding:
+            queueing.go_through(self.coding, name, items)
+        else:
+            self.set_timer(_REST_SECONDS, lambda: self._show_queue(name, items, error))
 
     def _decided(self, notice: Notice) -> None:
         """Suggestions follow what was coded, undone or rejected, once the hands rest for a moment."""

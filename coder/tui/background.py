@@ -1,6 +1,7 @@
 """Suggestions computed beside the screen, in a process of their own: however much there is to learn, no key waits (no Textual).
 
-The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong]`.
+The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong]`; for a queue
+of passages to review they are `["queue", name, count]` and `["queue", name, [items], what went wrong]`.
 `python -m coder.tui.background PROJECT USER` is the other side.
 """
 
@@ -17,11 +18,16 @@ from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from coder.errors import CoderError
+from coder.model.coding import Coding
+from coder.model.queue import QueueItem
 from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
 
 Answer = Callable[[str, tuple[Suggestion, ...], str], None]
 """Takes the document, its suggestions, and what went wrong, if anything did."""
+QueueAnswer = Callable[[str, tuple[QueueItem, ...], str], None]
+"""Takes the name of the queue, its items, and what went wrong, if anything did."""
+QUEUE = "queue"
 PAUSE = 1.0
 """So many seconds without a question, and there is time to learn thoroughly."""
 
@@ -29,22 +35,30 @@ PAUSE = 1.0
 class Suggesting:
     """Answers the last question asked. The process starts with the first one and ends with the program, however that ends."""
 
-    def __init__(self, path: Path, user: str, answer: Answer, *, top: int = 3) -> None:
+    def __init__(self, path: Path, user: str, answer: Answer, *, queued: QueueAnswer | None = None, top: int = 3) -> None:
         """Nothing starts before the first question. `answer` is called in a thread, once or twice for a question: soon, and when all is learned."""
         self._command = [sys.executable, "-m", "coder.tui.background", str(path), user]
         self._answer = answer
+        self._queued = queued
         self._top = top
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, document_id: str) -> None:
         """Have the suggestions for a document computed; a question that waits is dropped for a newer one."""
+        self._put([document_id, self._top])
+
+    def ask_queue(self, name: str, count: int) -> None:
+        """Have a queue of about so many passages made."""
+        self._put([QUEUE, name, count])
+
+    def _put(self, question: list[Any]) -> None:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
             self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
             threading.Thread(target=self._listen, args=(self._process,), name="suggestions", daemon=True).start()
         if self._process.stdin:
-            _say(self._process.stdin, [document_id, self._top])
+            _say(self._process.stdin, question)
 
     def stop(self) -> None:
         """End the process, whatever it is doing; the next question starts another one."""
@@ -57,7 +71,12 @@ class Suggesting:
     def _listen(self, process: subprocess.Popen[str]) -> None:
         with process.stdout or nullcontext(()) as answers:
             for line in answers:
-                document_id, found, error = json.loads(line)
+                answer = json.loads(line)
+                if answer[0] == QUEUE:
+                    if self._queued:
+                        self._queued(answer[1], tuple(_item(each) for each in answer[2]), answer[3])
+                    continue
+                document_id, found, error = answer
                 self._answer(document_id, tuple(_suggestion(each) for each in found), error)
         if process.wait() > 0:
             self._answer("", (), "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
@@ -81,12 +100,15 @@ class Beside:
         """Answer the newest question at once from what little is new, then, if nobody asks meanwhile, with all learned anew."""
         line = self._waiting.get()
         while line:
-            while not self._waiting.empty():
-                newer = self._waiting.get()
-                if not newer:
-                    return
-                line = newer
-            document_id, top = json.loads(line)
+            question = json.loads(line)
+            if question[0] == QUEUE:
+                _say(self._answers, self._make(*question[1:]))
+                line = self._waiting.get()
+                continue
+            if not self._waiting.empty():
+                line = self._waiting.get()
+                continue
+            document_id, top = question
             soon = self._compute(document_id, top, quick=True)
             _say(self._answers, [document_id, *soon])
             try:
@@ -96,6 +118,12 @@ class Beside:
                 if settled != soon:
                     _say(self._answers, [document_id, *settled])
                 line = self._waiting.get()
+
+    def _make(self, name: str, count: int) -> list[Any]:
+        try:
+            return [QUEUE, name, [asdict(each) for each in self._project.suggestions.queue(name, count=count)], ""]
+        except CoderError as error:
+            return [QUEUE, name, [], f"{error.what} {error.hint}"]
 
     def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str]:
         try:
@@ -114,6 +142,13 @@ def _say(to: IO[str], value: list[Any]) -> None:
 
 def _suggestion(value: dict[str, Any]) -> Suggestion:
     return Suggestion(**{**value, "reasons": tuple(Reason(**each) for each in value["reasons"])})
+
+
+def _item(value: dict[str, Any]) -> QueueItem:
+    hidden = tuple(_suggestion(each) for each in value["hidden"])
+    suggestion = _suggestion(value["suggestion"]) if value["suggestion"] else None
+    coding = Coding(**value["coding"]) if value["coding"] else None
+    return QueueItem(**{**value, "hidden": hidden, "suggestion": suggestion, "coding": coding})
 
 
 def main(path: str, user: str) -> None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
+from coder.tui.texts_queue import QUEUE_TEXTS
 
 _TARGETS: Mapping[str, str] = {
     "project": "项目",
@@ -287,6 +288,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "palette hint": ("Search all commands", "搜索全部命令"),
     "codebook": ("Codebook", "编码本"),
     **CODEBOOK_TEXTS,
+    **QUEUE_TEXTS,
 }
 
 

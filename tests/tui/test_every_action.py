@@ -187,6 +187,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "suggest.other": ("SUGGEST ] s", "", lambda a, b: b.current != a.current),
     "suggest.accept_all": ("SUGGEST", "A enter 1", lambda a, b: len(b.codings) == 2 and len(b.suggestions) == 1),
     "suggest.review": ("SUGGEST", "", opened("Steps")),
+    "suggest.queue": ("", "", opened("Picker")),
     "suggest.refresh": ("", "", lambda a, b: True),
     "select.extend": ("", "", lambda a, b: b.extending),
     "select.left": ("}", "", extended),

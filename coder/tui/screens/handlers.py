@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, document_list, filtering, looking, memo_list, noting
+from coder.tui.screens import asking, deciding, document_list, filtering, looking, memo_list, noting, queueing
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -63,4 +63,5 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "code.everywhere": lambda _: deciding.everywhere(screen),
         "suggest.accept_all": lambda _: deciding.accept_all(screen),
         "suggest.review": lambda _: deciding.review(screen),
+        "suggest.queue": lambda _: queueing.choose(screen),
     }

@@ -1,14 +1,16 @@
 """One thing to decide per screen, one key each, with a way back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from coder.errors import CoderError
 from coder.tui.keys import token
 from coder.tui.passages import in_context
+from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
@@ -16,6 +18,8 @@ from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 ACCEPTED, REJECTED, SKIPPED = "accepted", "rejected", "skipped"
 _BAR = 20
+_FEW = 3
+"""Of more verdicts than these only those given are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +30,13 @@ class Choices:
         keys: Key -> verdict.
         verdicts: In the order in which they are counted; `VERDICT count` are the words for them.
         foot: Key of the words that list the keys.
+        written: Verdict that needs words -> key of the question for them.
     """
 
     keys: Mapping[str, str]
     verdicts: tuple[str, ...]
     foot: str
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 REVIEW = Choices(
@@ -49,6 +55,7 @@ class Step:
         text, start, stop: The document's text, and the passage in it.
         asked: What it would be coded as.
         reasons: Why, a line each.
+        choices: What can be decided here, where it is something else than elsewhere.
     """
 
     where: str
@@ -57,6 +64,7 @@ class Step:
     stop: int
     asked: Line
     reasons: tuple[str, ...] = ()
+    choices: Choices | None = None
 
 
 class Steps(Question[list[str]]):
@@ -80,7 +88,9 @@ class Steps(Question[list[str]]):
         decide: Callable[[int, str], None] = lambda at, verdict: None,
         back: Callable[[int, str], None] = lambda at, verdict: None,
         choices: Choices = REVIEW,
+        write: Callable[[int, str], None] = lambda at, words: None,
     ) -> None:
+        """`write` takes the words of a verdict that needs some, in place of `decide`."""
         super().__init__()
         self._texts = texts
         self._title = title
@@ -88,6 +98,7 @@ class Steps(Question[list[str]]):
         self._decide = decide
         self._take_back = back
         self._choices = choices
+        self._write = write
         self.verdicts: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -107,15 +118,20 @@ class Steps(Question[list[str]]):
         """Draw at this size."""
         self.call_after_refresh(self._show)
 
+    def _possible(self) -> Choices:
+        """What can be decided at this step."""
+        return self._steps[len(self.verdicts)].choices or self._choices
+
     def _show(self) -> None:
         if not self.is_attached or len(self.verdicts) >= len(self._steps):
             return
         at, size = len(self.verdicts), len(self._steps)
         done = _BAR * at // size
-        counts = " · ".join(f"{self.verdicts.count(each)} {self._texts(each + ' count')}" for each in self._choices.verdicts)
+        told = [each for each in self._choices.verdicts if self.verdicts.count(each) or len(self._choices.verdicts) <= _FEW]
+        counts = " · ".join(f"{self.verdicts.count(each)} {self._texts(each + ' count')}" for each in told)
         bar = "█" * done + "░" * (_BAR - done)
         self.query_one("#step-title", Lines).show([[(f" {self._title}  {at + 1}/{size} ", "strong"), (bar, "accent"), (f"  {counts}", "dim")]])
-        self.query_one("#step-foot", Lines).show([[(" " + self._texts(self._choices.foot), "dim")]])
+        self.query_one("#step-foot", Lines).show([[(" " + self._texts(self._possible().foot), "dim")]])
         body = self.query_one("#step-body", Lines)
         body.show(self._lines(self._steps[at], max(10, min(100, body.size.width)), body.size.height))
 
@@ -130,11 +146,15 @@ class Steps(Question[list[str]]):
         event.stop()
         event.prevent_default()
         press = token(event.key, event.character)
-        if press in self._choices.keys:
-            verdict = self._choices.keys[press]
-            self._decide(len(self.verdicts), verdict)
-            self.verdicts.append(verdict)
-        elif press in ("backspace", "left", "u"):
+        possible = self._possible()
+        if press in possible.keys:
+            verdict = possible.keys[press]
+            if verdict in possible.written:
+                self.app.push_screen(Prompt(self._texts(possible.written[verdict])), lambda words: self._take(verdict, words))
+                return
+            self._take(verdict)
+            return
+        if press in ("backspace", "left", "u"):
             if self.verdicts:
                 verdict = self.verdicts.pop()
                 self._take_back(len(self.verdicts), verdict)
@@ -142,8 +162,28 @@ class Steps(Question[list[str]]):
             self.dismiss(self.verdicts)
             return
         else:
-            self.query_one("#step-foot", Lines).show([[(f" {self._texts('unknown key', press)} · {self._texts(self._choices.foot)}", "warning")]])
+            self.query_one("#step-foot", Lines).show([[(f" {self._texts('unknown key', press)} · {self._texts(possible.foot)}", "warning")]])
             return
+        self._next()
+
+    def _take(self, verdict: str, words: str | None = "") -> None:
+        """Decide; a mistake is told, and the step stays."""
+        if words is None:
+            return
+        try:
+            if words:
+                self._write(len(self.verdicts), words)
+            elif verdict in self._possible().written:
+                return
+            else:
+                self._decide(len(self.verdicts), verdict)
+        except CoderError as error:
+            self.query_one("#step-foot", Lines).show([[(f" {error.what} {error.hint}", "warning")]])
+            return
+        self.verdicts.append(verdict)
+        self._next()
+
+    def _next(self) -> None:
         if len(self.verdicts) >= len(self._steps):
             self.dismiss(self.verdicts)
         else:
