@@ -19,7 +19,6 @@ from coder.text.cells import visible
 
 QUOTE = 120
 SHOWN = 2
-FEW_CODINGS = 50
 
 
 @click.command()
@@ -110,17 +109,20 @@ def _report(project: Project, user: str | None, as_json: bool) -> None:
 
 
 def _lines(project: Project, document_id: str, found: tuple[Suggestion, ...], codes: Mapping[str, Code], everything: bool) -> Iterator[str]:
-    from coder.suggest.protocol import strength
+    from coder.suggest.protocol import FEW_CODINGS, strength
 
     if not found:
         return
     counts = project.codings.counts()
     few = sum(counts.values()) < FEW_CODINGS
+    acceptance = project.suggestions.acceptance()
     text = project.documents.text(document_id)
     yield project.documents.get(document_id).title
     for each in found:
         word = strength(each.score, counts.get(each.code_id, 0))
         how_sure = word if few else f"{word}, {each.score:.2f}"
+        if each.code_id in acceptance:
+            how_sure += ", {} of {} accepted".format(*acceptance[each.code_id])
         yield f"  {each.start}-{each.stop} {codes[each.code_id].key} ({how_sure}): {quote(text, each)}"
         distinct = {(reason.kind, reason.text): reason for reason in reversed(each.reasons)}
         for reason in each.reasons if everything else list(reversed(distinct.values()))[:SHOWN]:

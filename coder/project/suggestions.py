@@ -180,6 +180,15 @@ class Suggestions:
         self._workspace.write([added(decision)], "reject a suggestion")
         return decision
 
+    def acceptance(self) -> dict[str, tuple[int, int]]:
+        """For each code that was decided on: how many of its suggestions were accepted, of how many (by everybody)."""
+        found: dict[str, tuple[int, int]] = {}
+        for each in self.decisions():
+            if each.verdict in ("accepted", "rejected"):
+                right, all_of_them = found.get(each.code_id, (0, 0))
+                found[each.code_id] = right + (each.verdict == "accepted"), all_of_them + 1
+        return found
+
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided on suggestions."""
         return self._store.all(Decision)

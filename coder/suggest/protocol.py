@@ -83,11 +83,12 @@ def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     return tuple(replace(code, facets={**code.facets, "texts": of}) if (of := texts(code)) else code for code in chosen)
 
 
-def strength(score: float, n_codings: int) -> str:
-    """A score in words: weak, fair or strong. Strong needs .7, and from the first codings on at least 5 of that code.
+FEW_CODINGS = 50
+"""Below so many codings of the project a screen shows a word and no number: the probabilities are not calibrated yet."""
 
-    Below 50 codings of the project a screen shows this word and no number (the probabilities are not calibrated yet).
-    """
+
+def strength(score: float, n_codings: int) -> str:
+    """A score in words: weak, fair or strong. Strong needs .7, and from the first codings on at least 5 of that code."""
     if score >= 0.7 and n_codings >= 5:
         return "strong"
     return "fair" if score >= 0.5 else "weak"

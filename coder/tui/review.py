@@ -7,6 +7,7 @@ from coder.errors import NotFound
 from coder.model.change import Change
 from coder.model.suggestion import Suggestion
 from coder.tui.open_document import suggestion_key
+from coder.tui.texts import Texts
 
 if TYPE_CHECKING:
     from coder.tui.session import Session
@@ -23,6 +24,7 @@ class Review:
         self._session = session
         self._decided: dict[str, Suggestion] = {}
         self._hidden: set[str] = set()
+        self._acceptance: dict[str, tuple[int, int]] | None = None
         self._waiting: dict[str, int] = {}
         self.current: str | None = None
 
@@ -63,6 +65,18 @@ class Review:
         start, stop = self._session.target()
         found = self._session.document.suggestions_in(start, stop)
         return found[0] if found else None
+
+    def how_sure(self, suggestion: Suggestion, texts: Texts) -> str:
+        """How likely it is in a word, from 50 codings on in digits too, and how many suggestions of its code were accepted so far."""
+        from coder.suggest.protocol import FEW_CODINGS, strength
+
+        counts = self._session.counts
+        digits = f"{suggestion.score:.2f}" if sum(counts.values()) >= FEW_CODINGS else ""
+        if self._acceptance is None:
+            self._acceptance = self._session.project.suggestions.acceptance()
+        measured = self._acceptance.get(suggestion.code_id)
+        words = (texts(strength(suggestion.score, counts.get(suggestion.code_id, 0))), digits, texts("accepted of", *measured) if measured else "")
+        return " · ".join(each for each in words if each)
 
     def next(self, direction: int) -> bool:
         """Turn to the next suggestion; False if there is none."""
@@ -135,6 +149,7 @@ class Review:
             self._session.document.drop_suggestion(key)
         self.current = None
         self._session.tell("suggestions")
+        self._acceptance = None
         self._session.tell("decided")
 
     def travel(self, change: Change) -> None:
@@ -152,4 +167,5 @@ class Review:
         elif change.after is not None:
             self._session.document.drop_suggestion(key)
         self._session.tell("suggestions")
+        self._acceptance = None
         self._session.tell("decided")

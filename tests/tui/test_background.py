@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from coder.tui import background
 from coder.tui.background import Beside, Suggesting
 from coder.tui.review import Review
 from coder.tui.session import Session
+from coder.tui.texts import Texts
 
 
 def suggestion(document_id: str, score: float) -> Suggestion:
@@ -112,3 +114,20 @@ def test_the_suggestion_turned_to_stays_so_when_a_new_answer_comes(project: Proj
     here = session.review.current
     session.review.show([one])
     assert here is not None and session.review.current == here
+
+
+def test_how_sure_a_suggestion_is_said_in_words_then_in_digits_with_what_was_accepted(project: Project) -> None:
+    """Below 50 codings a word; afterwards a number too; as soon as suggestions of the code were decided, how many were accepted."""
+    session, texts = Session(project, "zh"), Texts("zh")
+    session.open("talk")
+    code = next(each for each in project.codebooks.codes() if each.codable)
+    one = Suggestion(document_id=session.document.document.id, start=4, stop=14, code_id=code.id, score=0.6, suggester="t@1")
+    review = session.review
+    assert review.how_sure(one, texts) == "一般"
+    review.settle(one, accept=True)
+    review.settle(replace(one, start=20, stop=30), accept=False)
+    assert review.how_sure(one, texts) == "一般 · 2 条中接受了 1 条"
+    session.counts[code.id] = 60
+    assert review.how_sure(one, Texts("en")) == "fair · 0.60 · 1 of 2 accepted"
+    session.undo()
+    assert review.how_sure(one, Texts("en")) == "fair · 0.60 · 1 of 1 accepted"

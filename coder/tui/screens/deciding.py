@@ -34,7 +34,7 @@ def review(screen: "CodingScreen") -> None:
             text=session.document.text,
             start=suggestion.start,
             stop=suggestion.stop,
-            asked=[*asked, (f"  {suggestion.score:.2f}", "dim")],
+            asked=[*asked, (f"  {session.review.how_sure(suggestion, texts)}", "dim")],
             reasons=reasons,
         )
 

@@ -111,7 +111,8 @@ class Inspector(Lines):
         codes = self.session.codes
         current = key == self.session.review.here()
         style = "current" if current else "warning"
-        lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{suggestion.score:.2f} {codes.name(suggestion.code_id)}", style)]]
+        lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{codes.name(suggestion.code_id)}", style)]]
+        lines += wrapped(self.session.review.how_sure(suggestion, self.texts), width, "dim", "  ")
         reasons = dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons)
         for kind, quote in list(reasons)[:_REASONS]:
             label = self.texts(f"reason {kind}")
