@@ -118,7 +118,7 @@ class Combined:
         return lists
 
     def ranked(self, units: Sequence[Unit], top: int = 5) -> list[list[tuple[str, float]]]:
-        """The likeliest codes of each unit with their probabilities, the likeliest first: what is offered to a person who asks for a code.
+        """The likeliest codes of each unit with their probabilities, the likeliest first.
 
         Nothing is left out here because the evidence is thin; `suggest` is what may be said unasked.
         """
