@@ -190,6 +190,7 @@ class CoderApp(App[None]):
             self.call_later(self._show_queue, name, items, error)
 
     def _show_queue(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
+        self.coding.queue_came()
         if error:
             self.coding.say(error, "error")
         elif self.screen is self.coding:

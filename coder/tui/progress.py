@@ -15,9 +15,10 @@ class Progress:
         running: Whether it goes on now.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` gives seconds."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic, words: str = "suggesting for") -> None:
+        """`clock` gives seconds; `words` is the key of what is said of the work."""
         self._clock = clock
+        self._words = words
         self._began = 0.0
         self._last: float | None = None
         self.running = False
@@ -39,7 +40,7 @@ class Progress:
         if not self.running:
             return ""
         seconds = self._clock() - self._began
-        words = texts("suggesting for", int(seconds))
+        words = texts(self._words, int(seconds))
         if self._last is None:
             return words
         full = min(_BAR, int(_BAR * seconds / max(self._last, 0.1)))

@@ -18,7 +18,7 @@ class Bands:
     Attributes:
         lines: The three widgets, from top to bottom.
         message: What the status line says, and the name of its style.
-        progress: Of the suggestions.
+        progress, queue: Of the suggestions, and of a queue of passages to review.
     """
 
     def __init__(self, screen: "CodingScreen", project_name: str, mode: Callable[[], str]) -> None:
@@ -28,6 +28,7 @@ class Bands:
         self.lines = tuple(Lines(id=name, classes="band") for name in ("header", "status", "footer"))
         self.message: tuple[str, str] = ("", "text")
         self.progress = Progress()
+        self.queue = Progress(words="looking for")
         self._stale: dict[Callable[[], None], None] = {}
 
     def draw(self) -> None:
@@ -55,7 +56,8 @@ class Bands:
     def header(self) -> None:
         """Draw project, document, person and how far the coding is."""
         screen = self._screen
-        line = bands.header(screen.session, screen.texts, self._project_name, self.progress.shown(screen.texts), screen.size.width)
+        computing = self.queue.shown(screen.texts) or self.progress.shown(screen.texts)
+        line = bands.header(screen.session, screen.texts, self._project_name, computing, screen.size.width)
         self.lines[0].show([line])
 
     def status(self) -> None:

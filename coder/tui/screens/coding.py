@@ -91,7 +91,7 @@ class CodingScreen(Screen[None]):
         self.set_interval(_TICK, self._tick)
 
     def _tick(self) -> None:
-        if self.suggesting:
+        if self.suggesting or self._bands.queue.running:
             self._bands.header()
 
     @property
@@ -351,6 +351,17 @@ class CodingScreen(Screen[None]):
         self._bands.header()
         if error:
             self.say(error, "error")
+
+    def ask_queue(self, name: str, count: int) -> None:
+        """Have a queue of passages made; it opens when it is there."""
+        self._bands.queue.begin()
+        self._bands.header()
+        self.app.make_queue(name, count)  # type: ignore[attr-defined]
+
+    def queue_came(self) -> None:
+        """It is there, or there is none."""
+        self._bands.queue.finish()
+        self._bands.header()
 
     def explain(self) -> None:
         """Show what the part in focus is for, and all keys."""
