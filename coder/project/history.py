@@ -50,6 +50,10 @@ class History:
         """Bring back what the user undid last, unless something was done since."""
         return self._store.redo(self._workspace.user.id)
 
+    def newest(self) -> int:
+        """The number of the last transaction of anybody; 0 before the first."""
+        return max((each.txn for each in self.transactions(1)), default=0)
+
     def since(self, txn: int) -> tuple[Transaction, ...]:
         """What the user did after a transaction and has not taken back, newest first."""
         settled: dict[int, str] = {}

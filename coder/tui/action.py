@@ -45,6 +45,10 @@ class Action:
         """The keys as tuples of presses."""
         return tuple(tuple(each.split(" ")) for each in self.keys)
 
+    def shown_key(self, language: str) -> str:
+        """Its first key, as a text names it; of an action without keys, the label."""
+        return self.keys[0].replace(" ", "") if self.keys else self.label[language]
+
 
 def action(
     name: str, group: str, keys: str, en: str, zh: str, more_en: str = "", more_zh: str = "", *, context: str = READING, footer: int = 0

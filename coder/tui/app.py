@@ -89,7 +89,7 @@ class CoderApp(App[None]):
         self._following: Timer | None = None
         self.session.listen(self._decided)
         self._version = project.data_version()
-        self._seen = self._newest()
+        self._seen = self._project.history.newest()
 
     async def on_event(self, event: events.Event) -> None:
         """Keys go one after the other, however fast they come."""
@@ -249,10 +249,6 @@ class CoderApp(App[None]):
         except OSError as error:
             raise InvalidValue(f"{name} cannot be kept: {error.strerror}", f"Look at {self._config}.") from error
 
-    def _newest(self) -> int:
-        """The last transaction of the log."""
-        return max((each.txn for each in self._project.history.transactions(1)), default=0)
-
     def _look_for_others(self) -> None:
         """Show what another program wrote."""
         try:
@@ -260,7 +256,7 @@ class CoderApp(App[None]):
             if version == self._version:
                 return
             self._version = version
-            newest = self._newest()
+            newest = self._project.history.newest()
             if newest != self._seen:
                 self._seen = newest
                 if self.session.reload():

@@ -58,8 +58,8 @@ PLACES: Mapping[str, Place] = {
     "Listing": _place(
         "Passages to look through",
         "段落列表",
-        "Look through passages of the whole project; Enter opens one in the text, ctrl+o there comes back to where you were.",
-        "浏览整个项目中的段落；回车在文本中打开，之后按 ctrl+o 回到原处。",
+        "Look through passages of the whole project; Enter opens one in the text, ctrl+o there comes back to this list.",
+        "浏览整个项目中的段落；回车在文本中打开，之后按 ctrl+o 回到此列表。",
         ("a-z 汉字", "type; words in all documents are looked for when you press Enter", "输入；全项目检索在按回车后进行"),
         _MOVE,
         ("ctrl+home ctrl+end", "first row, last row", "首行、末行"),

@@ -42,6 +42,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "suggesting": ("computing suggestions …", "正在计算建议…"),
     "suggesting for": ("computing suggestions {} s", "正在计算建议 {} 秒"),
     "saved": ("saved", "已保存"),
+    "back to list": ("{} goes back to the list", "按 {} 返回列表"),
     "everything saved": ("Everything is on disk already.", "一切已写入磁盘。"),
     "selected": ("selected", "已选"),
     "characters": ("characters", "字"),

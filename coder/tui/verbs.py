@@ -106,7 +106,7 @@ class Verbs:
             "jump.difference_next": lambda _: self._place(session.document.differences(session.user_id), 1),
             "jump.difference_previous": lambda _: self._place(session.document.differences(session.user_id), -1),
             "jump.label": self._to_label,
-            "jump.back": lambda _: self._say_unless(session.go(session.jumps.back(self._here())), "no jump"),
+            "jump.back": lambda _: self._back(),
             "jump.forward": lambda _: self._say_unless(session.go(session.jumps.forward(self._here())), "no jump"),
             "mark.set": self._mark,
             "mark.jump": self._to_mark,
@@ -290,6 +290,13 @@ class Verbs:
         self._say_unless(at is not None, "nothing there")
         if at is not None:
             self._far(at)
+
+    def _back(self) -> None:
+        """Back to where the last jump started, and to the list that it was made from."""
+        left = self._session.jumps.back(self._here())
+        self._say_unless(self._session.go(left.place if left else None), "no jump")
+        if left and left.reopen:
+            left.reopen()
 
     def _mark(self, letter: str) -> None:
         self._session.jumps.marks[letter] = self._here()

@@ -272,3 +272,17 @@ async def test_no_color_keeps_the_meaning(
         row = view.layout_index.row_of(view.session.document.blocks[1].start)  # type: ignore[union-attr]
         strip = view._painter.paint(row)  # type: ignore[union-attr]
         assert any(segment.style and segment.style.underline and "园区" in segment.text for segment in strip)
+
+
+async def test_the_cursor_is_never_under_the_drawer(project: Project, run: Run) -> None:
+    """In a narrow terminal the inspector takes room from the text instead of covering it, so the turn it tells of is in sight."""
+    async with run(project, (80, 14)) as pilot:
+        coding = pilot.app.coding  # type: ignore[attr-defined]
+        await pilot.press("f4")
+        for _ in range(6):
+            await pilot.press("}")
+            await pilot.pause()
+            view = coding.transcript
+            row = view.layout_index.row_of(view.session.head) - view.scroll_offset.y
+            assert 0 <= row < view.size.height
+            assert view.region.y + row < coding.inspector.region.y

@@ -10,7 +10,6 @@ from coder.model.coding import Coding
 from coder.tui.mention_form import form_fields
 from coder.tui.screens.link import LinkForm
 from coder.tui.screens.picker import Picker
-from coder.tui.screens.profile import ProfileScreen
 from coder.tui.screens.prompt import Prompt
 from coder.tui.widgets.list_pane import Row
 from coder.tui.widgets.pencil import Line, at_most, wrapped
@@ -40,14 +39,6 @@ def confirm(screen: "CodingScreen", yes: str, then: Callable[[], None], *, detai
     rows = [Row([(f" 1 {yes}", "text")], True), Row([(f" 2 {screen.texts('leave')}", "text")], False)]
     rows += [Row([(f"   {each}", "dim")]) for each in details]
     ask(screen, Picker(screen.texts("sure"), lambda _: rows, typing=False), lambda sure: then() if sure else None)
-
-
-def go(screen: "CodingScreen", place: tuple[str, int, int]) -> None:
-    """Go to a passage of any document; the place left is kept in the jump list."""
-    session = screen.session
-    if session.has_document:
-        session.jumps.leave((session.document.document.id, session.head))
-    session.go((place[0], place[1]), place[2])
 
 
 def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False, without: str = "") -> list[Row]:
@@ -137,9 +128,3 @@ def link(screen: "CodingScreen") -> None:
 
     form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)
     ask(screen, form, screen.say)
-
-
-def profile(screen: "CodingScreen") -> None:
-    """Show the profiles; a quote chosen there is gone to."""
-    session = screen.session
-    ask(screen, ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes), lambda place: go(screen, place))

@@ -45,7 +45,7 @@ class CodingScreen(Screen[None]):
     CodingScreen.no-codebook #codebook { display: none; }
     CodingScreen.no-inspector #inspector { display: none; }
     CodingScreen.narrow #codebook { layer: drawer; dock: left; width: 34; height: 100%; }
-    CodingScreen.narrow #inspector { layer: drawer; dock: bottom; width: 100%; height: 8; }
+    CodingScreen.narrow #inspector { dock: bottom; width: 100%; height: 8; }
     """
 
     EXPLAINS_ITSELF = True

@@ -12,7 +12,7 @@ from coder.tui.action import DOCUMENTS, Action
 from coder.tui.actions import of_context
 from coder.tui.document_rows import Listed
 from coder.tui.keys import KeyMap, token
-from coder.tui.screens import asking
+from coder.tui.screens import returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
 from coder.tui.texts import Texts
@@ -38,6 +38,7 @@ class DocumentList(Listing):
         """`actions`: those of the list, with the keys that hold for them."""
         only = f" · {texts('filtered')}: {filter_names(session, texts)}" if session.filters else ""
         super().__init__(texts, f"{texts('documents title')}{only}", self._rows, gather=_gather, connect=session.connection)
+        self.first = session.document.document.id if session.has_document else None
         self._session = session
         self._keys = KeyMap(actions)
         self._columns = document_rows.columns(texts, datetime.now(UTC))
@@ -73,9 +74,6 @@ class DocumentList(Listing):
         """The title and what the marks mean."""
         legend = f"{self._texts('documents legend')} "
         self.query_one("#listing-title", Lines).show([two_ends([(f" {self._title}", "strong")], legend, self.size.width)])
-
-    def _first(self) -> object:
-        return self._session.document.document.id if self._session.has_document else None
 
     def _foot(self, said: str, style: str) -> None:
         foot: Line = [(f" {said} " if said else " ", style if style == "error" else "accent"), *self._hint]
@@ -117,10 +115,5 @@ def choose(screen: "CodingScreen") -> None:
     """Ask for a document and open it."""
     session = screen.session
 
-    def opened(document_id: str) -> None:
-        if session.has_document:
-            session.jumps.leave((session.document.document.id, session.head))
-        session.open(document_id)
-
     actions = of_context(DOCUMENTS, screen.actions.values())
-    asking.ask(screen, DocumentList(session, screen.texts, actions), opened)
+    returning.look(screen, lambda: DocumentList(session, screen.texts, actions), session.open)

@@ -38,7 +38,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "memo.choose": lambda _: noting.choose(screen),
         "link.begin": lambda _: asking.link(screen),
         "screen.help": lambda _: screen.explain(),
-        "screen.profile": lambda _: asking.profile(screen),
+        "screen.profile": lambda _: looking.profile(screen),
         "screen.documents": lambda _: document_list.choose(screen),
         "document.finish": lambda _: finish(),
         "jump.turn": lambda _: asking.turn(screen),

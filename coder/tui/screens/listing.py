@@ -53,6 +53,9 @@ class Listing(Question[Any]):
 
     A `live` search runs at each key, any other at Enter; Enter a second time opens. With `gather` the work is done in a thread with a
     connection of its own (`connect` opens it): once for a live search, else at each Enter; the foot says how far it is.
+
+    Attributes:
+        first: The value of the row to begin on; None: the first that can be chosen.
     """
 
     DEFAULT_CSS = """
@@ -90,6 +93,8 @@ class Listing(Question[Any]):
         self._gathered: tuple[str, list[Any]] | None = None
         self._work: Worker[None] | None = None
         self._opens = False
+        self._row = 0
+        self.first: object = None
 
     def compose(self) -> ComposeResult:
         """Title, line to type into, list, keys."""
@@ -133,9 +138,14 @@ class Listing(Question[Any]):
         self._gathered = None
         self.list_again()
 
-    def _first(self) -> object:
-        """The value of the row to begin on; None: the first that can be chosen."""
-        return None
+    def left(self, answer: Any) -> object:
+        """What was typed, what was chosen, and in which row that is."""
+        return self._asked, answer, self.query_one(ListPane).cursor
+
+    def resume(self, left: tuple[str, Any, int]) -> None:
+        """Type the same, and begin with what was chosen; where that is gone, in the same row."""
+        self._typed = self._asked = left[0]
+        self.first, self._row = left[1:]
 
     def on_input_changed(self) -> None:
         """A live search follows what is typed."""
@@ -200,8 +210,8 @@ class Listing(Question[Any]):
         if not self.is_attached:
             return
         pane, head = self.query_one(ListPane), self.query_one("#listing-head", Lines)
-        kept = pane.value if pane.rows else self._first()
-        at = 0 if kept is None else next((at for at, row in enumerate(shown.rows) if row.value == kept), 0)
+        kept = pane.value if pane.rows else self.first
+        at = 0 if kept is None else next((at for at, row in enumerate(shown.rows) if row.value == kept), 0 if pane.rows else self._row)
         pane.fill(shown.rows, cursor=at)
         head.display = bool(shown.head)
         head.show([shown.head])

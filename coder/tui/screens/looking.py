@@ -1,4 +1,4 @@
-"""Looking through the project: words in context, the quotes of a code."""
+"""Looking through the project: words in context, the quotes of a code, the table of codings, the profiles."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -8,9 +8,11 @@ from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.actions import MATRIX, of_context
 from coder.tui.screens import asking
-from coder.tui.screens.listing import Listing, Place, Shown
+from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.screens.profile import ProfileScreen
 from coder.tui.screens.quotes import quotes_of_code
+from coder.tui.screens.returning import look
 from coder.tui.widgets.list_pane import Row
 from coder.tui.widgets.pencil import shortened
 
@@ -21,14 +23,6 @@ _MOST = 5000
 _SIDE = 120
 _TITLE, _WIDEST_TITLE = 14, 28
 _WIDE = 110
-
-
-def go(screen: "CodingScreen", place: Place) -> None:
-    """Go to a place; back is a jump away."""
-    session = screen.session
-    if session.has_document:
-        session.jumps.leave((session.document.document.id, session.head))
-    session.go((place[0], place[1]), place[2])
 
 
 def words(screen: "CodingScreen") -> None:
@@ -48,8 +42,10 @@ def words(screen: "CodingScreen") -> None:
         room = min(max(_TITLE, width // 5), _WIDEST_TITLE, max((cell_len(visible(hit.document)) for hit in hits), default=0))
         return Shown([_in_line(hit, width, room) for hit in hits[:_MOST]], texts("hits in", f"{min(len(hits), _MOST)}{more}", documents))
 
-    listing = Listing(texts, texts("words title"), search, typed=session.looks.query, live=False, gather=gather, connect=session.connection)
-    asking.ask(screen, listing, lambda place: go(screen, place))
+    def listing() -> Listing:
+        return Listing(texts, texts("words title"), search, typed=session.looks.query, live=False, gather=gather, connect=session.connection)
+
+    look(screen, listing)
 
 
 def _in_line(hit: Hit, width: int, room: int) -> Row:
@@ -78,7 +74,7 @@ def quotes(screen: "CodingScreen") -> None:
     """Ask for a code, then list all its quotes in their context."""
 
     def listed(code_id: str) -> None:
-        asking.ask(screen, quotes_of_code(screen.session, screen.texts, code_id), lambda place: go(screen, place))
+        look(screen, lambda: quotes_of_code(screen.session, screen.texts, code_id))
 
     asking.choose_code(screen, screen.texts("quotes title"), listed)
 
@@ -86,4 +82,10 @@ def quotes(screen: "CodingScreen") -> None:
 def matrix(screen: "CodingScreen") -> None:
     """The table of codings; a quote chosen there is gone to."""
     actions = of_context(MATRIX, screen.actions.values())
-    asking.ask(screen, MatrixScreen(screen.session, screen.texts, actions), lambda place: go(screen, place))
+    look(screen, lambda: MatrixScreen(screen.session, screen.texts, actions))
+
+
+def profile(screen: "CodingScreen") -> None:
+    """Show the profiles; a quote chosen there is gone to."""
+    session = screen.session
+    look(screen, lambda: ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes))

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -68,6 +68,7 @@ class MatrixScreen(Question[Place]):
         self._counted: object = None
         self._sheet: Sheet | None = None
         self._said = ""
+        self._quotes: object = None
         self.view: View = session.looks.view if session.looks.view != View() or session.project.towns.list() else View(columns="document")
         self.handlers = self._handled()
 
@@ -81,8 +82,17 @@ class MatrixScreen(Question[Place]):
 
     def on_mount(self) -> None:
         """Count."""
-        self.begin_typing(self.query_one(Grid))
+        if self._quotes is None:
+            self.begin_typing(self.query_one(Grid))
         self._look(self.view)
+
+    def left(self, _place: Place) -> object:
+        """How the list of quotes was left."""
+        return self._quotes
+
+    def resume(self, left: object) -> None:
+        """Show the quotes of the cell again as soon as it is counted."""
+        self._quotes = left
 
     def on_resize(self) -> None:
         """Draw the bands at this width."""
@@ -126,6 +136,7 @@ class MatrixScreen(Question[Place]):
     def _failed(self, error: CoderError) -> None:
         self._said = f"{error.what} {error.hint}"
         self._bands()
+        self.begin_typing(self.query_one(Grid))
 
     def _show(self) -> None:
         assert self._matrix
@@ -135,6 +146,10 @@ class MatrixScreen(Question[Place]):
         self._said = ""
         grid.show(self._sheet, *self._sheet.find(*kept))
         self._bands()
+        if self._quotes is not None:
+            left, self._quotes = self._quotes, None
+            self._open(left)
+            self.begin_typing(grid)
 
     # -- bands ----------------------------------------------------------------------------------------------------
 
@@ -263,8 +278,8 @@ class MatrixScreen(Question[Place]):
         self.app.copy_to_clipboard(written.getvalue())
         self._said = self._texts("table copied")
 
-    def _open(self) -> None:
-        """The quotes behind the cell; one chosen there is gone to."""
+    def _open(self, left: Any = None) -> None:
+        """The quotes behind the cell, as they were left; one chosen there is gone to."""
         grid, sheet = self.query_one(Grid), self._sheet
         if sheet is None or grid.is_empty:
             return
@@ -275,11 +290,16 @@ class MatrixScreen(Question[Place]):
         title = f"{sheet.rows[grid.row]} × {sheet.columns[grid.column]}"
         self._session.looks.cell = sheet.ids(grid.row, grid.column)
 
+        quotes = quotes_of_cell(self._session, self._texts, title, sheet.matrix, row, column)
+        if left is not None:
+            quotes.resume(left)
+
         def chosen(place: Place | None) -> None:
             if place is not None:
+                self._quotes = quotes.left(place)
                 self.dismiss(place)
 
-        self.app.push_screen(quotes_of_cell(self._session, self._texts, title, sheet.matrix, row, column), chosen)
+        self.app.push_screen(quotes, chosen)
 
 
 def _names(session: Session) -> dict[str, str]:

@@ -9,7 +9,7 @@ from coder.model.coding import MEMO_TARGETS
 from coder.model.noted import Noted
 from coder.text.cells import visible
 from coder.tui.notes import Draft, OnWhat
-from coder.tui.screens import asking, looking, noting
+from coder.tui.screens import noting, returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
 from coder.tui.texts import Texts
@@ -95,7 +95,7 @@ def memos(screen: "CodingScreen") -> None:
         change, each = (answer[0] == "change", answer[1]) if isinstance(answer, tuple) else (False, answer)
         _open(screen, each, change=change)
 
-    asking.ask(screen, MemoList(screen.texts, screen.session), chosen)
+    returning.look(screen, lambda: MemoList(screen.texts, screen.session), chosen)
 
 
 def _open(screen: "CodingScreen", each: Noted, *, change: bool) -> None:
@@ -104,6 +104,6 @@ def _open(screen: "CodingScreen", each: Noted, *, change: bool) -> None:
     if change or not (each.document_id or memo.target_kind == "code"):
         noting.write(screen, OnWhat(kind=memo.target_kind, id=memo.target_id, name=each.about), memo)
     elif each.document_id:
-        looking.go(screen, (each.document_id, each.start or 0, each.stop or each.start or 0))
+        returning.go(screen, (each.document_id, each.start or 0, each.stop or each.start or 0))
     else:
         screen.go_to_code(str(memo.target_id))

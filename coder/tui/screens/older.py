@@ -13,7 +13,7 @@ from coder.project.code_history import redefinitions
 from coder.text.cells import visible
 from coder.tui.keys import token
 from coder.tui.passages import in_context
-from coder.tui.screens import asking
+from coder.tui.screens import asking, returning
 from coder.tui.screens.listing import Place
 from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
@@ -45,6 +45,7 @@ class OlderCodings(Question[Place]):
         self._texts = screen.texts
         self._code = code
         self._all = screen.session.codebook.older(code)
+        self._first: str | None = None
         self._now: dict[str, Coding | None] = {each.id: each for each in self._all}
         project = screen.session.project
         self._titles = {each.id: each.title for each in project.documents.list(superseded=True)}
@@ -64,7 +65,16 @@ class OlderCodings(Question[Place]):
 
     def on_resize(self) -> None:
         """Draw at this size."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show, self._first)
+
+    def left(self, _place: Place) -> object:
+        """The codings that were listed, and the one at the cursor."""
+        return self._all, self.query_one(ListPane).value
+
+    def resume(self, left: tuple[list[Coding], str]) -> None:
+        """List the same codings, as they are now."""
+        self._all, self._first = left
+        self._read()
 
     # -- showing --------------------------------------------------------------------------------------------------
 
@@ -179,13 +189,16 @@ class OlderCodings(Question[Place]):
 
     def _settle(self, decided: Coding | None) -> None:
         """Read what the codings are now, and go on to the next one that is open."""
+        self._read()
+        after = self._all[self._all.index(decided) :] + self._all if decided else self._all
+        self._show(next((each.id for each in after if not self._state(each)), None))
+
+    def _read(self) -> None:
         for each in self._all:
             try:
                 self._now[each.id] = self._session.project.codings.get(each.id)
             except NotFound:
                 self._now[each.id] = None
-        after = self._all[self._all.index(decided) :] + self._all if decided else self._all
-        self._show(next((each.id for each in after if not self._state(each)), None))
 
 
 def review(screen: "CodingScreen", code: Code) -> None:
@@ -193,4 +206,4 @@ def review(screen: "CodingScreen", code: Code) -> None:
     if not screen.session.codebook.older(code):
         screen.say(screen.texts("older none", code.name(screen.session.language)))
         return
-    asking.ask(screen, OlderCodings(screen, code), lambda place: asking.go(screen, place))
+    returning.look(screen, lambda: OlderCodings(screen, code))

@@ -1,12 +1,12 @@
 """Profiles of the towns: a list of towns, one profile, the quotes behind a number."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from coder.errors import CoderError
@@ -15,14 +15,25 @@ from coder.text.cells import visible
 from coder.tui.code_list import CodeList
 from coder.tui.keys import token
 from coder.tui.profile_rows import Listed, profile_lines, quote_lines, town_lines
+from coder.tui.screens.listing import Place
+from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 
-Place = tuple[str, int, int]
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the profiles were left: what was computed, when, which number was asked about, and the rows that the cursor was on, level by level."""
+
+    profiles: Sequence[ModelProfile]
+    seen: int
+    town: str
+    row: str
+    cursors: tuple[int, ...]
 
 
-class ProfileScreen(ModalScreen[Place | None]):
+class ProfileScreen(Question[Place]):
     """Gives the place of a quote to go to, or None. Numbers are computed in a thread with a connection of its own."""
 
     DEFAULT_CSS = """
@@ -43,6 +54,8 @@ class ProfileScreen(ModalScreen[Place | None]):
         self._quotes: Sequence[Quote] | None = None
         self._row = ""
         self._cursors: list[int] = []
+        self._seen = 0
+        self._left: Left | None = None
 
     def compose(self) -> ComposeResult:
         """Title, list, foot."""
@@ -53,12 +66,22 @@ class ProfileScreen(ModalScreen[Place | None]):
 
     def on_mount(self) -> None:
         """Compute the profiles."""
-        self.set_focus(self.query_one(ListPane))
+        if self._left is None:
+            self.begin_typing(self.query_one(ListPane))
         self._compute()
+
+    def left(self, _place: Place) -> object:
+        """What was computed, and where the cursor is."""
+        town = self._town.town_id if self._town else ""
+        return Left(self._profiles or (), self._seen, town, self._row, (*self._cursors, self.query_one(ListPane).cursor))
+
+    def resume(self, left: Left) -> None:
+        """Show the same quotes; what was computed holds as long as nothing was written since."""
+        self._left = left
 
     def on_resize(self) -> None:
         """Draw at this width."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._show, None)
 
     @work(thread=True, exclusive=True, group="profile")
     def _compute(self) -> None:
@@ -67,19 +90,28 @@ class ProfileScreen(ModalScreen[Place | None]):
         worker = get_current_worker()
         try:
             with Project.open(self._path, user=self._user) as project:
-                profiles = project.profiles.of()
+                seen, left = project.history.newest(), self._left
+                profiles = left.profiles if left and left.seen == seen else project.profiles.of()
         except CoderError as error:
             self.app.call_from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._computed, profiles)
+            self.app.call_from_thread(self._computed, profiles, seen)
 
-    def _computed(self, profiles: Sequence[ModelProfile]) -> None:
-        self._profiles = profiles
-        self._show()
+    def _computed(self, profiles: Sequence[ModelProfile], seen: int) -> None:
+        self._profiles, self._seen = profiles, seen
+        left, self._left = self._left, None
+        town = next((each for each in profiles if left and each.town_id == left.town), None)
+        if left and town:
+            self._town, self._row, self._cursors = town, left.row, list(left.cursors[:-2])
+            self._show(left.cursors[-2])
+            self._explain(town.town_id, left.row, left.cursors[-1])
+        else:
+            self._show()
+            self.begin_typing(self.query_one(ListPane))
 
     @work(thread=True, exclusive=True, group="profile")
-    def _explain(self, town: str, row: str) -> None:
+    def _explain(self, town: str, row: str, cursor: int = 0) -> None:
         from coder.project.project import Project
 
         try:
@@ -88,24 +120,27 @@ class ProfileScreen(ModalScreen[Place | None]):
         except CoderError as error:
             self.app.call_from_thread(self._failed, error)
             return
-        self.app.call_from_thread(self._explained, quotes)
+        self.app.call_from_thread(self._explained, quotes, cursor)
 
-    def _explained(self, quotes: Sequence[Quote]) -> None:
+    def _explained(self, quotes: Sequence[Quote], cursor: int) -> None:
         self._quotes = quotes
         self._cursors.append(self.query_one(ListPane).cursor)
-        self._show()
+        self._show(cursor)
+        self.begin_typing(self.query_one(ListPane))
 
     def _failed(self, error: CoderError) -> None:
         if self.is_attached:
             self._profiles = self._profiles or ()
+            self.begin_typing(self.query_one(ListPane))
             self._foot(f"{error.what} {error.hint}", "error")
 
-    def _show(self, cursor: int = 0) -> None:
+    def _show(self, cursor: int | None = 0) -> None:
+        """Draw everything, with the cursor on a row; None: where it is."""
         if not self.is_attached:
             return
         pane = self.query_one(ListPane)
         title, lines = self._content(max(20, pane.scrollable_content_region.width))
-        pane.fill([Row(line, value) for line, value in lines], cursor=cursor)
+        pane.fill([Row(line, value) for line, value in lines], cursor=pane.cursor if cursor is None else cursor)
         self.query_one("#profile-title", Lines).show([[(f" {title}", "strong")]])
         self._foot(self._texts("profile keys"), "dim")
 

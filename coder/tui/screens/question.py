@@ -20,8 +20,9 @@ class Question(ModalScreen[T]):
         """Give a widget the focus at once, and the keys that waited."""
         self.set_focus(widget)
         self.ready = True
-        if self._then:
-            self._then()
+        then, self._then = self._then, None
+        if then:
+            then()
 
     def when_ready(self, then: Callable[[], object]) -> None:
         """Call this once it can be typed into."""

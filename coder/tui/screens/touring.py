@@ -45,7 +45,7 @@ class Touring:
         project, texts = self._screen.session.project, self._screen.texts
         if not tour.is_sample(project) or self._kept() is not None:
             return
-        tour.write(*self._place(), Progress(since=self._newest()))
+        tour.write(*self._place(), Progress(since=self._screen.session.project.history.newest()))
         rows = [Row([(f" 1 {texts('tour take')}", "text")], True), Row([(f" 2 {texts('tour later', self._keys()['tour.begin'])}", "text")], False)]
         asking.ask(self._screen, Picker(texts("tour offer"), lambda _: rows, typing=False), lambda yes: self.begin() if yes else None)
 
@@ -56,10 +56,10 @@ class Touring:
                 self._end(self._tour)
             return
         session = self._screen.session
-        progress = self._kept() or Progress(since=self._newest())
+        progress = self._kept() or Progress(since=self._screen.session.project.history.newest())
         document = tour.begin_document(session.project, session.language)
         if progress.station == 0:
-            progress = Progress(since=self._newest())
+            progress = Progress(since=self._screen.session.project.history.newest())
             if document and not (session.has_document and session.document.document.id == document):
                 session.open(document)
         self._tour = Tour(session, progress, self._changed)
@@ -114,7 +114,7 @@ class Touring:
         texts, history = screen.texts, screen.session.project.history
         count = len(history.since(since))
         self._leave()
-        tour.write(*self._place(), Progress(since=self._newest()))
+        tour.write(*self._place(), Progress(since=self._screen.session.project.history.newest()))
         if not count:
             screen.say(texts("tour over"))
             return
@@ -141,7 +141,7 @@ class Touring:
 
     def _keys(self) -> dict[str, str]:
         """The first key of each action, as it is for this person."""
-        return {action.id: action.keys[0].replace(" ", "") if action.keys else action.label["en"] for action in self._screen.actions.values()}
+        return {action.id: action.shown_key(self._screen.texts.language) for action in self._screen.actions.values()}
 
     def _place(self) -> tuple[Path, Path, str]:
         project = self._screen.session.project
@@ -149,9 +149,6 @@ class Touring:
 
     def _kept(self) -> Progress | None:
         return tour.read(*self._place())
-
-    def _newest(self) -> int:
-        return max((each.txn for each in self._screen.session.project.history.transactions(1)), default=0)
 
 
 def _covered(screen: "CodingScreen") -> bool:
