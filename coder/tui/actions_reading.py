@@ -51,7 +51,7 @@ JUMP = (
         "Go to a turn on the screen by the letter shown in its margin",
         "按页边显示的字母前往屏幕上的话轮",
     ),
-    action("jump.back", "jump", "ctrl+o", "back", "后退", "Back to where the last jump started", "回到上次跳转前的位置"),
+    action("jump.back", "jump", "ctrl+o", "back", "后退", "Back to where the last jump started, and to its list", "回到上次跳转前的位置及其列表"),
     action("jump.forward", "jump", "ctrl+n", "forward", "前进", "Forward again in the list of jumps", "在跳转列表中前进"),
     action("jump.turn", "jump", ":", "go to turn", "转到话轮", "Go to the turn with this number: `:120`", "转到指定编号的话轮，如 `:120`"),
     action("mark.set", "jump", '" <letter>', "set mark", "设书签", "Keep this place under a letter", "以字母记住此处"),
