@@ -12,6 +12,7 @@ from coder.errors import CoderError
 from coder.model.coding import Coding
 from coder.tui.actions import ACTIONS, CODEBOOK, READING, Action, of_context
 from coder.tui.keys import LETTER, KeyMap, is_han, token
+from coder.tui.lean_compositor import LeanCompositor
 from coder.tui.palette import palette
 from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
@@ -55,6 +56,7 @@ class CodingScreen(Screen[None]):
 
     def __init__(self, session: Session, texts: Texts, project_name: str, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()
+        self._compositor = LeanCompositor()
         self.session = session
         self.texts = texts
         self.transcript = Transcript(session, id="transcript")
