@@ -9,7 +9,7 @@ from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.profile import ModelProfile, Share
 from coder.model.record import to_record
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Ranking, Suggestion
 from coder.model.town import Town
 from coder.project.coverage import Coverage
 from coder.project.documents import Summary
@@ -130,6 +130,12 @@ def suggestion(each: Suggestion, codes: Mapping[str, Code]) -> dict[str, Any]:
         "suggester": each.suggester,
         "reasons": reasons,
     }
+
+
+def ranking(each: Ranking, codes: Mapping[str, Code]) -> dict[str, Any]:
+    """The likeliest codes of a passage."""
+    likely = [{"code": codes[code].key, "probability": probability} for code, probability in each.codes]
+    return {"document": each.document_id, "start": each.start, "stop": each.stop, "codes": likely, "unlike": each.unlike}
 
 
 def profile(each: ModelProfile) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
 from coder.cli.render import line, lines, one_line, print_json
 from coder.cli.session import codes_of, opened
+from coder.cli.suggest_ranked import how_likely, ranking_lines
 from coder.model.codebook import Code
-from coder.model.suggestion import Reason, Suggestion
+from coder.model.suggestion import Reading, Reason, Suggestion
 from coder.project.project import Project
+from coder.project.ranking import TOP
 from coder.text.cells import visible
 
 QUOTE = 120
@@ -25,6 +27,7 @@ SHOWN = 2
 @project_argument
 @click.argument("document", required=False)
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="At most so many codes for one passage.")
+@click.option("--ranked", is_flag=True, help="Name the likeliest codes of every passage too, and what is unlike anything coded.")
 @click.option("--explain", is_flag=True, help="Print all reasons.")
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
 @click.option("--model", type=click.Path(path_type=Path), help="Suggest by a model that `coder train` saved; codes are matched by key.")
@@ -39,6 +42,7 @@ def suggest(
     project: Path,
     document: str | None,
     top: int,
+    ranked: bool,
     explain: bool,
     by: str | None,
     model: Path | None,
@@ -66,19 +70,23 @@ def suggest(
         out = sys.stdout
         moved = bar.enter_context(progress("Suggesting"))
         asked = [document] if document else None
-        found = opened_project.suggestions.by_document(asked, top=top, by=by, own=own, model=model, progress=moved)
+        named = TOP if ranked else 0
+        found = opened_project.suggestions.readings(asked, top=top, ranked=named, by=by, own=own, model=model, progress=moved)
         codes = codes_of(opened_project)
         if as_json:
-            suggestions = [shapes.suggestion(each, codes) for _, some in found for each in some]
+            answer: dict[str, list[object]] = {key: [] for key in (("suggestions", "ranked") if ranked else ("suggestions",))}
+            for reading in found:
+                answer["suggestions"] += [shapes.suggestion(each, codes) for each in reading.suggestions]
+                answer.get("ranked", []).extend(shapes.ranking(each, codes) for each in reading.ranked)
             bar.close()
-            print_json({"suggestions": suggestions})
+            print_json(answer)
             return
         number = 0
-        for document_id, some in found:
-            if some and out.isatty():
+        for reading in found:
+            if (reading.suggestions or reading.ranked) and out.isatty():
                 bar.close()
-            number += len(some)
-            for text in _lines(opened_project, document_id, some, codes, explain):
+            number += len(reading.suggestions)
+            for text in (*_lines(opened_project, reading, codes, explain), *ranking_lines(opened_project, reading, codes)):
                 click.echo(visible(text), file=out)
         bar.close()
         drawn = opened_project.suggestions.exposing.withholding()
@@ -108,19 +116,15 @@ def _report(project: Project, user: str | None, as_json: bool) -> None:
         lines(report_lines(*found))
 
 
-def _lines(project: Project, document_id: str, found: tuple[Suggestion, ...], codes: Mapping[str, Code], everything: bool) -> Iterator[str]:
-    from coder.suggest.protocol import FEW_CODINGS, strength
-
-    if not found:
+def _lines(project: Project, reading: Reading, codes: Mapping[str, Code], everything: bool) -> Iterator[str]:
+    if not reading.suggestions and not reading.ranked:
         return
     counts = project.codings.counts()
-    few = sum(counts.values()) < FEW_CODINGS
     acceptance = project.suggestions.acceptance()
-    text = project.documents.text(document_id)
-    yield project.documents.get(document_id).title
-    for each in found:
-        word = strength(each.score, counts.get(each.code_id, 0))
-        how_sure = word if few else f"{word}, {each.score:.2f}"
+    text = project.documents.text(reading.document_id)
+    yield project.documents.get(reading.document_id).title
+    for each in reading.suggestions:
+        how_sure = how_likely(each.score, each.code_id, counts)
         if each.code_id in acceptance:
             how_sure += ", {} of {} accepted".format(*acceptance[each.code_id])
         yield f"  {each.start}-{each.stop} {codes[each.code_id].key} ({how_sure}): {quote(text, each)}"

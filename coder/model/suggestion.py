@@ -74,3 +74,29 @@ class Suggestion:
     score: float
     suggester: str
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """The likeliest codes of a passage, for a person who asks for one. Unlike a suggestion it is never silent, and says nothing unasked.
+
+    Attributes:
+        start, stop: Code points in the document.
+        codes: (code id, probability), the likeliest first.
+        unlike: Whether the passage is unlike every other coded passage.
+    """
+
+    document_id: str
+    start: int
+    stop: int
+    codes: tuple[tuple[str, float], ...] = ()
+    unlike: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a suggester says of one document: its suggestions, and the ranked codes of its passages where they were asked for."""
+
+    document_id: str
+    suggestions: tuple[Suggestion, ...]
+    ranked: tuple[Ranking, ...] = ()

@@ -7,7 +7,7 @@ from coder.model import ids
 from coder.model.change import Change
 from coder.model.document import Segment
 from coder.model.exposure import Exposure
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Suggestion, Unit
 from coder.project.settings import Settings
 from coder.project.workspace import Workspace, added, edited
 from coder.store.log import now
@@ -66,6 +66,20 @@ class Exposing:
         if keep and changes:
             Workspace(self._store, self._workspace.user, kind="init").write(changes, "keep which suggestions were shown")
         return tuple(sorted(seen, key=lambda each: (each.start, each.stop, -each.score)))
+
+    def withheld(self, document_id: str, units: Sequence[Unit], segments: Sequence[Segment]) -> frozenset[Unit]:
+        """The units of a document that this person reads without suggestions: those of passages that were withheld, or would be if met now."""
+        drawn = self.withholding()
+        if not drawn.share:
+            return frozenset()
+        known = self._known(document_id)
+        user_id = self._workspace.user.id
+
+        def is_withheld(start: int) -> bool:
+            met = known.get(start)
+            return met.condition == "withheld" if met else drawn.holds_back(user_id, document_id, start)
+
+        return frozenset(each for each in units if is_withheld(passage_of(each, segments)[0]))
 
     def audited(self, document_id: str, start: int, stop: int, found: Sequence[Suggestion], suggester: str) -> Exposure:
         """The record, to be written with the codings, that a passage drawn at random was read without suggestions, and what they would be."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from coder.errors import InvalidValue, NotFound
 from coder.model import ids
 from coder.model.coding import Coding, Decision
+from coder.model.document import Segment
 from coder.model.exposure import Exposure
 from coder.model.queue import QueueItem
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Ranking, Reading, Suggestion, Unit
 from coder.model.user import User
 from coder.project import resolve
 from coder.project.adding import Progress
@@ -17,6 +18,7 @@ from coder.project.exposing import Exposing
 from coder.project.finished import finished_readings
 from coder.project.learning import Learner
 from coder.project.queueing import Desk, queue
+from coder.project.ranking import rankings
 from coder.project.snapshots import snapshot
 from coder.project.training import Renamed, saved
 from coder.project.workspace import Changes, Workspace, added
@@ -82,6 +84,32 @@ class Suggestions:
         Args:
             model: Folder of a model that was saved (see `coder.project.training`), in place of learning from the project.
         """
+        found = self.readings(documents, top=top, by=by, own=own, keep=keep, quick=quick, model=model, progress=progress)
+        return ((each.document_id, each.suggestions) for each in found)
+
+    def readings(
+        self,
+        documents: Sequence[str] | None = None,
+        *,
+        top: int = 3,
+        ranked: int = 0,
+        by: str | None = None,
+        own: bool = False,
+        keep: bool = False,
+        quick: bool = False,
+        model: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Iterator[Reading]:
+        """As `by_document`, with the likeliest codes of every passage for a person who asks for one.
+
+        What the user coded or rejected in a passage is not named there, and nothing is for passages whose suggestions are withheld.
+
+        Args:
+            ranked: So many codes for each passage; 0: none.
+
+        Raises:
+            InvalidValue: no code can be suggested, or the suggester cannot rank codes.
+        """
         chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         bundle = snapshot(self._store)
         if progress:
@@ -97,9 +125,20 @@ class Suggestions:
             found = best_of_turn((each for some in listed for each in some), bundle.segments[document])
             settled = self._settled(document) if found else ()
             fresh = [each for each in found if not _is_settled(each, settled)]
-            yield document, self.exposing.shown(document, fresh, bundle.segments[document], keep=keep)
+            shown = self.exposing.shown(document, fresh, bundle.segments[document], keep=keep)
+            named = self._ranked(chosen_model, document, units.get(document, ()), bundle.segments[document], ranked) if ranked else ()
+            yield Reading(document_id=document, suggestions=shown, ranked=named)
             if progress:
                 progress(number, len(asked))
+
+    def _ranked(self, model: object, document: str, units: Sequence[Unit], segments: Sequence[Segment], top: int) -> tuple[Ranking, ...]:
+        withheld = self.exposing.withheld(document, units, segments)
+        settled = self._settled(document)
+
+        def done(unit: Unit) -> frozenset[str]:
+            return frozenset(each.code_id for each in settled if each.start < unit.stop and unit.start < each.stop)
+
+        return rankings(model, units, done, withheld.__contains__, top)
 
     def queue(
         self, name: str, documents: Sequence[str] | None = None, *, count: int = 30, top: int = 3, by: str | None = None

@@ -18,6 +18,7 @@ from coder.suggest.calibration import FEATURES, UNTAUGHT, Calibration, features,
 from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
+from coder.suggest.novelty import LEAST_CODED, nearest, nearest_of_code, outlying
 from coder.suggest.reasons import in_order, main_support
 from coder.suggest.ridge import Ridge
 from coder.suggest.rows import Row, overlapping, spread, targets_of
@@ -87,7 +88,7 @@ class Combined:
         self.cues.learn(examples)
         self.ridge.learn(examples)
         self._scaled()
-        self.nearness = self._typical_nearness()
+        self.nearness, self.outlying = self._typical_nearness()
         self.calibration = self._calibrate()
         return self
 
@@ -125,6 +126,16 @@ class Combined:
         likely = self.likelihoods(units)
         order = np.argsort(-likely, axis=1, kind="stable")[:, :top]
         return [[(self.ridge.codes[code], float(likely[row, code])) for code in codes] for row, codes in enumerate(order)]
+
+    def unlike(self, units: Sequence[Unit]) -> list[bool]:
+        """Whether each unit is less like every coded passage than 95 % of those are like each other; never below 20 of them.
+
+        Coded passages that reach into the unit are not looked at. Interviewers' and very short units are not judged.
+        """
+        if not units or not self.outlying or self.ridge.coded < LEAST_CODED:
+            return [False] * len(units)
+        near = self._nearest(units, self.ridge.kernel(units)).max(axis=1)
+        return [is_askable(unit) and bool(near[place] < self.outlying) for place, unit in enumerate(units)]
 
     def likelihoods(self, units: Sequence[Unit]) -> np.ndarray:
         """For each unit and code the probability that a reader would give the code, units x codes."""
@@ -197,7 +208,7 @@ class Combined:
         arrays = {"scales": np.array([self._scales[each] for each in documents]), "codings": self.codings}
         arrays |= {"coefficients": self.calibration.coefficients, "steps": self.calibration.steps, "heights": self.calibration.heights}
         values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents, "nearness": self.nearness}
-        values |= {"texts": list(self._texts)}
+        values |= {"texts": list(self._texts), "outlying": self.outlying}
         write_model(folder, values, arrays)
 
     @classmethod
@@ -208,7 +219,7 @@ class Combined:
         made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
         made._documents = {}
         made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
-        made.nearness, made._texts = values["nearness"], tuple(values["texts"])
+        made.nearness, made.outlying, made._texts = values["nearness"], values["outlying"], tuple(values["texts"])
         made.codings = arrays["codings"]
         made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
         return made
@@ -280,26 +291,20 @@ class Combined:
         coded = np.array([row.kind == "coded" for row in self.ridge.rows], bool)
         return (targets_of(self.ridge.rows, self.ridge.codes) > 0) & coded[:, None]
 
-    def _typical_nearness(self) -> float:
-        """How like each other passages of one code are, at least: a low quantile of their nearest similarities.
+    def _typical_nearness(self) -> tuple[float, float]:
+        """How like each other passages of one code are, at least, and coded passages whatever they carry (see `outlying`).
 
-        Passages of the same document are left out where three documents are coded. A project of another kind of text than the
-        coded one then stays silent, however much some of its units stand out among themselves.
+        A low quantile of their nearest similarities; passages of the same document are left out where three documents are coded. A project
+        of another kind of text than the coded one then stays silent, however much some of its units stand out among themselves.
         """
         places = [place for place, row in enumerate(self.ridge.rows) if row.kind == "coded"]
         if not places:
-            return 0.0
+            return 0.0, 0.0
         rows, carried = [self.ridge.rows[place] for place in places], self._carried()[places]
         kernel = self.ridge.kernel([row.unit for row in rows])[:, places]
-        groups = np.array(self._groups(rows))
-        found = []
-        for place in range(len(rows)):
-            others = np.flatnonzero(groups != groups[place])
-            for code in np.flatnonzero(carried[place]):
-                same = others[carried[others, code]]
-                if len(same):
-                    found.append(float(kernel[place, same].max()))
-        return float(np.quantile(found, UNLIKE)) if found else 0.0
+        groups = self._groups(rows)
+        alike = nearest_of_code(kernel, groups, carried)
+        return float(np.quantile(alike, UNLIKE)) if len(alike) else 0.0, outlying(nearest(kernel, groups))
 
     def _groups(self, rows: Sequence[Row]) -> list[str]:
         """What is left out together with each row: its document, or the row alone while fewer than three documents are coded."""

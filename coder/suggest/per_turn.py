@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from coder.model.document import Segment
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Suggestion, Unit
 
 
 def best_of_turn(suggestions: Iterable[Suggestion], segments: Sequence[Segment]) -> tuple[Suggestion, ...]:
@@ -25,8 +25,8 @@ def best_of_turn(suggestions: Iterable[Suggestion], segments: Sequence[Segment])
     return tuple(sorted(best.values(), key=lambda each: (each.start, each.stop, -each.score)))
 
 
-def passage_of(suggestion: Suggestion, segments: Sequence[Segment]) -> tuple[int, int]:
-    """The turn that a suggestion lies in, else its own span."""
+def passage_of(suggestion: Suggestion | Unit, segments: Sequence[Segment]) -> tuple[int, int]:
+    """The turn that a suggestion or unit lies in, else its own span."""
     return _around(suggestion, _turns(segments))
 
 
@@ -34,7 +34,7 @@ def _turns(segments: Sequence[Segment]) -> list[tuple[int, int]]:
     return sorted((segment.start, segment.stop) for segment in segments if segment.kind == "turn")
 
 
-def _around(suggestion: Suggestion, turns: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _around(suggestion: Suggestion | Unit, turns: Sequence[tuple[int, int]]) -> tuple[int, int]:
     place = bisect_right(turns, suggestion.start, key=lambda turn: turn[0]) - 1
     inside = place >= 0 and suggestion.stop <= turns[place][1]
     return turns[place] if inside else (suggestion.start, suggestion.stop)

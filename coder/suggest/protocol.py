@@ -64,6 +64,17 @@ class Updating(Relearning, Protocol):
         """As `learn`, from what differs to the examples learned before; how sure it is may be judged as it was until the next `learn`."""
 
 
+@runtime_checkable
+class Ranked(Protocol):
+    """A suggester that a person can ask for a code: it names the likeliest ones where it would say nothing unasked."""
+
+    def ranked(self, units: Sequence[Unit], top: int = 5) -> list[list[tuple[str, float]]]:
+        """The likeliest codes of each unit with their probabilities, the likeliest first."""
+
+    def unlike(self, units: Sequence[Unit]) -> list[bool]:
+        """Whether each unit is unlike every other coded passage."""
+
+
 def suggestable(codes: Iterable[Code]) -> tuple[Code, ...]:
     """The codes a suggester may propose: for passages, not facets of linkages; in use; and not derived from other codes.
 

@@ -84,6 +84,12 @@ def test_suggest(coder: Callable, project: Path, tmp_path: Path) -> None:
     assert {"document", "start", "stop", "code", "score", "reasons"} <= answer[0].keys()
     assert {"kind", "text", "start", "stop", "weight"} <= answer[0]["reasons"][0].keys()
     assert coder("show", project, "--json").json["documents"] == before
+    asked = coder("suggest", project, "told", "--ranked", "--json").json
+    assert [{each["start"], each["stop"]} <= set(range(len(told) + 1)) for each in asked["ranked"]] == [True] * 4
+    assert {"document", "start", "stop", "codes", "unlike"} <= asked["ranked"][0].keys()
+    assert {"code", "probability"} <= asked["ranked"][1]["codes"][0].keys() and asked["ranked"][1]["codes"][0]["code"] == answer[0]["code"]
+    assert "Likeliest codes of every passage:" in coder("suggest", project, "told", "--ranked").out
+    assert "Leave --ranked out" in coder("suggest", project, "told", "--ranked", "--by", "cues").err
 
 
 def test_profile(coder: Callable, project: Path) -> None:

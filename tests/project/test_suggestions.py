@@ -83,6 +83,33 @@ def test_documents_come_one_by_one_and_progress_is_told(interview: Project) -> N
     assert all(some == interview.suggestions.for_document(each) for each, some in found.items())
 
 
+def test_who_asks_for_a_code_is_told_the_likeliest_of_every_passage(interview: Project) -> None:
+    """Also where nothing is suggested; the likeliest first, at least three, and none that the person gave or refused there."""
+    one = document(interview, "one")
+    code = {each.id: each.key for each in interview.codebooks.codes()}
+    (reading,) = interview.suggestions.readings([one], ranked=5)
+    suggested = {each.start for each in reading.suggestions}
+    assert len(reading.ranked) == 6 > len(suggested) and all(3 <= len(each.codes) <= 5 for each in reading.ranked)
+    assert all([p for _, p in each.codes] == sorted((p for _, p in each.codes), reverse=True) for each in reading.ranked)
+    told = next(each for each in reading.ranked if each.start == TEXT.index(TOLD))
+    assert code[told.codes[0][0]] == CODE and not told.unlike
+    assert reading.suggestions == interview.suggestions.for_document(one)
+    interview.codings.add(one, told.start, told.stop, CODE)
+    (reading,) = interview.suggestions.readings([one], ranked=5)
+    again = next(each for each in reading.ranked if each.start == told.start)
+    assert CODE not in [code[each] for each, _ in again.codes] and len(again.codes) >= 3
+
+
+def test_nothing_is_ranked_for_passages_that_are_read_without_suggestions(interview: Project) -> None:
+    """Those withheld for this person, whether a suggestion was due there or not; the others keep theirs."""
+    one = document(interview, "one")
+    (before,) = interview.suggestions.readings([one], ranked=5)
+    drawn = interview.suggestions.exposing.withhold(0.5, seed=5)
+    (after,) = interview.suggestions.readings([one], ranked=5)
+    kept = [each for each in before.ranked if not drawn.holds_back(interview.user.id, one, each.start)]
+    assert 0 < len(kept) < len(before.ranked) and list(after.ranked) == kept
+
+
 def test_the_quote_is_a_window_round_the_strongest_reason() -> None:
     """A cue at the end of a long passage is seen; a short passage is quoted whole."""
     text = "前言。" * 100 + "商会出面谈拢了。" + "后话。" * 100
