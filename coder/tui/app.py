@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -31,7 +32,7 @@ from coder.tui.rich_widths import count_ambiguous
 from coder.tui.screens import explaining, queueing
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
-from coder.tui.terminal_width import measured_ambiguous
+from coder.tui.terminal_width import Answer, measured_ambiguous
 from coder.tui.texts import Texts, chosen_language
 from coder.tui.themes import NAMES, THEMES, following
 from coder.tui.type_ahead import TypeAhead
@@ -66,8 +67,8 @@ class CoderApp(App[None]):
     """
     TITLE = "coder"
 
-    def __init__(self, project: Project, document: str | None = None, language: str | None = None, *, ambiguous: int | None = None) -> None:
-        """`ambiguous`: cells of a character of ambiguous width in this terminal, where it was asked and nothing else is set."""
+    def __init__(self, project: Project, document: str | None = None, language: str | None = None, *, asked: Answer | None = None) -> None:
+        """`asked`: what the terminal said on how wide it draws characters, if it was asked."""
         super().__init__()
         self._project = project
         self._wanted = document
@@ -75,7 +76,8 @@ class CoderApp(App[None]):
         self.session = Session(project, self.texts.language)
         self._config = config_folder()
         self._preferences = read(self._config)
-        self._count_ambiguous(self._preferences.ambiguous or ambiguous or 1)
+        self._asked = asked or Answer()
+        self._count_ambiguous(self._preferences.ambiguous or self._asked.cells or 1)
         actions, problems = remapped(ACTIONS, self._preferences.keys)
         self._problems = (*self._preferences.problems, *problems)
         for theme in THEMES:
@@ -117,6 +119,7 @@ class CoderApp(App[None]):
             self.push_screen(explaining.problems(self.texts, self._problems))
         self._load_words()
         self.call_after_refresh(self._settle)
+        self.call_later(self._type_ahead.release, _keys(self._asked.typed))
 
     def _settle(self) -> None:
         """What is loaded stays: the collector need not look at it again; and it looks seldom, as painting leaves hardly a cycle behind."""
@@ -192,7 +195,7 @@ class CoderApp(App[None]):
     def _show_queue(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
         self.coding.queue_came()
         if error:
-            self.coding.say(error, "error")
+            self.coding.say(self.texts.refusal(*error.split("\n", 1)), "error")
         elif self.screen is self.coding:
             queueing.go_through(self.coding, name, items)
         else:
@@ -262,7 +265,12 @@ class CoderApp(App[None]):
                 if self.session.reload():
                     self.coding.say(self.texts("others wrote"))
         except CoderError as error:
-            self.coding.say(f"{error.what} {error.hint}", "error")
+            self.coding.say(self.texts.refusal(error.what, error.hint), "error")
+
+
+def _keys(typed: str) -> list[events.Key]:
+    """The keys that a terminal sends as this."""
+    return [each for each in XTermParser().feed(typed) if isinstance(each, events.Key)] if typed else []
 
 
 def open_project(path: Path, document: str | None = None, user: str | None = None, lang: str | None = None) -> None:
@@ -280,4 +288,4 @@ def open_project(path: Path, document: str | None = None, user: str | None = Non
         if document:
             document = project.documents.get(document).id
         known = read(config_folder()).ambiguous
-        CoderApp(project, document, lang, ambiguous=known or measured_ambiguous()).run()
+        CoderApp(project, document, lang, asked=None if known else measured_ambiguous()).run()

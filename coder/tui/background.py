@@ -55,7 +55,11 @@ class Suggesting:
         if self._process is None or self._process.poll() is not None:
             self.stop()
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-            self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
+            try:
+                self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
+            except OSError as error:
+                self._answer("", (), f"The suggestions cannot be computed: {error.strerror}.")
+                return
             threading.Thread(target=self._listen, args=(self._process,), name="suggestions", daemon=True).start()
         if self._process.stdin:
             _say(self._process.stdin, question)
@@ -123,13 +127,18 @@ class Beside:
         try:
             return [QUEUE, name, [asdict(each) for each in self._project.suggestions.queue(name, count=count)], ""]
         except CoderError as error:
-            return [QUEUE, name, [], f"{error.what} {error.hint}"]
+            return [QUEUE, name, [], _told(error)]
 
     def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str]:
         try:
             return [asdict(each) for each in self._project.suggestions.for_document(document_id, top=top, keep=True, quick=quick)], ""
         except CoderError as error:
-            return [], f"{error.what} {error.hint}"
+            return [], _told(error)
+
+
+def _told(error: CoderError) -> str:
+    """What is wrong and what to do, a line each: the screen says it in its own language."""
+    return f"{error.what}\n{error.hint}"
 
 
 def _say(to: IO[str], value: list[Any]) -> None:
@@ -158,7 +167,7 @@ def main(path: str, user: str) -> None:
         with Project.open(Path(path), user=user) as project:
             Beside(project, sys.stdin, sys.stdout).work()
     except CoderError as error:
-        _say(sys.stdout, ["", [], f"{error.what} {error.hint}"])
+        _say(sys.stdout, ["", [], _told(error)])
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ def _place(en: str, zh: str, purpose_en: str, purpose_zh: str, *keys: tuple[str,
 
 _MOVE = ("↑ ↓ pageup pagedown", "choose a row", "选择一行")
 _LEAVE = ("escape", "leave; nothing changes", "离开，不作改动")
+_LEAVE_TWICE = ("escape", "leave; if something was typed, a second time", "离开；若已输入内容须再按一次")
 _TYPE = ("a-z 汉字", "type to narrow down: a part of the name, its initials, pinyin", "输入以缩小范围：名称的一部分、首字母、拼音")
 
 READING = _place(
@@ -102,7 +103,7 @@ PLACES: Mapping[str, Place] = {
         ("ctrl+s f2", "save", "保存"),
         ("shift+tab", "up to label and title", "上移到标签、标题"),
         ("f8", "remove the memo", "删除备忘"),
-        _LEAVE,
+        _LEAVE_TWICE,
     ),
     "Steps": _place(
         "One decision at a time",
@@ -123,7 +124,7 @@ PLACES: Mapping[str, Place] = {
         ("tab shift+tab", "next field, field before", "下一项、上一项"),
         ("↑ ↓ enter", "take what is offered", "选用右侧内容"),
         ("ctrl+s f2", "record", "记录"),
-        _LEAVE,
+        _LEAVE_TWICE,
     ),
     "ProfileScreen": _place(
         "Town profiles",
@@ -148,7 +149,7 @@ PLACES: Mapping[str, Place] = {
         "编码的中英文名称与含义。改动定义或规则即产生编码本的新版本；此前所作的编码以 ! 标出，待您复核。规则和例句每行一条，线索词以分号隔开。",
         ("tab shift+tab", "next field, field before", "下一项、上一项"),
         ("ctrl+s f2", "save", "保存"),
-        ("escape", "leave; if something was typed, a second time", "离开；若已输入内容须再按一次"),
+        _LEAVE_TWICE,
     ),
     "OlderCodings": _place(
         "Older codings",

@@ -5,20 +5,9 @@ import os
 from collections.abc import Mapping
 
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
+from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_queue import QUEUE_TEXTS
-
-_TARGETS: Mapping[str, str] = {
-    "project": "项目",
-    "document": "文档",
-    "passage": "段落",
-    "code": "编码项",
-    "coding": "编码",
-    "town": "城镇",
-    "mention": "联系记述",
-    "linkage": "联系",
-    "speaker": "发言者",
-    "actor": "行动者",
-}
+from coder.tui.texts_words import FIELDS, TARGETS, THINGS, WORDS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "turn": ("Turn", "话轮"),
@@ -254,7 +243,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "memos count": ("memos: {}", "{} 条备忘"),
     "memo list keys": ("Tab kind · Enter go there · F2 change · F8 remove", "Tab 类别 · 回车 前往 · F2 修改 · F8 删除"),
     "memos any": ("all kinds (Tab)", "所有类别（Tab）"),
-    **{f"on {kind}": (kind, zh) for kind, zh in _TARGETS.items()},
+    **{f"on {kind}": (kind, zh) for kind, zh in TARGETS.items()},
     "choose a code": ("This is a heading: choose a code under it.", "这是标题，请选择其下的编码。"),
     "by code": ("code", "编码"),
     "by user": ("person", "编码者"),
@@ -296,27 +285,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **QUEUE_TEXTS,
 }
 
-
-_WORDS: Mapping[str, str] = {
-    "wished": "期望",
-    "planned": "计划",
-    "active": "进行中",
-    "ended": "已结束",
-    "failed": "失败",
-    "counterfactual": "假设",
-    "affirmed": "肯定",
-    "denied": "否定",
-    "gain": "得益",
-    "cost": "代价",
-    "mixed": "得失兼有",
-    "neutral": "中性",
-    "first_hand": "亲历",
-    "second_hand": "转述",
-    "document": "文件",
-    "observation": "观察",
-    "unclear": "不明",
-}
-"""Fixed words of the linkage record."""
 
 _STEPS: Mapping[str, str] = {
     "add a coding": "添加编码",
@@ -360,7 +328,20 @@ class Texts:
 
     def word(self, value: str) -> str:
         """The shown form of a fixed word of the linkage record."""
-        return _WORDS.get(value, value) if self.language == "zh" else value
+        return WORDS.get(value, value) if self.language == "zh" else value
+
+    def refusal(self, what: str, hint: str = "") -> str:
+        """An error in one line: what is wrong, and what to do."""
+        if self.language != "zh":
+            return f"{what.rstrip('.')}. {hint}" if hint else what
+        what, hint = in_chinese(what, self._thing), in_chinese(hint, self._thing)
+        return f"{what.rstrip('。')}。{hint}" if hint else what
+
+    def _thing(self, value: str) -> str:
+        """What an error has filled in, in Chinese, if it is a word of the program's own."""
+        if value in FIELDS:
+            return _TEXTS[f"{value} field" if f"{value} field" in _TEXTS else value][1]
+        return THINGS.get(value) or self.step(self.word(value))
 
     def step(self, label: str) -> str:
         """A label of the log in this language, if it is known in it."""

@@ -1,7 +1,7 @@
-"""Keys typed faster than the screen follows: each goes where it would have gone at a slower pace."""
+"""Keys typed faster than the screen follows, or before it is there: each goes where it would have gone at a slower pace."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
 from typing import Any
 
@@ -27,10 +27,19 @@ class TypeAhead:
         self._forward = forward
         self._waiting: deque[events.Key] = deque()
         self._busy_since: float | None = None
+        self._held = True
+
+    async def release(self, typed: Iterable[events.Key] = ()) -> None:
+        """The screen can be worked on: send what waited for that, and before it what was `typed` before the program read any key."""
+        self._held = False
+        self._waiting.extendleft(reversed(list(typed)))
+        await self.go_on()
 
     async def take(self, event: events.Key) -> None:
         """Send a key, or keep it until it is its turn."""
         self._waiting.append(event)
+        if self._held:
+            return
         if self._busy_since is None or monotonic() - self._busy_since > PATIENCE:
             await self.go_on()
 

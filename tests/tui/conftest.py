@@ -82,6 +82,19 @@ async def patiently(pilot: Pilot[None], pause: Callable[[float | None], Awaitabl
 
 
 @pytest.fixture
+def until() -> Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]:
+    """Wait until something holds, however slow the machine; after a minute go on, and the test says what does not hold."""
+
+    async def waiting(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+        for _ in range(3000):
+            if holds():
+                break
+            await pilot.pause(0.02)
+
+    return waiting
+
+
+@pytest.fixture
 def run() -> Run:
     """Run the application on a project at a size; without suggestions computed behind its back, and (unless `whole`) without the dictionary."""
 

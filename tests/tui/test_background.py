@@ -66,7 +66,7 @@ def test_what_goes_wrong_is_told_in_one_line() -> None:
     Beside(Pretended(), io.StringIO('["gone", 3]\n'), out)._compute("gone", 3, quick=True)  # type: ignore[arg-type]
     beside = Beside(Pretended(), io.StringIO(""), out)  # type: ignore[arg-type]
     beside.work()
-    assert beside._compute("gone", 3, quick=True) == ([], "no such document Open another one.")
+    assert beside._compute("gone", 3, quick=True) == ([], "no such document\nOpen another one.")
 
 
 def test_a_process_that_dies_is_told_and_started_again(project: Project) -> None:

@@ -1,6 +1,6 @@
 """The acts of a coder, at the keyboard."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from coder.tui.screens.help import Help
 from coder.tui.session import Session
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Until = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 SIZES = [(80, 24), (120, 40)]
 
 
@@ -425,21 +426,21 @@ async def test_an_empty_project_is_no_error(tmp_path: Path, run: Run) -> None:
             assert "no document" in str(app.coding.query_one("#status").plain[0])  # type: ignore[attr-defined]
 
 
-async def test_typing_ahead_loses_nothing(project: Project, run: Run) -> None:
+async def test_typing_ahead_loses_nothing(project: Project, run: Run, until: Until) -> None:
     """Keys posted at once, before the list is up, arrive in it in their order."""
     async with run(project) as pilot:
         for key in ("enter", *"jnpp", "enter"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+        await until(pilot, lambda: bool(given(project)))
         assert [key for key, _ in given(project)] == ["sit.skill_matching"]
 
 
-async def test_typing_on_after_a_question_loses_nothing(project: Project, run: Run) -> None:
+async def test_typing_on_after_a_question_loses_nothing(project: Project, run: Run, until: Until) -> None:
     """Keys that follow Enter, Escape, or the digit of a menu at once, go where they would have gone at a slower pace."""
     async with run(project) as pilot:
         for key in ("/", *"协会", "enter", "1", "escape", "}", "/", "x", "escape", "2", "m", *"note", "ctrl+s", "3"):
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.5)
+        await until(pilot, lambda: len(given(project)) == 3)
         assert [key for key, _ in given(project)] == ["sit.competitive_positioning", "sit.elite_coalition_building", "sit.synchronised_operation"]
         assert [memo.body for memo in project.memos.list()] == ["note"]
 

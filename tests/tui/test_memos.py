@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from coder.errors import ProjectError
 from coder.project.project import Project
 from coder.tui.app import CoderApp
 from coder.tui.session import Session
@@ -141,3 +142,33 @@ async def test_the_code_under_the_cursor_of_the_codebook_comes_first(project: Pr
         memo = project.memos.list()[0]
         assert memo.target_kind == "code" and memo.body == "q"
         assert not pilot.app.screen.query(Input)
+
+
+async def test_what_cannot_be_saved_stays_in_the_box(project: Project, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The foot says why; when it can be saved again, nothing has to be typed anew."""
+    async with run(project) as pilot:
+        await keys(pilot, "}", "m", *"long thought")
+
+        def full(*_: object, **__: object) -> None:
+            raise ProjectError("towns.coder: the disk is full; nothing was changed", "Make room on the disk, then try again.")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(project.memos), "add", full)
+            await keys(pilot, "f2")
+        assert pilot.app.screen.query_one(TextArea).text == "long thought"
+        assert "disk is full" in str(pilot.app.screen.query_one("#memo-foot").plain[0])  # type: ignore[attr-defined]
+        await keys(pilot, "f2")
+        assert targets(project) == [("passage", "long thought")]
+
+
+@pytest.mark.parametrize("form", ["m", "L"])
+async def test_what_was_typed_in_a_form_is_left_with_a_second_escape_only(project: Project, run: Run, form: str) -> None:
+    """The first says that it is not saved; typing on takes the question back; an untouched form is left at once."""
+    async with run(project) as pilot:
+        reading = pilot.app.screen
+        await keys(pilot, form, "escape")
+        assert pilot.app.screen is reading
+        await keys(pilot, form, "x", "escape", "y", "escape")
+        assert pilot.app.screen is not reading
+        await keys(pilot, "escape")
+        assert pilot.app.screen is reading and targets(project) == []

@@ -29,7 +29,7 @@ def ask(screen: "CodingScreen", question: Any, then: Callable[[Any], None]) -> N
         try:
             then(answer)
         except CoderError as error:
-            screen.say(f"{error.what} {error.hint}", "error")
+            screen.say(screen.texts.refusal(error.what, error.hint), "error")
 
     screen.app.push_screen(question, answered)
 

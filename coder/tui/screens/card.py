@@ -138,7 +138,7 @@ class CardForm(Question[str]):
         try:
             self.dismiss(self._record(self._typed()))
         except CoderError as error:
-            self._foot(f"{error.what} {error.hint}", "error")
+            self._foot(self._texts.refusal(error.what, error.hint), "error")
 
 
 def _text(box: Widget) -> str:

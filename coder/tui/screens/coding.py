@@ -166,7 +166,7 @@ class CodingScreen(Screen[None]):
                 self._follow(press)
         except CoderError as error:
             self._forget()
-            self.say(f"{error.what} {error.hint}", "error")
+            self.say(self.texts.refusal(error.what, error.hint), "error")
         if not self._pending:
             self.transcript.label_turns(on=False)
         self.update_status()
@@ -217,7 +217,7 @@ class CodingScreen(Screen[None]):
         try:
             self.run_action_of(self.actions[action_id])
         except CoderError as error:
-            self.say(f"{error.what} {error.hint}", "error")
+            self.say(self.texts.refusal(error.what, error.hint), "error")
 
     def _forget(self) -> None:
         self._pending = ()
@@ -352,7 +352,7 @@ class CodingScreen(Screen[None]):
         self._bands.progress.finish()
         self._bands.header()
         if error:
-            self.say(error, "error")
+            self.say(self.texts.refusal(*error.split("\n", 1)), "error")
 
     def ask_queue(self, name: str, count: int) -> None:
         """Have a queue of passages made; it opens when it is there."""

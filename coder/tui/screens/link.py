@@ -40,6 +40,7 @@ class LinkForm(Question[str | None]):
         self._fields = list(fields)
         self._quote = quote
         self._record = record
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Quote, fields with candidates, a line for errors."""
@@ -84,7 +85,8 @@ class LinkForm(Question[str | None]):
         self._offer()
 
     def on_input_changed(self) -> None:
-        """Offer what fits now."""
+        """Offer what fits now; typing on is no leaving."""
+        self._leaving = False
         self._offer()
 
     def _offer(self) -> None:
@@ -115,7 +117,7 @@ class LinkForm(Question[str | None]):
         if event.key in ("ctrl+s", "f2"):
             self._finish()
         elif event.key == "escape":
-            self.dismiss(None)
+            self._leave()
         elif event.key in ("up", "down"):
             pane.move(1 if event.key == "down" else -1)
         elif event.key == "enter":
@@ -147,9 +149,19 @@ class LinkForm(Question[str | None]):
         self.set_focus(line)
         line.cursor_position = len(line.value)
 
+    def _typed(self) -> dict[str, str]:
+        return {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._fields}
+
+    def _leave(self) -> None:
+        """Leave at once if nothing was typed, else the second time."""
+        if self._leaving or all(line == field.default for field, line in zip(self._fields, self._typed().values(), strict=True)):
+            self.dismiss(None)
+        else:
+            self._leaving = True
+            self._foot(self._texts("unsaved"), "warning")
+
     def _finish(self) -> None:
-        typed = {field.name: self.query_one(f"#field-{field.name}", Input).value for field in self._fields}
         try:
-            self.dismiss(self._record(arguments(self._fields, typed)))
+            self.dismiss(self._record(arguments(self._fields, self._typed())))
         except CoderError as error:
-            self._foot(f"{error.what} {error.hint}", "error")
+            self._foot(self._texts.refusal(error.what, error.hint), "error")

@@ -224,7 +224,7 @@ class Listing(Question[Any]):
     def _failed(self, asked: tuple[str, int], error: CoderError) -> None:
         if self.is_attached:
             self.query_one(ListPane).fill([])
-            self._foot(f"{error.what} {error.hint}", "error")
+            self._foot(self._texts.refusal(error.what, error.hint), "error")
             self._once_more(asked)
 
     def _once_more(self, done: tuple[str, int]) -> None:

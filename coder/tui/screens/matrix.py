@@ -134,7 +134,7 @@ class MatrixScreen(Question[Place]):
         self._show()
 
     def _failed(self, error: CoderError) -> None:
-        self._said = f"{error.what} {error.hint}"
+        self._said = self._texts.refusal(error.what, error.hint)
         self._bands()
         self.begin_typing(self.query_one(Grid))
 

@@ -1,10 +1,13 @@
 """Writing a memo."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, TextArea
 
+from coder.errors import CoderError
 from coder.model.coding import Memo
 from coder.text.cells import cell_len
 from coder.tui.notes import Draft
@@ -13,10 +16,10 @@ from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 
 
-class MemoEditor(Question[Draft]):
-    """A box of text with a title and a word of one's own; ctrl+s or F2 gives them, F8 an empty draft, Escape None.
+class MemoEditor(Question[str]):
+    """A box of text with a title and a word of one's own; ctrl+s or F2 saves them, F8 an empty draft, Escape leaves.
 
-    A memo by somebody else is read, not written: nothing but Escape ends it.
+    What cannot be saved stays in the box, and the foot says why. A memo by somebody else is read, not written: nothing but Escape ends it.
     """
 
     DEFAULT_CSS = """
@@ -28,13 +31,15 @@ class MemoEditor(Question[Draft]):
     MemoEditor TextArea, MemoEditor TextArea:focus { border: none; height: 1fr; }
     """
 
-    def __init__(self, texts: Texts, about: str, memo: Memo | None = None, *, writable: bool = True) -> None:
-        """`about`: what it is on, in words."""
+    def __init__(self, texts: Texts, about: str, save: Callable[[Draft], str], memo: Memo | None = None, *, writable: bool = True) -> None:
+        """`about`: what it is on, in words; `save` writes the draft and gives what the answer shall be."""
         super().__init__()
         self._texts = texts
         self._about = about
+        self._save = save
         self._memo = memo
         self._writable = writable
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         """Title, the memo's title and label, box, keys."""
@@ -68,17 +73,38 @@ class MemoEditor(Question[Draft]):
     def on_key(self, event: events.Key) -> None:
         """Save, remove, leave, or go to the next box."""
         if event.key == "escape":
-            self.dismiss(None)
+            self._leave()
         elif event.key in ("ctrl+s", "f2") and self._writable:
-            self.dismiss(self._draft())
+            self._finish(self._draft())
         elif event.key == "f8" and self._writable:
-            self.dismiss(Draft(body=""))
+            self._finish(Draft(body=""))
         elif event.key == "enter" and isinstance(self.focused, Input):
             self.focus_next()
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _finish(self, draft: Draft) -> None:
+        try:
+            self.dismiss(self._save(draft))
+        except CoderError as error:
+            self.query_one("#memo-foot", Lines).show([[(f" {self._texts.refusal(error.what, error.hint)}", "error")]])
+
+    def _leave(self) -> None:
+        """Leave at once if nothing was typed, else the second time."""
+        known = Draft(body=self._memo.body, title=self._memo.title, label=self._memo.kind) if self._memo else Draft(body="")
+        if self._leaving or self._draft() == known:
+            self.dismiss(None)
+        else:
+            self._leaving = True
+            self.query_one("#memo-foot", Lines).show([[(f" {self._texts('unsaved')}", "warning")]])
+
+    def on_input_changed(self) -> None:
+        """Typing on is no leaving."""
+        self._leaving = False
+
+    on_text_area_changed = on_input_changed
 
     def _draft(self) -> Draft:
         title, label = (self.query_one(f"#memo-{name}", Input).value.strip() for name in ("title", "label"))

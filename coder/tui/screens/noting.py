@@ -73,10 +73,10 @@ def write(screen: "CodingScreen", what: OnWhat, memo: Memo | None = None) -> Non
     """Open the editor on a memo, or on a new one; a memo by somebody else can only be read."""
     own = memo is None or memo.user_id == screen.session.user_id
 
-    def written(draft: Draft) -> None:
-        screen.say(screen.texts(f"memo {screen.session.notes.write(memo, draft, what)}"))
+    def save(draft: Draft) -> str:
+        return screen.texts(f"memo {screen.session.notes.write(memo, draft, what)}")
 
-    asking.ask(screen, MemoEditor(screen.texts, _about(screen, what), memo, writable=own), written)
+    asking.ask(screen, MemoEditor(screen.texts, _about(screen, what), save, memo, writable=own), screen.say)
 
 
 def _about(screen: "CodingScreen", what: OnWhat) -> str:

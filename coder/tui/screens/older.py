@@ -157,7 +157,7 @@ class OlderCodings(Question[Place]):
             try:
                 self._decide(press)
             except CoderError as error:
-                self._foot(f"{error.what} {error.hint}", "error")
+                self._foot(self._texts.refusal(error.what, error.hint), "error")
 
     def _decide(self, press: str) -> None:
         here = next((each for each in self._all if each.id == self.query_one(ListPane).value), None)

@@ -132,7 +132,7 @@ class ProfileScreen(Question[Place]):
         if self.is_attached:
             self._profiles = self._profiles or ()
             self.begin_typing(self.query_one(ListPane))
-            self._foot(f"{error.what} {error.hint}", "error")
+            self._foot(self._texts.refusal(error.what, error.hint), "error")
 
     def _show(self, cursor: int | None = 0) -> None:
         """Draw everything, with the cursor on a row; None: where it is."""

@@ -178,7 +178,7 @@ class Steps(Question[list[str]]):
             else:
                 self._decide(len(self.verdicts), verdict)
         except CoderError as error:
-            self.query_one("#step-foot", Lines).show([[(f" {error.what} {error.hint}", "warning")]])
+            self.query_one("#step-foot", Lines).show([[(f" {self._texts.refusal(error.what, error.hint)}", "warning")]])
             return
         self.verdicts.append(verdict)
         self._next()

@@ -1,0 +1,107 @@
+"""Errors are said in the language of the screen."""
+
+import ast
+import string
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from coder.errors import CoderError
+from coder.project.project import Project
+from coder.text.queryparse import parse
+from coder.tui.texts import Texts
+from coder.tui.texts_errors import ADVICE, REFUSALS
+
+Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+CODER = Path(__file__).parents[2] / "coder"
+MET = (
+    *("project/code_fields", "project/code_merging", "project/code_order", "project/codings", "project/memos", "project/mention_fields"),
+    *("project/mentions", "store/apply", "store/conflicts", "tui/codebook_editing", "tui/review", "tui/session"),
+)
+"""What the screen calls where a person's mistake is refused."""
+NOT_MET = {"{} was not written: memos go into .csv or .md", "the {} {} {}"}
+"""Of commands only; and one whose last gap is filled with `is gone` or `was changed meanwhile`, which the table knows."""
+
+
+def sentence(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
+    return None
+
+
+def refusals(module: str) -> Iterator[tuple[str, str | None]]:
+    """What each error made in a module says, and advises."""
+    for node in ast.walk(ast.parse((CODER / f"{module}.py").read_text(encoding="utf-8"))):
+        name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+        if isinstance(node, ast.Call) and name in ("InvalidValue", "NotFound", "Conflict", "UndoConflict", "OffsetError") and node.args:
+            what = sentence(node.args[0])
+            if what and what not in NOT_MET:
+                yield what, sentence(node.args[1]) if len(node.args) > 1 else None
+
+
+def filled(template: str) -> str:
+    """A sentence with something in every gap."""
+    return template.replace("{}", "7")
+
+
+@pytest.mark.parametrize("module", MET)
+def test_what_the_screen_may_be_refused_is_said_in_chinese(module: str) -> None:
+    """Every error of these modules has its Chinese; one that is worded anew needs it anew."""
+    texts = Texts("zh")
+    for what, hint in refusals(module):
+        said = texts.refusal(filled(what), filled(hint or ""))
+        assert any("\u4e00" <= each <= "\u9fff" for each in said), (what, said)
+        for part in filter(None, (what, hint)):
+            assert texts.refusal(filled(part)) != filled(part), part
+
+
+def test_the_tables_fill_in_all_that_the_sentences_have() -> None:
+    """As many gaps in Chinese as in English."""
+    for english, chinese in {**REFUSALS, **ADVICE}.items():
+        gaps = [name for _, name, _, _ in string.Formatter().parse(chinese) if name is not None]
+        assert len(gaps) == english.count("{}"), english
+
+
+def test_a_word_of_the_program_in_an_error_is_chinese_too_and_a_name_stays() -> None:
+    """Things and fields are called as on the screen; what the person typed stays as typed."""
+    texts = Texts("zh")
+    assert texts.refusal("situations cannot be '台湾老板'", "It is one of: a, b.") == "互动情境不能是“台湾老板”。可取：a, b。"
+    assert texts.refusal("the coding 12ab was changed meanwhile").startswith("编码12ab已被改动")
+    assert texts.refusal("cannot undo 'add a coding': Li changed it at 10:00 (remove a coding)") == (
+        "无法撤销“添加编码”：Li于 10:00 改动过（删除编码）"
+    )
+    assert texts.refusal("something never heard of", "Do this.") == "something never heard of。Do this."
+
+
+def test_in_english_what_is_wrong_and_what_to_do_are_two_sentences() -> None:
+    """Parted by a full stop, whether or not the error has one."""
+    texts = Texts("en")
+    assert texts.refusal("the memo is empty", "Write some text.") == "the memo is empty. Write some text."
+    assert texts.refusal("Nothing is selected.", "Select.") == "Nothing is selected. Select."
+    assert texts.refusal("the memo is empty") == "the memo is empty"
+
+
+@pytest.mark.parametrize("query", ["(企业", "企业 OR", "NEAR 企业", "企业)", '"企业', "。，", "code:"])
+def test_a_query_that_does_not_hold_is_explained_in_chinese(query: str) -> None:
+    """With what is wrong and where."""
+    with pytest.raises(CoderError) as refused:
+        parse(query)
+    said = Texts("zh").refusal(refused.value.what, refused.value.hint)
+    assert said.startswith("检索式") and "position" not in said and not any(word in said for word in ("missing", "needs", "closed", "belong"))
+
+
+async def test_the_chinese_screen_refuses_in_chinese(project: Project, run: Run) -> None:
+    """A form that cannot be recorded says why in its foot."""
+    async with run(project, (80, 24), "zh") as pilot:
+        await pilot.press("L")
+        await pilot.pause()
+        await pilot.press(*"ab", "tab", *"ab", "f2")
+        await pilot.pause()
+        foot = str(pilot.app.screen.query("Lines").last().plain)  # type: ignore[attr-defined]
+        assert "联系的两端" in foot
