@@ -14,6 +14,7 @@ from coder.suggest.examples import examples_of
 from coder.suggest.protocol import Relearning, Suggester, Updating, suggestable
 from coder.suggest.registry import DEFAULT, WITH_VECTORS, suggester
 from coder.suggest.units import units_of
+from coder.suggest.vectors import is_installed
 
 Units = dict[str, tuple[Unit, ...]]
 
@@ -45,7 +46,8 @@ class Learner:
 
         Args:
             own: Id of the user whose codings and rejections alone are learned from; empty: everybody's.
-            quick: Learn only what differs to the last time, where the suggester can: probabilities are calibrated as they were.
+            quick: Learn only what differs to the last time, where the suggester can: probabilities are calibrated as they were. The first
+                time, learn from words alone: sentence vectors of all texts may take half a minute to make.
 
         Raises:
             InvalidValue: no code can be suggested.
@@ -55,15 +57,19 @@ class Learner:
         taught = self.taught(bundle, own)
         codes, examples, corpus = taught.codes, taught.examples, taught.corpus
         texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
-        known, model = self._models.get(name, (None, None))
+        in_words = quick and name in WITH_VECTORS and name not in self._models and is_installed()
+        key = f"{name} in words" if in_words else name
+        known, model = self._models.get(key, (None, None))
         if model is None or known != texts or not isinstance(model, Relearning):
-            model = self._made(name)
+            model = self._made(name, in_words=in_words)
             model.fit(codes, examples, corpus)
         elif quick and isinstance(model, Updating):
             model.update(examples)
         else:
             model.learn(examples)
-        self._models[name] = texts, model
+        self._models[key] = texts, model
+        if not in_words:
+            self._models.pop(f"{name} in words", None)
         return model, taught.units
 
     def taught(self, bundle: Snapshot, own: str = "") -> Taught:
@@ -80,9 +86,12 @@ class Learner:
         finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
         return Taught(codes=codes, units=units, examples=examples_of(bundle, units, read=finished, own=own))
 
-    def _made(self, name: str) -> Suggester:
+    def _made(self, name: str, *, in_words: bool) -> Suggester:
         """A suggester that knows nothing yet, but the vectors of texts that were read before."""
         kind: Any = suggester(name)
+        if in_words:
+            words_only: Suggester = kind(use_vectors=False)
+            return words_only
         if name not in WITH_VECTORS or self._path is None:
             made: Suggester = kind()
             return made
