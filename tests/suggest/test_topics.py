@@ -25,7 +25,7 @@ def test_the_directions_hold_as_much_as_exact_ones() -> None:
     centred = terms.toarray() - mean
     exact = np.linalg.svd(centred, full_matrices=False)[2][:20]
     held, best = (np.linalg.norm(centred @ rows.T) ** 2 for rows in (found, exact))
-    assert 0.995 * best < held <= best * 1.0001
+    assert 0.98 * best < held <= best * 1.0001
     assert np.array_equal(found, _directions(terms, mean, 20))
 
 
