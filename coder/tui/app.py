@@ -17,7 +17,7 @@ from textual.widgets import Input, TextArea
 
 from coder.errors import CoderError, InvalidValue, ProjectLocked
 from coder.model.queue import QueueItem
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Reading
 from coder.project.project import Project
 from coder.text.cells import ambiguous_cells
 from coder.tui import last_places
@@ -213,14 +213,14 @@ class CoderApp(App[None]):
         if self.session.has_document and self.session.document.document.id == self._followed:
             self._suggesting.ask(self._followed)
 
-    def _answered(self, document_id: str, found: tuple[Suggestion, ...], error: str) -> None:
+    def _answered(self, found: Reading, error: str) -> None:
         """Called in a thread: hand the answer to the screen, if it is still there."""
         if self.is_running:
-            self.call_later(self._suggested, document_id, found, error)
+            self.call_later(self._suggested, found, error)
 
-    def _suggested(self, document_id: str, found: tuple[Suggestion, ...], error: str) -> None:
-        if self.session.has_document and self.session.document.document.id == document_id:
-            self.session.review.show(found)
+    def _suggested(self, found: Reading, error: str) -> None:
+        if self.session.has_document and self.session.document.document.id == found.document_id:
+            self.session.review.show(found.suggestions, found.ranked)
         self.coding.suggestions_came(error)
 
     def next_theme(self) -> str:

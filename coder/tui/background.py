@@ -1,7 +1,8 @@
 """Suggestions computed beside the screen, in a process of their own: however much there is to learn, no key waits (no Textual).
 
-The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong]`; for a queue
-of passages to review they are `["queue", name, count]` and `["queue", name, [items], what went wrong]`.
+The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong, ranked]`, where
+`ranked` (the likeliest codes of every passage) is `[[code ids], [[start, stop, unlike, [place among the ids, probability], ...], ...]]`; for
+a queue of passages to review they are `["queue", name, count]` and `["queue", name, [items], what went wrong]`.
 `python -m coder.tui.background PROJECT USER` is the other side.
 """
 
@@ -10,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -20,14 +21,16 @@ from typing import IO, Any
 from coder.errors import CoderError
 from coder.model.coding import Coding
 from coder.model.queue import QueueItem
-from coder.model.suggestion import Reason, Suggestion
+from coder.model.suggestion import Ranking, Reading, Reason, Suggestion
 from coder.project.project import Project
 
-Answer = Callable[[str, tuple[Suggestion, ...], str], None]
-"""Takes the document, its suggestions, and what went wrong, if anything did."""
+Answer = Callable[[Reading, str], None]
+"""Takes what is said of the document, and what went wrong, if anything did."""
 QueueAnswer = Callable[[str, tuple[QueueItem, ...], str], None]
 """Takes the name of the queue, its items, and what went wrong, if anything did."""
 QUEUE = "queue"
+RANKED = 5
+NOTHING = Reading(document_id="", suggestions=())
 PAUSE = 1.0
 """So many seconds without a question, and there is time to learn thoroughly."""
 
@@ -58,7 +61,7 @@ class Suggesting:
             try:
                 self._process = subprocess.Popen(self._command, text=True, encoding="utf-8", **pipes)
             except OSError as error:
-                self._answer("", (), f"The suggestions cannot be computed: {error.strerror}.")
+                self._answer(NOTHING, f"The suggestions cannot be computed: {error.strerror}.")
                 return
             threading.Thread(target=self._listen, args=(self._process,), name="suggestions", daemon=True).start()
         if self._process.stdin:
@@ -80,10 +83,9 @@ class Suggesting:
                     if self._queued:
                         self._queued(answer[1], tuple(_item(each) for each in answer[2]), answer[3])
                     continue
-                document_id, found, error = answer
-                self._answer(document_id, tuple(_suggestion(each) for each in found), error)
+                self._answer(_reading(answer), answer[2])
         if process.wait() > 0:
-            self._answer("", (), "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
+            self._answer(NOTHING, "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
 
 
 class Beside:
@@ -129,11 +131,12 @@ class Beside:
         except CoderError as error:
             return [QUEUE, name, [], _told(error)]
 
-    def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str]:
+    def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str, list[Any]]:
         try:
-            return [asdict(each) for each in self._project.suggestions.for_document(document_id, top=top, keep=True, quick=quick)], ""
+            (found,) = self._project.suggestions.readings([document_id], top=top, ranked=RANKED, keep=True, quick=quick)
         except CoderError as error:
-            return [], _told(error)
+            return [], _told(error), [[], []]
+        return [asdict(each) for each in found.suggestions], "", _short(found.ranked)
 
 
 def _told(error: CoderError) -> str:
@@ -147,6 +150,21 @@ def _say(to: IO[str], value: list[Any]) -> None:
         to.flush()
     except OSError:
         return
+
+
+def _short(ranked: Sequence[Ranking]) -> list[Any]:
+    """Rankings in few words: a code id is long, and stands in many of them."""
+    places = {code_id: at for at, code_id in enumerate(dict.fromkeys(code_id for each in ranked for code_id, _ in each.codes))}
+    return [list(places), [[each.start, each.stop, each.unlike, *([places[code_id], p] for code_id, p in each.codes)] for each in ranked]]
+
+
+def _reading(answer: list[Any]) -> Reading:
+    document_id, found, _, (ids, passages) = answer
+    ranked = tuple(
+        Ranking(document_id=document_id, start=start, stop=stop, unlike=unlike, codes=tuple((ids[place], p) for place, p in codes))
+        for start, stop, unlike, *codes in passages
+    )
+    return Reading(document_id=document_id, suggestions=tuple(_suggestion(each) for each in found), ranked=ranked)
 
 
 def _suggestion(value: dict[str, Any]) -> Suggestion:
@@ -167,7 +185,7 @@ def main(path: str, user: str) -> None:
         with Project.open(Path(path), user=user) as project:
             Beside(project, sys.stdin, sys.stdout).work()
     except CoderError as error:
-        _say(sys.stdout, ["", [], _told(error)])
+        _say(sys.stdout, ["", [], _told(error), [[], []]])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from coder.tui.density import Density
 from coder.tui.filters import Filters
 from coder.tui.lanes import Lanes
 from coder.tui.layout import Layout, TextIndex
+from coder.tui.likely import Likely
 from coder.tui.spans import SpanIndex
 from coder.tui.units import Units
 
@@ -26,7 +27,8 @@ class OpenDocument:
         filters: What the shown codings are limited to; the session's.
         codings: By id. `spans` holds the shown ones, `lanes` their columns.
         covered: For each block the number of codings that touch it.
-        suggestions: Undecided ones, by id; `suggested` is their span index, `order` their ids by place.
+        suggestions: Undecided ones, by id; `suggested` is their span index.
+        likely: The likeliest codes of each passage.
         memos, mentions: On this document, its passages and codings; `memo_starts`: where the passages and codings begin.
     """
 
@@ -39,6 +41,7 @@ class OpenDocument:
         self.printed = labels_printed(text, self.blocks)
         self.suggestions: dict[str, Suggestion] = {}
         self.suggested = SpanIndex()
+        self.likely = Likely()
         self.note((), ())
         self.filters = filters
         self._layout: Layout | None = None

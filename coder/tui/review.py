@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 
 from coder.errors import NotFound
 from coder.model.change import Change
-from coder.model.suggestion import Suggestion
+from coder.model.suggestion import Ranking, Suggestion
+from coder.tui.likely import Likely
 from coder.tui.open_document import suggestion_key
 from coder.tui.texts import Texts
 
 if TYPE_CHECKING:
     from coder.tui.session import Session
+
+LEAST_SHOWN = 0.01
 
 
 class Review:
@@ -33,8 +36,13 @@ class Review:
         self.current, self._decided = None, {}
         self._hidden.clear()
 
-    def show(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show these suggestions for the open document, but for those decided meanwhile; the one turned to stays so if it is among them."""
+    def show(self, suggestions: Sequence[Suggestion], ranked: Sequence[Ranking] = ()) -> None:
+        """Show these suggestions for the open document, but for those decided meanwhile; the one turned to stays so if it is among them.
+
+        Args:
+            ranked: The likeliest codes of its passages.
+        """
+        self._session.document.likely = Likely(ranked)
         here = [each for each in suggestions if each.document_id == self._session.document.document.id]
         self._session.document.suggest(each for each in here if suggestion_key(each.start, each.stop, each.code_id) not in self._hidden)
         self.current = self.current if self.current in self._session.document.suggestions else None
@@ -68,15 +76,28 @@ class Review:
 
     def how_sure(self, suggestion: Suggestion, texts: Texts) -> str:
         """How likely it is in a word, from 50 codings on in digits too, and how many suggestions of its code were accepted so far."""
-        from coder.suggest.protocol import FEW_CODINGS, strength
-
-        counts = self._session.counts
-        digits = f"{suggestion.score:.2f}" if sum(counts.values()) >= FEW_CODINGS else ""
         if self._acceptance is None:
             self._acceptance = self._session.project.suggestions.acceptance()
         measured = self._acceptance.get(suggestion.code_id)
-        words = (texts(strength(suggestion.score, counts.get(suggestion.code_id, 0))), digits, texts("accepted of", *measured) if measured else "")
-        return " · ".join(each for each in words if each)
+        likely = self.how_likely(suggestion.code_id, suggestion.score, texts)
+        return f"{likely} · {texts('accepted of', *measured)}" if measured else likely
+
+    def how_likely(self, code_id: str, probability: float, texts: Texts) -> str:
+        """A probability in a word, from 50 codings on in digits too."""
+        from coder.suggest.protocol import FEW_CODINGS, strength
+
+        counts = self._session.counts
+        word = texts(strength(probability, counts.get(code_id, 0)))
+        if sum(counts.values()) < FEW_CODINGS:
+            return word
+        return f"{word} · {probability:.2f}" if probability >= LEAST_SHOWN else f"{word} · <{LEAST_SHOWN}"
+
+    def likely(self, start: int, stop: int) -> list[tuple[str, float]]:
+        """(code id, probability) of the likeliest codes of a passage that this person has not given there, the likeliest first."""
+        document = self._session.document
+        given = {each.code_id for each in document.codings_in(start, stop) if each.user_id == self._session.user_id}
+        usable = {code.id for code in self._session.codes.codes}
+        return [each for each in document.likely.codes(start, stop, given) if each[0] in usable]
 
     def next(self, direction: int) -> bool:
         """Turn to the next suggestion; False if there is none."""

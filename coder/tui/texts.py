@@ -20,6 +20,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "fair": ("fair", "一般"),
     "strong": ("strong", "较强"),
     "accepted of": ("{} of {} accepted", "{1} 条中接受了 {0} 条"),
+    "likeliest here": ("likeliest here: {}", "此处最可能：{}"),
+    "unlike": ("Unlike every other coded passage", "与其他已编码段落都不相似"),
     "reason cue": ("cue", "线索词"),
     "reason word": ("word", "词语"),
     "reason neighbour": ("like", "类似段落"),

@@ -125,6 +125,20 @@ def test_suggestions_are_decided_one_after_the_other(say: Callable, opened: Proj
     assert [each.verdict for each in opened.suggestions.decisions()] == ["accepted"]
 
 
+def test_the_list_of_codes_begins_with_the_likeliest_once_suggestions_were_computed(say: Callable) -> None:
+    """One line each, with the strength in a word; every code stands in the list once; words search as ever; what was given goes."""
+    first = say("go 2", "codes").out
+    assert "Likeliest here" not in first
+    answer = say("suggestions", "go 2", "codes", "codes mediation").out
+    likely = re.findall(r"^Likeliest here \((?:weak|fair|strong)\): \w+: (\S+), ", answer, re.M)
+    assert 3 <= len(likely) <= 5 and likely[0] == "sit.synchronised_operation"
+    assert answer.count("sit.synchronised_operation, ") == 1 + answer.count("Suggestion 1: sit.synchronised_operation")
+    assert "Likeliest here" not in say("suggestions", "go 2", "codes mediation").out
+    given = say("suggestions", "go 2", "code sit.synchronised_operation", "codes").out
+    assert not re.search(r"Likeliest here .*sit\.synchronised_operation", given)
+    assert "此处最可能（" in say("建议", "go 4", "编码表", lang="zh").out
+
+
 def test_finding_and_the_way(say: Callable) -> None:
     """Words across scripts, the next hit, the next uncoded turn, the ends."""
     out = say("find 園區", "more", "find 没有", "uncoded", "next", "last", "next", "first", "back", "go 9").out

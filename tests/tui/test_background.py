@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from coder.errors import NotFound
-from coder.model.suggestion import Reason, Suggestion
+from coder.model.suggestion import Ranking, Reading, Reason, Suggestion
 from coder.project.project import Project
 from coder.tui import background
-from coder.tui.background import Beside, Suggesting
+from coder.tui.background import NOTHING, Beside, Suggesting
 from coder.tui.review import Review
 from coder.tui.session import Session
 from coder.tui.texts import Texts
@@ -28,14 +28,17 @@ class Pretended:
     """A project whose suggestions are surer when they are learned thoroughly."""
 
     def __init__(self) -> None:
-        self.suggestions = SimpleNamespace(for_document=self.for_document)
+        self.suggestions = SimpleNamespace(readings=self.readings)
         self.asked: list[tuple[str, bool]] = []
 
-    def for_document(self, document_id: str, *, top: int, keep: bool, quick: bool) -> tuple[Suggestion, ...]:
+    def readings(self, documents: list[str], *, top: int, ranked: int, keep: bool, quick: bool) -> tuple[Reading]:
+        (document_id,) = documents
         self.asked.append((document_id, quick))
         if document_id == "gone":
             raise NotFound("no such document", "Open another one.")
-        return (suggestion(document_id, 0.5 if quick or document_id == "same" else 0.7),)
+        found = suggestion(document_id, 0.5 if quick or document_id == "same" else 0.7)
+        likely = tuple(Ranking(document_id=document_id, start=at, stop=at + 9, codes=(("c", 0.4), ("d", 0.1))[:ranked]) for at in (0, 10))
+        return (Reading(document_id=document_id, suggestions=(found,), ranked=likely),)
 
 
 @pytest.mark.parametrize(("asked", "answers"), [(["a", "b"], [("b", 0.5), ("b", 0.7)]), (["same"], [("same", 0.5)])])
@@ -66,12 +69,12 @@ def test_what_goes_wrong_is_told_in_one_line() -> None:
     Beside(Pretended(), io.StringIO('["gone", 3]\n'), out)._compute("gone", 3, quick=True)  # type: ignore[arg-type]
     beside = Beside(Pretended(), io.StringIO(""), out)  # type: ignore[arg-type]
     beside.work()
-    assert beside._compute("gone", 3, quick=True) == ([], "no such document\nOpen another one.")
+    assert beside._compute("gone", 3, quick=True) == ([], "no such document\nOpen another one.", [[], []])
 
 
 def test_a_process_that_dies_is_told_and_started_again(project: Project) -> None:
     """A project that cannot be opened: one answer says why; the next question asks again."""
-    told: list[tuple[str, tuple[Suggestion, ...], str]] = []
+    told: list[tuple[Reading, str]] = []
     came = threading.Event()
 
     def answer(*found: Any) -> None:
@@ -84,7 +87,16 @@ def test_a_process_that_dies_is_told_and_started_again(project: Project) -> None
         asking.ask("d")
         assert came.wait(60)
         asking.stop()
-    assert all(document == "" and found == () and "nothing.coder" in error for document, found, error in told)
+    assert all(found == NOTHING and "nothing.coder" in error for found, error in told)
+
+
+def test_the_two_sides_agree_on_the_likeliest_codes() -> None:
+    """Each code id goes over once; what arrives is what was computed."""
+    out = io.StringIO()
+    beside = Beside(Pretended(), io.StringIO(""), out)  # type: ignore[arg-type]
+    sent = json.loads(json.dumps(["a", *beside._compute("a", 3, quick=True)]))
+    assert sent[3] == [["c", "d"], [[0, 9, False, [0, 0.4], [1, 0.1]], [10, 19, False, [0, 0.4], [1, 0.1]]]]
+    assert background._reading(sent) == Pretended().readings(["a"], top=3, ranked=5, keep=True, quick=True)[0]
 
 
 def test_what_was_decided_meanwhile_is_not_shown_again(project: Project) -> None:

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, suppress
 import pytest
 from textual.pilot import Pilot
 
-from coder.model.suggestion import Reason, Suggestion
+from coder.model.suggestion import Ranking, Reason, Suggestion
 from coder.project.project import Project
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -17,6 +17,7 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 SCREENS = {
     "linkage": "L",
     "codes": "enter",
+    "likely": "SUGGEST } enter",
     "codebook": "f2 down",
     "card": "REDEFINE f2 down e tab tab",
     "new-code": "f2 down n",
@@ -104,6 +105,8 @@ def suggest(pilot: Pilot[None]) -> None:
     session = pilot.app.session  # type: ignore[attr-defined]
     block = session.document.blocks[1]
     reason = Reason(kind="cue", text="招商引资", start=block.start, stop=block.start + 4, weight=1.0)
+    codes = tuple((code.id, 0.82 - at * 0.3) for at, code in enumerate(session.codes.codes[4:7]))
+    ranked = Ranking(document_id=session.document.document.id, start=block.start, stop=block.stop, codes=codes, unlike=True)
     session.review.show(
         [
             Suggestion(
@@ -115,5 +118,6 @@ def suggest(pilot: Pilot[None]) -> None:
                 suggester="test@1",
                 reasons=(reason,),
             )
-        ]
+        ],
+        [ranked],
     )

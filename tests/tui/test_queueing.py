@@ -139,7 +139,7 @@ def test_the_process_beside_makes_queues_and_says_what_went_wrong(project: Proje
     beside = Beside(Pretended(), io.StringIO(""), io.StringIO())  # type: ignore[arg-type]
     assert beside._make("nonsense", 5)[2:] == [
         [],
-        "there is no queue 'nonsense' There are: order, uncertain, rare, audit, rule-only, model-only, contradictions.",
+        "there is no queue 'nonsense'\nThere are: order, uncertain, rare, audit, rule-only, model-only, contradictions.",
     ]
     from dataclasses import asdict
 

@@ -66,6 +66,8 @@ class Telling:
             yield self._coding(number, coding)
         if not found:
             yield words("uncoded")
+        if session.document.text and session.document.likely.unlike(*session.target()):
+            yield words("unlike")
         for number, suggestion in enumerate(self.suggestions(), 1):
             yield self._suggestion(number, suggestion)
         for memo in session.notes.touching(*session.target()) if session.document.text else ():

@@ -22,6 +22,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "removed": ("Removed: {}.", "已删除：{}。"),
     "recoded": ("Changed to: {}, {}.", "已改为：{}，{}。"),
     "code line": ("{}: {}, {}, used {} times", "{}：{}，{}，已用 {} 次"),
+    "likeliest": ("Likeliest here ({}): {}", "此处最可能（{}）：{}"),
+    "unlike": ("Unlike every other coded passage.", "与其他已编码段落都不相似。"),
     "definition": ("Definition: {}", "定义：{}"),
     "include": ("Use when: {}", "适用：{}"),
     "exclude": ("Not when: {}", "不适用：{}"),

@@ -11,6 +11,7 @@ from coder.cli.plain.words import Words
 from coder.cli.render import one_line
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
+from coder.project.ranking import TOP
 from coder.text.fold import fold
 from coder.tui.session import Session
 from coder.tui.texts import Texts
@@ -79,9 +80,16 @@ class Writing:
         return [self.give(self._session.codes.by_id[last]) if last else self._words("no code yet")]
 
     def _codes(self, typed: str) -> Iterator[str]:
-        codes = self._session.codes
+        session, codes = self._session, self._session.codes
+        likely = {} if typed or not session.document.text else dict(session.review.likely(*session.target()))
+        for code_id, probability in likely.items():
+            yield self._words("likeliest", session.review.how_likely(code_id, probability, self._texts), self._code_line(codes.by_id[code_id]))
         for each in codes.search(typed) if typed else codes.codes:
-            yield self._words("code line", codes.short(each.id), *self._telling.code(each), self._session.counts.get(each.id, 0))
+            if each.id not in likely:
+                yield self._code_line(each)
+
+    def _code_line(self, code: Code) -> str:
+        return self._words("code line", self._session.codes.short(code.id), *self._telling.code(code), self._session.counts.get(code.id, 0))
 
     def _card(self, typed: str) -> Iterator[str]:
         code, language = self.meant(typed), self._words.language
@@ -107,7 +115,8 @@ class Writing:
     def _suggest(self) -> Iterator[str]:
         session = self._session
         yield self._words("looking")
-        session.review.show(session.project.suggestions.for_document(session.document.document.id, top=3))
+        (found,) = session.project.suggestions.readings([session.document.document.id], ranked=TOP)
+        session.review.show(found.suggestions, found.ranked)
         yield self._words("suggestions", len(session.document.suggestions))
 
     def _next_suggestion(self) -> Iterable[str]:

@@ -41,10 +41,16 @@ def confirm(screen: "CodingScreen", yes: str, then: Callable[[], None], *, detai
     ask(screen, Picker(screen.texts("sure"), lambda _: rows, typing=False), lambda sure: then() if sure else None)
 
 
-def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False, without: str = "") -> list[Row]:
-    """The codes that fit a query, as rows; `without` the one of this id."""
-    codes = screen.session.codes
+def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False, without: str = "", likely: Sequence[tuple[str, float]] = ()) -> list[Row]:
+    """The codes that fit a query, as rows; `without` the one of this id.
+
+    Args:
+        likely: (code id, probability) of the codes that come first, and are marked, while nothing is sought.
+    """
+    codes, review = screen.session.codes, screen.session.review
     found = [codes.by_id[each] for each in codes.recent] if recent and not query else codes.search(query)
+    likeliest = {} if query or recent else {each: review.how_likely(each, probability, screen.texts) for each, probability in likely}
+    found = [*(codes.by_id[each] for each in likeliest), *(code for code in found if code.id not in likeliest)]
     other = "en" if codes.language == "zh" else "zh"
     rows = []
     for each in (code for code in found if code.id != without):
@@ -55,6 +61,7 @@ def code_rows(screen: "CodingScreen", query: str, *, recent: bool = False, witho
             (" █ ", codes.colour(each.id)),
             (f"{codes.short(each.id):<3}", "key"),
             (names, "text"),
+            (f"  {screen.texts('likeliest here', likeliest[each.id])}" if each.id in likeliest else "", "accent"),
             (second, "dim"),
             (f"  {count or ''}", "dim"),
         ]
@@ -71,15 +78,17 @@ def code_about(screen: "CodingScreen", code_id: str, width: int) -> list[Line]:
 
 
 def code(screen: "CodingScreen", typed: str, *, recent: bool) -> None:
-    """Ask for a code; the answer is given to the selection, or the turn."""
-    about = partial(code_about, screen)
-    picker = Picker(screen.texts("pick code"), lambda query: code_rows(screen, query, recent=recent), typed=typed, about=about)
+    """Ask for a code; the answer is given to the selection, or the turn. The list begins with the likeliest codes there."""
+    about, session = partial(code_about, screen), screen.session
+    likely = session.review.likely(*session.target()) if session.document.text else []
+    picker = Picker(screen.texts("pick code"), lambda query: code_rows(screen, query, recent=recent, likely=likely), typed=typed, about=about)
     ask(screen, picker, screen.verbs.give)
 
 
-def choose_code(screen: "CodingScreen", title: str, then: Callable[[str], None], *, without: str = "") -> None:
-    """Ask for a code for something else."""
-    ask(screen, Picker(title, lambda query: code_rows(screen, query, without=without), about=partial(code_about, screen)), then)
+def choose_code(screen: "CodingScreen", title: str, then: Callable[[str], None], *, without: str = "", span: tuple[int, int] | None = None) -> None:
+    """Ask for a code for something else; where it is a passage (`span`), the list begins with the likeliest codes there."""
+    likely = screen.session.review.likely(*span) if span else []
+    ask(screen, Picker(title, lambda query: code_rows(screen, query, without=without, likely=likely), about=partial(code_about, screen)), then)
 
 
 def coding(screen: "CodingScreen", codings: Sequence[Coding]) -> None:

@@ -22,8 +22,9 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
 
     def recode() -> None:
         coding = editing.current()
+        span = coding.start, coding.stop
         title = texts("recode title", screen.session.codes.name(coding.code_id))
-        asking.choose_code(screen, title, lambda code_id: said("recoded", editing.recode(coding, code_id)))
+        asking.choose_code(screen, title, lambda code_id: said("recoded", editing.recode(coding, code_id)), span=span)
 
     def new_code() -> None:
         asking.ask(screen, Prompt(texts("new code title")), lambda name: said("coded as", editing.new_code(name.strip())))

@@ -85,6 +85,8 @@ class Inspector(Lines):
                 lines += wrapped(f"! {texts('older coding', coding.codebook_version)}", width, "warning", "  ")
         if not here:
             lines.append([(texts("nothing coded here"), "dim")])
+        if document.likely.unlike(start, stop):
+            lines += wrapped(f"! {texts('unlike')}", width, "warning")
         for key in document.suggestions_in(start, stop):
             lines += self._suggestion(key, document.suggestions[key], width)
         for memo in session.notes.touching(start, stop):
