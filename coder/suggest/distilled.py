@@ -20,7 +20,7 @@ from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.reasons import in_order, word_reasons
-from coder.suggest.space import Points, Space
+from coder.suggest.space import Space
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors, is_installed
 
@@ -63,7 +63,8 @@ class Distilled:
         ).fit(codes, examples, corpus_units)
         self.codes = {code.id: code.key for code in codes}
         self.cues, self.space = taught.cues.forgotten(), taught.ridge.space
-        self.directions = tuple(each.astype(np.float32) for each in taught.ridge.directions())
+        terms, topics, meanings, roles = taught.ridge.directions()
+        self.directions = terms, topics, meanings, roles.astype(np.float32)
         self.scale, self.calibration, self.codings = taught.scale, taught.calibration, taught.codings
         self.says = np.asarray(taught.ridge.says)
         self.texts = tuple(str(code.facets.get("texts", "")) for code in codes)
@@ -89,7 +90,7 @@ class Distilled:
         strength = strength.reshape(len(units), len(self.codes))
         if not units or not self.codes:
             return strength
-        pairs = features(strength, standard(self._scores(self.space.points(units)), self.scale), self.codings)
+        pairs = features(strength, standard(self.space.along(self.space.points(units), self.directions), self.scale), self.codings)
         genres = [genre(unit.kind) for unit in units]
         used = np.array([self.used[each] for each in genres])
         apart = misfit(genres, self.texts, used) + (0.0 if self.use_vectors else WITHOUT_VECTORS)
@@ -149,19 +150,11 @@ class Distilled:
         made.codes, made.texts = dict(values["codes"]), tuple(values["texts"])
         made.cues = CueRules.load(folder / "cues")
         made.space = Space(made.segmenter, made.vectors if made.use_vectors else None).restore(values, arrays)
-        made.directions = tuple(arrays[f"direction{place}"] for place in range(4))
+        made.directions = arrays["direction0"], arrays["direction1"], arrays["direction2"], arrays["direction3"]
         made.scale, made.codings, made.says = (arrays["middle"], arrays["width"]), arrays["codings"], arrays["says"]
         made.used = {kind: arrays[f"used_{kind or 'other'}"] for kind in ("talk", "policy", "")}
         made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
         return made
-
-    def _scores(self, points: Points) -> np.ndarray:
-        terms, topics, meanings, roles = self.directions
-        found = np.asarray(points.terms @ terms, float)
-        for values, weights in ((points.topics, topics), (points.meanings, meanings), (points.speakers, roles)):
-            if weights.size and values.size:
-                found = found + values @ weights
-        return found
 
     def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:
         code_id = list(self.codes)[code]

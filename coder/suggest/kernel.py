@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg.lapack import dpotrf, dpotri
 
 LAMBDA = 0.5
 ALPHA = 20.0
@@ -63,7 +64,7 @@ class Solution:
         self.targets = np.array(targets, float)
         self.real = np.array(real, bool)
         self.centre = centre_of(self.targets[self.real])
-        self._room = np.linalg.inv(gram + LAMBDA * np.eye(len(gram)))
+        self._room = _inverted(gram)
         self.refusals = refusals or Refusals(np.zeros((len(gram), 0)), np.zeros((0, 0)), np.zeros((0, self.targets.shape[1]), bool))
         self.columns = self.inverse @ self.wanted()
         self._refused: np.ndarray | None = None
@@ -238,6 +239,21 @@ class Solution:
         self.centre = self.centre + added
         self._refused = None
         return added
+
+
+def _inverted(gram: np.ndarray) -> np.ndarray:
+    """(gram + lambda I)^-1 by Cholesky's decomposition, which needs no second matrix beside the result."""
+    room = np.array(gram, float)
+    if not len(room):
+        return room
+    room[np.diag_indices(len(room))] += LAMBDA
+    factor, failed = dpotrf(room.T, lower=True, overwrite_a=True)
+    if failed:
+        raise np.linalg.LinAlgError("the kernel matrix is not positive definite")
+    found, _ = dpotri(factor, lower=True, overwrite_c=True)
+    for place in range(1, len(room)):
+        found[:place, place] = found[place, :place]
+    return np.ascontiguousarray(found.T)
 
 
 def subtract_outer(matrix: np.ndarray, left: np.ndarray, right: np.ndarray) -> None:

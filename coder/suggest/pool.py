@@ -1,6 +1,7 @@
 """The scores of all passages of a project, kept exact while a solution learns: what makes an update cheap.
 
-For 20,000 passages and 2,000 rows the kernel takes 160 MB (float32), and one more row 40 ms.
+The kernel of all passages to the rows is never stored (20,000 x 2,000 would take 160 MB, and a pass over it 40 ms): the kernel is an inner
+product, so its sums over rows are products of the passages with one direction for words, one for topics, one for vectors, one for roles.
 """
 
 from collections.abc import Sequence
@@ -11,15 +12,16 @@ from coder.model.suggestion import Unit
 from coder.suggest.kernel import Solution, Step, subtract_outer
 from coder.suggest.space import Points, Space
 
-_BLOCK = 256
-_CHUNK = 1000
+_COLUMNS = 32
+"""So many directions are looked along at once."""
 
 
 class Pool:
-    """Some passages with their kernel to the rows of a solution, and their sums over its columns.
+    """Some passages and their sums over the columns of a solution.
 
     Attributes:
-        sums: kernel to the n rows times the columns of the solution, u x (c + 1 + r) (float32).
+        points: The passages, u.
+        sums: Kernel to the n rows times the columns of the solution, u x (c + 1 + r) (float32).
         refused: Kernel to the rejected passages, u x r.
     """
 
@@ -28,21 +30,15 @@ class Pool:
         self._space = space
         self._at = {_key(unit): place for place, unit in enumerate(units)}
         self.points = space.points(units)
-        self._blocks: list[np.ndarray] = []
-        self._used = 0
 
-    def kernel(self, places: np.ndarray) -> np.ndarray:
-        """The kernel of the passages at these places to the rows, len(places) x n."""
-        found = [block[:, places] for block in self._blocks]
-        return np.concatenate(found)[: self._used].T if found else np.empty((len(places), 0), np.float32)
-
-    def spread(self, coefficients: np.ndarray) -> np.ndarray:
-        """The kernel to the rows times these coefficients of the rows (n, or n x k)."""
-        weights = coefficients.astype(np.float32)
-        found = np.zeros((len(self.points), *weights.shape[1:]), np.float32)
-        for number, block in enumerate(self._blocks):
-            part = weights[number * _BLOCK : (number + 1) * _BLOCK]
-            found += block[: len(part)].T @ part
+    def spread(self, rows: Points, coefficients: np.ndarray) -> np.ndarray:
+        """The kernel to the rows times these coefficients of the rows (n, or n x k), float32."""
+        if coefficients.ndim == 1:
+            return self._space.along(self.points, self._space.directions(rows, coefficients[:, None]))[:, 0]
+        found = np.empty((len(self.points), coefficients.shape[1]), np.float32)
+        for start in range(0, coefficients.shape[1], _COLUMNS):
+            part = slice(start, start + _COLUMNS)
+            found[:, part] = self._space.along(self.points, self._space.directions(rows, coefficients[:, part]))
         return found
 
     def places(self, units: Sequence[Unit]) -> np.ndarray | None:
@@ -51,67 +47,33 @@ class Pool:
         return None if None in found else np.array(found, np.int64)
 
     def meet(self, rows: Points, refused: Points, solution: Solution) -> None:
-        """Compute kernel and sums anew."""
-        self._used = len(rows)
-        self._blocks = [np.empty((_BLOCK, len(self.points)), np.float32) for _ in range(-(-self._used // _BLOCK))]
-        for start in range(0, len(self.points), _CHUNK):
-            part = np.arange(start, min(start + _CHUNK, len(self.points)))
-            found = self._space.product(self.points.take(part), rows).T
-            for number, block in enumerate(self._blocks):
-                seen = found[number * _BLOCK : (number + 1) * _BLOCK]
-                block[: len(seen), part[0] : part[-1] + 1] = seen
-        self.sums = self.spread(solution.columns)
+        """Compute the sums anew."""
+        self.sums = self.spread(rows, solution.columns)
         self.refused = self._space.product(self.points, refused).astype(np.float32) if len(refused) else np.empty((len(self.points), 0), np.float32)
 
-    def column(self, point: Points) -> np.ndarray:
-        """The kernel of all passages to a single point, length u."""
-        words, topics, meanings, roles = self._space.shares()
-        terms = np.zeros(point.terms.shape[1], np.float32)
-        terms[point.terms.indices] = point.terms.data
-        found = words * (self.points.terms @ terms)
-        if point.apart[0]:
-            found[:] = 0
-        if topics:
-            found = found + topics * (self.points.topics @ point.topics[0])
-        if meanings:
-            found = found + meanings * (self.points.meanings @ point.meanings[0])
-        return np.asarray(found + roles * (self.points.speakers @ point.speakers[0]) if roles else found, np.float32)
+    def added(self, rows: Points, step: Step) -> None:
+        """Follow `Solution.add`; the new row is the last of `rows`."""
+        self._follow(self.spread(rows, np.r_[step.spread, -1.0]), step)
 
-    def added(self, column: np.ndarray, step: Step) -> None:
-        """Follow `Solution.add`."""
-        subtract_outer(self.sums, self.spread(step.spread) - column, step.change.astype(np.float32))
-        if self._used == len(self._blocks) * _BLOCK:
-            self._blocks.append(np.empty((_BLOCK, len(self.points)), np.float32))
-        self._row(self._used)[:] = column
-        self._used += 1
+    def changed(self, rows: Points, step: Step) -> None:
+        """Follow `Solution.relabel` or `Solution.remove`; `rows` are those before it."""
+        self._follow(self.spread(rows, step.spread), step)
 
-    def removed(self, place: int, step: Step) -> None:
-        """Follow `Solution.remove`."""
-        self.changed(step)
-        self._row(place)[:] = self._row(self._used - 1)
-        self._used -= 1
-
-    def changed(self, step: Step) -> None:
-        """Follow `Solution.relabel`."""
+    def _follow(self, spread: np.ndarray, step: Step) -> None:
         used = np.flatnonzero(step.change)
         if len(used) < len(step.change) // 2:
-            self.sums[:, used] -= np.outer(self.spread(step.spread), step.change[used].astype(np.float32))
+            self.sums[:, used] -= np.outer(spread, step.change[used].astype(np.float32))
         else:
-            subtract_outer(self.sums, self.spread(step.spread), step.change.astype(np.float32))
-
-    def _row(self, place: int) -> np.ndarray:
-        """The kernel of all passages to the row at this place."""
-        found: np.ndarray = self._blocks[place // _BLOCK][place % _BLOCK]
-        return found
+            subtract_outer(self.sums, spread, step.change.astype(np.float32))
 
     def recentred(self, added: np.ndarray) -> None:
         """Follow `Solution.recentre`."""
         codes = len(added)
         subtract_outer(self.sums[:, :codes], self.sums[:, codes].copy(), added.astype(np.float32))
 
-    def recolumned(self, solution: Solution, places: np.ndarray) -> None:
+    def recolumned(self, rows: Points, solution: Solution, places: np.ndarray) -> None:
         """Follow `Solution.retarget`."""
-        self.sums[:, places] = self.spread(solution.columns[:, places])
+        self.sums[:, places] = self.spread(rows, solution.columns[:, places])
 
     def take_columns(self, before: Sequence[int], solution: Solution) -> None:
         """Follow `Solution.take_columns`."""
@@ -120,10 +82,10 @@ class Pool:
         columns[:, [place < 0 for place in before]] = 0
         self.sums = np.hstack([columns, self.sums[:, rest:]])
 
-    def refuse(self, refused: Points, solution: Solution) -> None:
+    def refuse(self, rows: Points, refused: Points, solution: Solution) -> None:
         """Follow `Solution.refuse`."""
         kept = self.sums[:, : solution.codes + 1]
-        self.sums = np.hstack([kept, self.spread(solution.columns[:, solution.codes + 1 :])])
+        self.sums = np.hstack([kept, self.spread(rows, solution.columns[:, solution.codes + 1 :])])
         self.refused = self._space.product(self.points, refused).astype(np.float32)
 
 

@@ -15,7 +15,7 @@ from coder.suggest.model_files import read_model, write_model
 from coder.suggest.pool import Pool
 from coder.suggest.reasons import row_reasons, word_reasons
 from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, targets_of
-from coder.suggest.space import Points, Space
+from coder.suggest.space import Directions, Points, Space
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors, is_installed
 
@@ -79,9 +79,8 @@ class Ridge:
         self.refused = [row for row in rows if row.kind == "rejected"]
         self._points = self.space.points_of_rows(self.base, self._apart)
         self._refused_points = self.space.points_of_rows(self.refused)
-        gram = self.space.product(self._points, self._points)
         real = np.array([row.kind != "definition" for row in self.base], bool)
-        self.solution = Solution(gram, targets_of(self.base, self.codes), real, self._refusals())
+        self.solution = Solution(self.space.product(self._points, self._points), targets_of(self.base, self.codes), real, self._refusals())
         if self.pool:
             self.pool.meet(self._points, self._refused_points, self.solution)
         return self.settle()
@@ -134,24 +133,25 @@ class Ridge:
         if not units:
             return np.zeros((0, len(self.codes)))
         places = self.pool.places(units) if self.pool else None
+        within = overlapping(self.rows, units)
         if self.pool and places is not None:
-            kernel, refused = self.pool.kernel(places), self.pool.refused[places]
+            refused = self.pool.refused[places]
             found = np.asarray(self.solution.summed(self.pool.sums[places], refused), float)
         else:
             kernel = self.kernel(units) if kernel is None else kernel
             refused = self._kernel_to_refused(units)
             found = self.solution.scores(kernel, refused)
-        for place, rows in enumerate(overlapping(self.rows, units)):
-            if rows:
-                found[place] = self.solution.scores_without(kernel[place].astype(float), refused[place].astype(float), rows)
+        coded = [place for place, rows in enumerate(within) if rows]
+        own = self.kernel([units[place] for place in coded]) if kernel is None else kernel[coded]
+        for place, row in zip(coded, own, strict=True):
+            found[place] = self.solution.scores_without(row, refused[place].astype(float), within[place])
         return found
 
     def kernel(self, units: Sequence[Unit]) -> np.ndarray:
         """k between units and rows (rejected passages apart), units x rows."""
         places = self.pool.places(units) if self.pool else None
-        if self.pool and places is not None:
-            return np.asarray(self.pool.kernel(places), float)
-        return self.space.product(self.space.points(units), self._points)
+        points = self.pool.points.take(places) if self.pool and places is not None else self.space.points(units)
+        return self.space.product(points, self._points)
 
     def held_out(self, groups: Sequence[str]) -> np.ndarray:
         """S of the coded and uncoded rows, each predicted without its group, real x codes (see `Solution.held_out`)."""
@@ -200,17 +200,9 @@ class Ridge:
             weights = weights + topics * self.space.topics.weights(points.terms, every.topics.T @ dual)
         return rows, self.space.features.contributions(unit.text, weights)
 
-    def directions(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    def directions(self) -> Directions:
         """The primal view: S of a point is its terms, topics, meanings and speakers times these, each (their number) x codes."""
-        every = self._points.joined(self._refused_points)
-        words, topics, meanings, roles = self.space.shares()
-        lone = np.where(every.apart[:, None], 0, self._dual)
-        return (
-            words * np.asarray(every.terms.T @ lone),
-            topics * (every.topics.T @ self._dual),
-            meanings * (every.meanings.T @ self._dual),
-            roles * (every.speakers.T @ self._dual),
-        )
+        return self.space.directions(self._points.joined(self._refused_points), self._dual)
 
     def dual_without(self, out: Sequence[int]) -> np.ndarray:
         """The dual coefficients of a fit without the rows `out`, whose own coefficients are 0 then, rows x codes."""
@@ -229,10 +221,9 @@ class Ridge:
         first = len(self.base)
         for place, row in enumerate(rows):
             seen = first + place
-            column = self.pool.column(fresh.take([place])) if self.pool else None
             step = self.solution.add(kernel[place, :seen], kernel[place, seen], targets[place], refused[place], real=row.kind != "definition")
-            if self.pool and column is not None:
-                self.pool.added(column, step)
+            if self.pool:
+                self.pool.added(every.take(np.arange(seen + 1)) if seen + 1 < len(every) else every, step)
         self._points = every
         self.base += rows
 
@@ -240,7 +231,7 @@ class Ridge:
         """Unlearn the row at this place; the last one takes its place."""
         step = self.solution.remove(place)
         if self.pool:
-            self.pool.removed(place, step)
+            self.pool.changed(self._points, step)
         order = moved(len(self.base), place)
         self._points = self._points.take(order)
         self.base[:] = [self.base[each] for each in order]
@@ -249,13 +240,13 @@ class Ridge:
         """Give the row at this place other targets (c)."""
         step = self.solution.relabel(place, target)
         if self.pool:
-            self.pool.changed(step)
+            self.pool.changed(self._points, step)
 
     def retarget(self, codes: np.ndarray, targets: np.ndarray) -> None:
         """Give these columns of codes the targets of `targets` (n x c), whatever rows differ."""
         self.solution.retarget(codes, targets)
         if self.pool:
-            self.pool.recolumned(self.solution, codes)
+            self.pool.recolumned(self._points, self.solution, codes)
 
     def take_columns(self, before: Sequence[int]) -> None:
         """Arrange the columns of codes anew: for each code its place before, or -1 for a fresh one, which no row carries."""
@@ -269,7 +260,7 @@ class Ridge:
         self._refused_points = self.space.points_of_rows(self.refused)
         self.solution.refuse(self._refusals())
         if self.pool:
-            self.pool.refuse(self._refused_points, self.solution)
+            self.pool.refuse(self._points, self._refused_points, self.solution)
 
     def save(self, folder: Path) -> None:
         """Write `model.json` and `arrays.npz`: terms, weights and the places of the rows, no passage."""

@@ -30,6 +30,13 @@ RELATED = 20
 language then has topics too. Measured with no codings on Chinese abstracts, recall@3: Chinese names .524 -> .54, English ones .435 -> .52."""
 
 
+Directions = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+"""One for words, topics, sentence vectors and roles, each (their number) x k."""
+_BLOCK = 256
+"""So many points are multiplied at once: the products of words are many."""
+_FEW = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """Some passages as the kernel sees them, one a row.
@@ -132,14 +139,41 @@ class Space:
 
     def product(self, left: Points, right: Points) -> np.ndarray:
         """The kernel between points, left x right."""
+        found = np.empty((len(left), len(right)))
+        for start in range(0, len(left), _BLOCK):
+            part = np.arange(start, min(start + _BLOCK, len(left)))
+            found[part] = self._product(left.take(part) if len(part) < len(left) else left, right)
+        return found
+
+    def _product(self, left: Points, right: Points) -> np.ndarray:
         words, topics, meanings, roles = self.shares()
-        found = words * np.asarray((left.terms @ right.terms.T).todense(), float)
+        found = words * _shared(left.terms, right.terms)
         found[left.apart[:, None] != right.apart[None, :]] = 0
         if topics:
             found += topics * (left.topics @ right.topics.T)
         if meanings:
             found += meanings * (left.meanings @ right.meanings.T)
         return found + roles * (left.speakers @ right.speakers.T) if roles else found
+
+    def directions(self, points: Points, coefficients: np.ndarray) -> Directions:
+        """The primal view of sums over `points`: the kernel of a passage to them, times these coefficients (n x k), is `along` these."""
+        words, topics, meanings, roles = self.shares()
+        weights = coefficients.astype(np.float32)
+        return (
+            np.float32(words) * np.asarray(points.terms.T @ np.where(points.apart[:, None], np.float32(0), weights)),
+            np.float32(topics) * (points.topics.T @ weights),
+            np.float32(meanings) * (points.meanings.T @ weights),
+            roles * (points.speakers.T @ coefficients),
+        )
+
+    def along(self, passages: Points, directions: Directions) -> np.ndarray:
+        """How far passages lie along directions, passages x k."""
+        terms, topics, meanings, roles = directions
+        found = np.asarray(passages.terms @ terms)
+        for values, weights in ((passages.topics, topics), (passages.meanings, meanings), (passages.speakers, roles)):
+            if weights.size and values.size:
+                found = found + values @ weights
+        return found
 
     def shares(self) -> tuple[float, float, float, float]:
         """The weights of words, topics, vectors and roles in the kernel; their sum is 1."""
@@ -172,3 +206,10 @@ class Space:
         elif self.vectors:
             meanings = np.zeros((0, self.vectors.dimensions), np.float32)
         return Points(terms, self.topics.of(terms), meanings, speakers, apart)
+
+
+def _shared(left: sparse.csr_matrix, right: sparse.csr_matrix) -> np.ndarray:
+    """left @ right.T, dense; a few rows go the dense way, which spares them the turning of all others."""
+    if left.shape[0] <= _FEW:
+        return np.asarray(right @ left.toarray().T, float).T
+    return np.asarray((left @ right.T).todense(), float)

@@ -36,7 +36,7 @@ def test_with_all_words_the_scores_are_those_of_the_screens_suggester(codes, uni
     options = {"segmenter": SEGMENTER, "use_vectors": False}
     whole, distilled = Combined(**options).fit(codes, examples, units), Distilled(**options, least_documents=1).fit(codes, examples, units)
     scores = whole.ridge.scores(strangers)
-    assert np.allclose(distilled._scores(distilled.space.points(strangers)), scores, atol=1e-5)
+    assert np.allclose(distilled.space.along(distilled.space.points(strangers), distilled.directions), scores, atol=1e-5)
     shown = [[(each.code_id, each.score) for each in found] for found in distilled.suggest(strangers)]
     assert [[code for code, _ in found] for found in shown] == [["m"], ["t"], []]
     assert whole.suggest(strangers)[1][0].score == pytest.approx(shown[1][0][1], abs=1e-3)

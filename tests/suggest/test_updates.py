@@ -108,3 +108,11 @@ def test_what_was_read_and_left_is_thinned_without_moving(units, codes):
     coded = [Example(unit=dataclasses.replace(units[1], start=5000 + place), codes=("m",)) for place in range(41)]
     one, two = ({row.unit.start for row in rows.rows_of([*left, *coded[:count]], codes, most=200) if row.kind == "left"} for count in (40, 41))
     assert len(one) == 160 and len(one - two) == 1 and not two - one
+
+
+def test_what_is_kept_of_the_passages_does_not_grow_with_the_rows(ridge, examples, units):
+    """No matrix of passages by rows: that of 20,000 by 2,000 would be the largest thing in memory."""
+    held = {name: value.shape for name, value in vars(ridge.pool).items() if isinstance(value, np.ndarray)}
+    ridge.update(examples)
+    assert {name: value.shape for name, value in vars(ridge.pool).items() if isinstance(value, np.ndarray)} == held
+    assert all(shape[1] <= len(ridge.codes) + 1 for shape in held.values())
