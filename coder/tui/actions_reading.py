@@ -43,6 +43,15 @@ JUMP = (
     ),
     action("jump.difference_previous", "jump", "[ x", "previous difference", "上一分歧"),
     action(
+        "jump.like",
+        "jump",
+        "g j",
+        "to a like passage",
+        "到类似段落",
+        "Go to the coded passage that the suggestion here is most like, in any document; ctrl+o comes back",
+        "前往与此处建议最相似的已编码段落（可在其他文档）；ctrl+o 返回",
+    ),
+    action(
         "jump.label",
         "jump",
         "f <letter>",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from coder.errors import NotFound
 from coder.model.change import Change
 from coder.model.suggestion import Ranking, Suggestion
+from coder.tui.evidence import Evidence
 from coder.tui.likely import Likely
 from coder.tui.open_document import suggestion_key
 from coder.tui.texts import Texts
@@ -21,6 +22,7 @@ class Review:
 
     Attributes:
         current: Key of the suggestion that was turned to, if one was.
+        evidence: The words that speak for and against the suggestion that is meant.
     """
 
     def __init__(self, session: "Session") -> None:
@@ -30,10 +32,12 @@ class Review:
         self._acceptance: dict[str, tuple[int, int]] | None = None
         self._waiting: dict[str, int] = {}
         self.current: str | None = None
+        self.evidence = Evidence()
 
     def forget(self) -> None:
         """Begin anew, with another document."""
         self.current, self._decided = None, {}
+        self.evidence.turn_to(None)
         self._hidden.clear()
 
     def show(self, suggestions: Sequence[Suggestion], ranked: Sequence[Ranking] = ()) -> None:
@@ -73,6 +77,22 @@ class Review:
         start, stop = self._session.target()
         found = self._session.document.suggestions_in(start, stop)
         return found[0] if found else None
+
+    def follow(self) -> tuple[tuple[int, int], ...]:
+        """Let the evidence be that of the suggestion meant now; the passages that look different then."""
+        document = self._session.document
+        key = self.here() if document.suggestions else None
+        return self.evidence.turn_to(document.suggestions[key] if key else None)
+
+    def like(self) -> tuple[str, int, int] | None:
+        """Document, start and stop of the coded passage that the suggestion meant is most like; None without one."""
+        key = self.here()
+        suggestion = self._session.document.suggestions[key] if key else None
+        found = [each for each in suggestion.reasons if each.kind == "neighbour"] if suggestion else []
+        if not suggestion or not found:
+            return None
+        nearest = max(found, key=lambda each: each.weight)
+        return nearest.document_id or suggestion.document_id, nearest.start, nearest.stop
 
     def how_sure(self, suggestion: Suggestion, texts: Texts) -> str:
         """How likely it is in a word, from 50 codings on in digits too, and how many suggestions of its code were accepted so far."""

@@ -21,6 +21,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "strong": ("strong", "较强"),
     "accepted of": ("{} of {} accepted", "{1} 条中接受了 {0} 条"),
     "likeliest here": ("likeliest here: {}", "此处最可能：{}"),
+    "like passage": ("The coded passage most like it; {} leads back", "最相似的已编码段落；按 {} 返回"),
+    "no like passage": ("No suggestion here that names a coded passage.", "此处没有以已编码段落为依据的建议。"),
     "unlike": ("Unlike every other coded passage", "与其他已编码段落都不相似"),
     "reason cue": ("cue", "线索词"),
     "reason word": ("word", "词语"),

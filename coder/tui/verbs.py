@@ -105,6 +105,7 @@ class Verbs:
             "jump.memo_previous": lambda _: self._place(memos(), -1),
             "jump.difference_next": lambda _: self._place(session.document.differences(session.user_id), 1),
             "jump.difference_previous": lambda _: self._place(session.document.differences(session.user_id), -1),
+            "jump.like": lambda _: self._like(),
             "jump.label": self._to_label,
             "jump.back": lambda _: self._back(),
             "jump.forward": lambda _: self._say_unless(session.go(session.jumps.forward(self._here())), "no jump"),
@@ -270,6 +271,16 @@ class Verbs:
     def _suggestion(self, direction: int) -> None:
         self._screen.transcript.forget_column()
         self._say_unless(self._session.review.next(direction), "suggesting" if self._screen.suggesting else "no more suggestions")
+
+    def _like(self) -> None:
+        """To the coded passage that the suggestion here is most like."""
+        place = self._session.review.like()
+        self._say_unless(place is not None, "no like passage")
+        if place:
+            self._session.jumps.leave(self._here())
+            self._session.review.current = None
+            self._session.go(place[:2], place[2])
+            self._screen.say(self._texts("like passage", self._screen.actions["jump.back"].shown_key(self._texts.language)))
 
     # -- jumping --------------------------------------------------------------------------------------------------
 

@@ -90,6 +90,8 @@ def suggest(app: Any) -> None:
     ):
         block = session.document.blocks[number - 1]
         reason = Reason(kind="cue", text="x", start=block.start, stop=block.start + 1, weight=1.0)
+        other = session.project.documents.get("second").id
+        like = Reason(kind="neighbour", text="第二份材料。", start=3, stop=9, weight=0.2, document_id=other)
         made.append(
             Suggestion(
                 document_id=session.document.document.id,
@@ -98,7 +100,7 @@ def suggest(app: Any) -> None:
                 code_id=codes[key],
                 score=score,
                 suggester="test@1",
-                reasons=(reason,),
+                reasons=(reason, like),
             )
         )
     session.review.show(made)
@@ -213,6 +215,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "jump.memo_previous": ("} m x ctrl+s } }", "", moved),
     "jump.difference_next": ("DIFFER", "", moved),
     "jump.difference_previous": ("DIFFER G", "", moved),
+    "jump.like": ("SUGGEST ] s", "", lambda _, after: (after.document, after.anchor, after.head) == ("second", 3, 9)),
     "jump.label": ("", "f d", moved),
     "jump.back": (": 5 enter", "", moved),
     "jump.forward": (": 5 enter ctrl+o", "", moved),

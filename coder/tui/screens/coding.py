@@ -64,6 +64,7 @@ class CodingScreen(Screen[None]):
         self.inspector = Inspector(session, texts, id="inspector")
         self._which = WhichKey(self._items, id="which")
         self.actions = {action.id: action for action in actions}
+        self.inspector.like_key = self.actions["jump.like"].shown_key(texts.language)
         self._maps = {context: KeyMap(of_context(context, actions)) for context in (READING, CODEBOOK)}
         self._pending: tuple[str, ...] = ()
         self._following = self._maps[READING]

@@ -10,10 +10,15 @@ from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 _REASONS = 4
+_COUNTERS = 2
 
 
 class Inspector(Lines):
-    """Follows the selection of a session; the screen draws it again when something changed."""
+    """Follows the selection of a session; the screen draws it again when something changed.
+
+    Attributes:
+        like_key: The key that goes to the coded passage a suggestion is like; empty: none.
+    """
 
     DEFAULT_CSS = """
     Inspector { background: $surface; padding: 0 1; }
@@ -24,6 +29,7 @@ class Inspector(Lines):
         self.session = session
         self.texts = texts
         self.card: Code | None = None
+        self.like_key = ""
         self._cards: dict[tuple[str, int, int], list[Line]] = {}
         session.listen(self._hear)
 
@@ -115,8 +121,10 @@ class Inspector(Lines):
         style = "current" if current else "warning"
         lines: list[Line] = [[(f"? {codes.short(suggestion.code_id):<3}{codes.name(suggestion.code_id)}", style)]]
         lines += wrapped(self.session.review.how_sure(suggestion, self.texts), width, "dim", "  ")
-        reasons = dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons)
-        for kind, quote in list(reasons)[:_REASONS]:
-            label = self.texts(f"reason {kind}")
+        reasons = list(dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons))
+        support = [reason for reason in reasons if reason[0] != "counter"][:_REASONS]
+        counters = [reason for reason in reasons if reason[0] == "counter"][:_COUNTERS]
+        for kind, quote in (*support, *counters):
+            label = self.texts(f"reason {kind}") + (f" ({self.like_key})" if kind == "neighbour" and self.like_key else "")
             lines += at_most(wrapped(f"{label}: “{quote}”", width, "dim", "  "), 3)
         return lines

@@ -17,7 +17,7 @@ from coder.tui.widgets.columns import LANE, SUGGESTED, Columns
 from coder.tui.widgets.glyphs import glyphs
 
 _OWN, _OTHER = "╺┏┃┗", "╶┌│└"
-_SELECTED, _CURSOR, _FOUND, _SUGGESTED, _ASIDE, _LABEL = (1 << bit for bit in range(6))
+_SELECTED, _CURSOR, _FOUND, _SUGGESTED, _ASIDE, _LABEL, _FOR, _AGAINST = (1 << bit for bit in range(8))
 
 
 class Palette(NamedTuple):
@@ -177,6 +177,7 @@ class RowPainter:
         marks += [(a, b, _FOUND) for a, b in session.finder.within(start, stop)]
         if document.suggestions:
             marks += [(a, b, _SUGGESTED) for a, b, _ in document.suggested.overlapping(start, max(stop, start + 1))]
+            marks += [(a, b, _FOR if speaks_for else _AGAINST) for a, b, speaks_for in session.review.evidence.within(start, stop)]
         return marks + self._not_speech(start, stop)
 
     def _cropped(self, start: int, stop: int) -> int:
@@ -220,6 +221,10 @@ class RowPainter:
             style += Style(underline=len(codes) > 1 or None, bold=len(codes) > 2 or None)
         if flags & _SUGGESTED:
             style += Style(italic=True)
+        if flags & _FOR:
+            style += Style(underline=True, bold=True)
+        if flags & _AGAINST:
+            style += Style(strike=True)
         if flags & _FOUND:
             style += palette.found
         if flags & _SELECTED:

@@ -195,11 +195,15 @@ class Transcript(ScrollView, inherit_bindings=False, can_focus=True):
             self._lay_out(keep=True)
         elif notice.kind == "selection":
             self._selection_moved(notice.start, notice.stop)
+            for start, stop in self.session.review.follow():
+                self.repaint(start, stop)
         elif notice.kind == "codings":
             self.repaint(notice.start, notice.stop)
         elif notice.kind in ("suggestions", "notes", "found", "codebook"):
             if notice.kind == "codebook":
                 self._restyled = True
+            if self.session.has_document:
+                self.session.review.follow()
             self._kept.clear()
             self.refresh()
 
