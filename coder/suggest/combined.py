@@ -41,6 +41,8 @@ LEAST_WIDTH = 1e-3
 LEAST_DOCUMENTS = 3
 CAUTION = 20.0
 """How many coded passages it takes to halve the caution of the first day: before it a document that speaks of a thing all along says little."""
+GROWTH = 10
+"""Probabilities are settled anew when the codings have grown by one part in so many."""
 STEEPNESS = 0.75
 """Power of the width that scores are divided by: 1 treats all codes alike, 0 prefers those whose scores vary most, the often coded ones."""
 MOST_PASSED = 1000
@@ -87,22 +89,27 @@ class Combined:
         """The part of `fit` that depends on the decisions: after each coding or rejection."""
         self.cues.learn(examples)
         self.ridge.learn(examples)
-        self._scaled()
-        self.nearness, self.outlying = self._typical_nearness()
-        self.calibration = self._calibrate()
-        return self
+        return self._settle()
 
-    def _scaled(self) -> Self:
-        """How high the scores are, and how often each code is given."""
+    def _settle(self) -> Self:
+        """What turns scores into probabilities, from the decisions as they are: how high scores are, how often each code is given."""
         self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._scales[""] = self._scale(self.ridge.sample)
         self.codings = self._carried().sum(axis=0).astype(float)
+        self.nearness, self.outlying = self._typical_nearness()
+        self.calibration = self._calibrate()
+        self._settled_at = self.ridge.coded
         return self
 
     def update(self, examples: Sequence[Example]) -> Self:
-        """As `learn`, but scores are turned into probabilities as before: the scores are exact, and it takes a fraction of the time."""
+        """As `learn` in a fraction of the time: scores are exact, but turned into probabilities as before until a tenth more, or less, is coded.
+
+        What was settled with few codings says nothing of many: everything would look likely.
+        """
         self.cues.learn(examples)
         self.ridge.update(examples)
+        if abs(self.ridge.coded - self._settled_at) * GROWTH >= max(1, self._settled_at):
+            return self._settle()
         self.codings = self._carried().sum(axis=0).astype(float)
         return self
 
@@ -221,6 +228,7 @@ class Combined:
         made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
         made.nearness, made.outlying, made._texts = values["nearness"], values["outlying"], tuple(values["texts"])
         made.codings = arrays["codings"]
+        made._settled_at = made.ridge.coded
         made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
         return made
 

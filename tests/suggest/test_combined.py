@@ -1,6 +1,7 @@
 """The suggester of the screen: silent by default, learning, and able to say why."""
 
 import dataclasses
+import random
 
 import numpy as np
 import pytest
@@ -246,3 +247,20 @@ def test_it_works_with_vectors_too(codes, examples, units):
     """The same suggester with the encoder installed."""
     found = combined(use_vectors=True).fit(codes, examples, units).suggest(units)
     assert [each.code_id for each in found[2]][:1] == ["t"]
+
+
+def test_codings_given_at_random_do_not_make_everything_likely() -> None:
+    """Sixty codings without any sense, learned one by one: what may be said of the other passages stays little, as when all is learned at once."""
+    chance = random.Random(4)
+    words = ("政府", "园区", "企业", "协会", "工人", "学校", "土地", "道路", "孩子", "春天", "茶叶", "游客", "老人", "故事", "市场", "订单")
+    texts = ["，".join("".join(chance.choices(words, k=3)) for _ in range(4)) + "。" for _ in range(240)]
+    units = tuple(Unit(document_id="d", start=100 * n, stop=100 * n + len(text), text=text) for n, text in enumerate(texts))
+    codes = tuple(Code(id=each, codebook_id="b", key=each, definition={"zh": "一种情形。"}) for each in "abcdef")
+    model = Combined(use_vectors=False, segmenter=SEGMENTER).fit(codes, (), units)
+    told: list[Example] = []
+    for number in range(60):
+        told.append(Example(unit=units[4 * number], codes=("abcdef"[number % 6],)))
+        model.update(tuple(told))
+    quick = sum(map(len, model.suggest(units)))
+    thorough = sum(map(len, Combined(use_vectors=False, segmenter=SEGMENTER).fit(codes, tuple(told), units).suggest(units)))
+    assert quick <= thorough + 12 and quick < 24
