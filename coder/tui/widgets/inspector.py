@@ -124,7 +124,10 @@ class Inspector(Lines):
         reasons = list(dict.fromkeys((reason.kind, reason.text.replace("\n", " ")) for reason in suggestion.reasons))
         support = [reason for reason in reasons if reason[0] != "counter"][:_REASONS]
         counters = [reason for reason in reasons if reason[0] == "counter"][:_COUNTERS]
+        named: set[str] = set()
         for kind, quote in (*support, *counters):
-            label = self.texts(f"reason {kind}") + (f" ({self.like_key})" if kind == "neighbour" and self.like_key else "")
+            nearest = kind == "neighbour" and "neighbour" not in named
+            label = self.texts(f"reason {kind}") + (f" ({self.like_key})" if nearest and self.like_key else "")
+            named.add(kind)
             lines += at_most(wrapped(f"{label}: “{quote}”", width, "dim", "  "), 3)
         return lines
