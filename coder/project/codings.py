@@ -9,6 +9,7 @@ from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Memo
 from coder.model.document import Document
 from coder.project import resolve
+from coder.project.code_fields import new_code
 from coder.project.removal import removal
 from coder.project.workspace import Workspace, added, edited, one_of
 from coder.store.log import now
@@ -52,6 +53,19 @@ class Codings:
             return known
         self._workspace.write([added(coding)], "add a coding")
         return coding
+
+    def add_under_new_code(self, document: str, start: int, stop: int, name: str) -> tuple[Code, Coding]:
+        """Make a code of this name, in the first codebook, and give it to the passage: in vivo, or thought of while reading. One undo step.
+
+        Raises:
+            OffsetError, InvalidValue: as `add`; nothing is made then.
+            Conflict: there is a code of this name.
+        """
+        source, book = resolve.document(self._store, document), resolve.codebook(self._store, None)
+        made = new_code(book, self._store.all(Code, codebook_id=book.id), name)
+        coding = self._new(source, start, stop, made, book.stamp, None)
+        self._workspace.write([added(made), added(coding)], "add a code and give it")
+        return made, coding
 
     def add_many(self, items: Iterable[tuple[str, int, int, str]], *, origin: str = "import") -> tuple[Coding, ...]:
         """Add many (document, start, stop, code) in one transaction, one undo step."""

@@ -124,14 +124,17 @@ class Editing:
         return self.new_code(words)
 
     def new_code(self, name: str) -> Coding:
-        """Make a code of this name, unless there is one, and give it to the selection, or the turn."""
+        """Make a code of this name, unless there is one, and give it to the selection, or the turn; one undo step."""
         session = self._session
         known = next((each for each in session.codes.codes if name in (each.key, *each.names.values())), None)
-        if known is None:
-            known = session.project.codebooks.add_code(name)
-            session.load_codes()
-            session.tell("codebook")
-        return session.code(known.id)
+        if known:
+            return session.code(known.id)
+        made, coding = session.project.codings.add_under_new_code(session.document.document.id, *session.target(), name)
+        session.load_codes()
+        session.tell("codebook")
+        session.counts.pop(made.id, None)
+        session.given(coding)
+        return coding
 
     def _resize(self, coding: Coding, start: int, stop: int) -> Coding:
         if (start, stop) == (coding.start, coding.stop):

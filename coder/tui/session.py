@@ -240,11 +240,15 @@ class Session:
         """Give the selection, or the turn, a code."""
         start, stop = self.target()
         coding: Coding = self.project.codings.add(self.document.document.id, start, stop, code_id)
-        self.last_code = code_id
-        self.codes.use(code_id)
+        self.given(coding)
+        return coding
+
+    def given(self, coding: Coding) -> None:
+        """A coding was given: it is shown, and repeat gives its code again."""
+        self.last_code = coding.code_id
+        self.codes.use(coding.code_id)
         self.extending = False
         self.shown(coding)
-        return coding
 
     def mine_here(self) -> list[Coding]:
         """This person's codings at the selection, or at the cursor."""

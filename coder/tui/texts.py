@@ -305,6 +305,7 @@ _STEPS: Mapping[str, str] = {
     "remove a linkage mention": "删除联系",
     "change a setting": "修改设置",
     "add a code": "新建编码项",
+    "add a code and give it": "新建编码项并使用",
     "edit a code": "修改编码项",
     **CODEBOOK_STEPS,
 }

@@ -75,7 +75,7 @@ async def test_keystrokes_for_common_acts(project: Project, run: Run) -> None:
 
 
 async def test_keystrokes_for_accepting_and_in_vivo(project: Project, run: Run) -> None:
-    """Accept and land on the next: 1. A code named with the word at the cursor: 1."""
+    """Accept and land on the next: 1. A code named with the word at the cursor: 1; code and coding go in one undo step, and come back in one."""
     async with run(project) as pilot:
         session = session_of(pilot)
         session.review.show(some_suggestions(session))
@@ -85,6 +85,12 @@ async def test_keystrokes_for_accepting_and_in_vivo(project: Project, run: Run) 
         assert len(given(project)) == 1 and here and here.ordinal == 4
         await pilot.press("}", "i")
         assert given(project)[-1] == ("We", "We")
+        codes = len(project.codebooks.codes())
+        assert session.counts[session.codes.recent[0]] == 1
+        await pilot.press("u")
+        assert len(given(project)) == 1 and len(project.codebooks.codes()) == codes - 1
+        await pilot.press("U")
+        assert given(project)[-1] == ("We", "We") and len(project.codebooks.codes()) == codes
 
 
 async def test_the_wheel_scrolls_the_text(project: Project, run: Run) -> None:

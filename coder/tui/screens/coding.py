@@ -197,7 +197,7 @@ class CodingScreen(Screen[None]):
             self._await(sequence[:-1])
             self.update_status()
             return
-        if self.session.has_document or action.group == "screen" or action.id.startswith("edit."):
+        if self.session.has_document or action.group in ("screen", "codebook") or action.id.startswith(("edit.", "look.")):
             self.verbs.handlers[action.id](argument)
         else:
             self.say(self.texts("no document hint"))
