@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from coder.model.coding import Coding, Memo
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
-from coder.tui.blocks import Block, Blocks, labels_printed
+from coder.tui.blocks import Block, Blocks, blocks_of, labels_printed
 from coder.tui.density import Density
 from coder.tui.filters import Filters
 from coder.tui.lanes import Lanes
@@ -51,6 +52,17 @@ class OpenDocument:
     def measure(self) -> None:
         """Measure the text again, as its characters are counted as wider or narrower now."""
         self.index = TextIndex(self.text)
+
+    def is_outdated(self, project: Any) -> bool:
+        """Whether the text or who speaks in it is no longer what the project holds: words were erased, a speaker renamed, a turn repaired."""
+        document = project.documents.get(self.document.id)
+        return document != self.document or tuple(blocks_of(project, document, self.text)) != tuple(self.blocks)
+
+    def cited(self, start: int, stop: int) -> str:
+        """A passage in quotes, with where it stands."""
+        block = self.blocks.at(start)
+        turn = f", {block.label} {block.ordinal}" if block else ""
+        return f"“{self.text[start:stop]}” ({self.document.title}{turn}, {start}-{stop})"
 
     def load(self, codings: Iterable[Coding]) -> None:
         """Take these codings in place of all there were."""

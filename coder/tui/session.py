@@ -339,7 +339,9 @@ class Session:
         documents = [each.id for each in self.project.documents.list(superseded=True)]
         if self._open is None or self._open.document.id not in documents:
             self._close(documents[:1])
-        elif self.has_document:
+        elif self._open.is_outdated(self.project):
+            self.open(self._open.document.id, self.head)
+        else:
             self.document.load(self.project.codings.of(self.document.document.id))
             self.notes.load()
         self.tell("codebook")
@@ -357,7 +359,7 @@ class Session:
 
     def _state(self) -> tuple[object, ...]:
         document = self._open
-        return (dict(self.counts), self.codes.by_id, (document.codings, document.memos, document.mentions) if document else None)
+        return (dict(self.counts), self.codes.by_id, (document.document, document.codings, document.memos, document.mentions) if document else None)
 
     def filter(self, kind: str, value: str | None, values: Mapping[str, str] | None = None) -> None:
         """Let a filter hold, None lifts it; see `Filters.choose`."""
@@ -394,7 +396,4 @@ class Session:
 
     def citation(self) -> str:
         """The selection, or the turn, with where it stands."""
-        start, stop = self.target()
-        block = self.document.blocks.at(start)
-        turn = f", {block.label} {block.ordinal}" if block else ""
-        return f"“{self.document.text[start:stop]}” ({self.document.document.title}{turn}, {start}-{stop})"
+        return self.document.cited(*self.target())
