@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from coder.model.profile import Contrast, ModelProfile, Quote, Share
 from coder.text.cells import cell_len, crop, visible
+from coder.tui.passages import in_context
 
 Styled = Sequence[tuple[str, str]]
 Listed = tuple[Styled, object]
@@ -12,6 +13,7 @@ Listed = tuple[Styled, object]
 Words = Callable[..., str]
 _BAR = 20
 _SHOWN_FACETS = 8
+_QUOTE = 2
 
 
 def town_lines(profiles: Sequence[ModelProfile], words: Words) -> list[Listed]:
@@ -56,12 +58,15 @@ def quote_lines(quotes: Sequence[Quote], width: int) -> list[Listed]:
         head = f" {sign} {quote.title}" + (f" · {quote.speaker}" if quote.speaker else "") + f" · {quote.turn} · {quote.user}"
         place = (quote.document_id, quote.start, quote.stop)
         lines.append(([(visible(head), "accent"), (f" {quote.value}{f' ({quote.aside})' if quote.aside else ''}", "dim")], place))
-        words = crop(visible(quote.text.replace("\n", " ")), max(10, width * 2 - 8))
-        first = crop(words, max(10, width - 4))
-        lines.append(([(f"   {first}", "text")], None))
-        if words[len(first) :].strip():
-            lines.append(([(f"   {words[len(first) :].strip()}", "text")], None))
+        lines += [([("   ", "text"), *line], None) for line in _begun(visible(quote.text.replace("\n", " ")), max(10, width - 4))]
     return lines
+
+
+def _begun(words: str, width: int) -> list[Styled]:
+    """The first rows of a quote, broken as the transcript breaks its rows; the last says so if more follow."""
+    rows = ["".join(piece for piece, _ in line).rstrip() for line in in_context(words, 0, len(words), width, most=len(words))]
+    more = "…" if len(rows) > _QUOTE else ""
+    return [[(row + (more if at == _QUOTE - 1 else ""), "text")] for at, row in enumerate(rows[:_QUOTE])]
 
 
 def _verdict(profile: ModelProfile, words: Words) -> str:

@@ -275,6 +275,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "tour later": ("not now ({} begins it any time)", "以后再说（随时按 {} 开始）"),
     "tour at": ("Tour {}/{}", "导览 {}/{}"),
     "tour keys": ("{} skips · Esc leaves", "{} 略过 · Esc 离开"),
+    "tour waits": ("the suggestions are still being computed (see above); {} skips", "建议仍在计算（见上方），完成后即可继续；{} 略过"),
     "tour left": ("tour left; {} goes on with it", "已离开导览，按 {} 继续"),
     "tour none": ("there is no tour under way; {} begins it", "未在导览中，按 {} 开始"),
     "tour over": ("the tour is over", "导览结束"),

@@ -163,3 +163,18 @@ def test_the_texts_of_the_stations() -> None:
                 text = text.replace(mark, key)
             assert "{" not in text and text.count("\n") <= 1
             assert all(cell_len(line) <= 79 for line in text.split("\n")), (station.id, language, text)
+
+
+async def test_a_station_that_waits_for_suggestions_says_so(project: Project, run: Run) -> None:
+    """While they are computed the band tells it, and how to go on without; when they are there it tells the keys again."""
+    async with run(project, (80, 24)) as pilot:
+        await keys(pilot, "g", "question_mark", "1", *["g", "greater_than_sign"] * 6)
+        assert touring(pilot).station == "suggestion" and "still being computed" not in band(pilot)
+        coding = pilot.app.coding  # type: ignore[attr-defined]
+        coding._bands.progress.begin()
+        coding.touring.update()
+        await pilot.pause()
+        assert "still being computed" in band(pilot) and "g>" in band(pilot)
+        coding.suggestions_came()
+        await pilot.pause()
+        assert "still being computed" not in band(pilot)

@@ -346,12 +346,14 @@ class CodingScreen(Screen[None]):
         """Have the suggestions computed; they come in a while."""
         self._bands.progress.begin()
         self._bands.header()
+        self.touring.update()
         self.post_message(self.SuggestionsWanted())
 
     def suggestions_came(self, error: str = "") -> None:
         """They are there, or there are none and the reason."""
         self._bands.progress.finish()
         self._bands.header()
+        self.touring.update()
         if error:
             self.say(self.texts.refusal(*error.split("\n", 1)), "error")
 

@@ -14,6 +14,9 @@ from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
+from coder.tui.widgets.pencil import shortened
+
+_LABEL, _CANDIDATES = 24, 30
 
 Record = Callable[[Mapping[str, object]], str]
 """Records the mention and says what was recorded; raises CoderError if the fields do not hold."""
@@ -28,10 +31,10 @@ class LinkForm(Question[str | None]):
     LinkForm .band { height: 1; background: $surface; }
     LinkForm #fields { width: 1fr; height: 100%; scrollbar-size-vertical: 1; }
     LinkForm #fields Horizontal { height: 1; }
-    LinkForm .label { width: 24; height: 1; }
+    LinkForm .label { height: 1; }
     LinkForm Input, LinkForm Input:focus { border: none; height: 1; padding: 0; width: 1fr; background: $surface; }
     LinkForm Input:focus { background: $primary 25%; }
-    LinkForm ListPane { width: 30; height: 100%; background: $surface; border-left: vkey $accent; }
+    LinkForm ListPane { height: 100%; background: $surface; border-left: vkey $accent; }
     """
 
     def __init__(self, texts: Texts, fields: Sequence[Field], quote: str, record: Record) -> None:
@@ -61,14 +64,20 @@ class LinkForm(Question[str | None]):
         self.begin_typing(self.query_one(f"#field-{self._fields[0].name}", Input))
 
     def on_resize(self) -> None:
-        """Show labels and foot."""
+        """Share the width between labels, lines and candidates; show labels and foot."""
+        self.query_one(ListPane).styles.width = min(_CANDIDATES, self.size.width * 3 // 8)
+        for lines in self.query(".label"):
+            lines.styles.width = min(_LABEL, self.size.width * 3 // 10)
         self.call_after_refresh(self._label)
 
     def _label(self) -> None:
         self.query_one("#link-title", Lines).show([[(" " + self._texts("link title", self._quote.replace("\n", " ")), "strong")]])
         for field, lines in zip(self._fields, self.query(".label").results(Lines), strict=True):
             name = self._texts(field.label)
-            lines.show([[(" " * max(0, 22 - cell_len(name)) + name + " ", "accent" if field.name in ("actor_a", "actor_b") else "text")]])
+            room = max(4, min(_LABEL, self.size.width * 3 // 10) - 2)
+            lines.show(
+                [[(" " * max(0, room - cell_len(name)) + shortened(name, room) + " ", "accent" if field.name in ("actor_a", "actor_b") else "text")]]
+            )
         self._foot(self._texts("link keys"), "dim")
 
     def _foot(self, text: str, style: str) -> None:

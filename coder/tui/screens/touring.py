@@ -72,6 +72,10 @@ class Touring:
             tour.write(*self._place(), self._tour.progress)
             self._screen.call_after_refresh(self._show)
 
+    def update(self) -> None:
+        """What the station waits for has begun, or is there."""
+        self._screen.call_after_refresh(self._show)
+
     def _show(self) -> None:
         found = self._screen.query(f"#{_BAND}")
         if not found or not self._tour:
@@ -79,11 +83,16 @@ class Touring:
         texts, at = self._screen.texts, self._tour.progress.station
         keys = self._keys()
         head = texts("tour at", at + 1, len(STATIONS))
-        foot = texts("tour keys", keys["tour.skip"])
+        waits = self.station == "suggestion" and self._screen.suggesting
+        foot = texts("tour waits" if waits else "tour keys", keys["tour.skip"])
         band = found.first(Lines)
         band.styles.height = _HEIGHT
         first, *rest = self._tour.text(keys)
-        lines = [[(f" {head} ", "current"), (f" {foot}", "dim")], [(f" {first}", "strong")], *([(f" {line}", "strong")] for line in rest)]
+        lines = [
+            [(f" {head} ", "current"), (f" {foot}", "warning" if waits else "dim")],
+            [(f" {first}", "strong")],
+            *([(f" {line}", "strong")] for line in rest),
+        ]
         band.show(lines)
         self._screen.call_after_refresh(band.show, lines)
 
