@@ -16,12 +16,13 @@ _SHOWN_FACETS = 8
 _QUOTE = 2
 
 
-def town_lines(profiles: Sequence[ModelProfile], words: Words) -> list[Listed]:
+def town_lines(profiles: Sequence[ModelProfile], words: Words, name: Callable[[str], str]) -> list[Listed]:
     """The towns with their verdicts; the value of each is its place in `profiles`."""
     lines: list[Listed] = []
     for at, profile in enumerate(profiles):
         counts = f"{profile.documents} {words('documents')} · {profile.codings} {words('codings')} · {profile.mentions} {words('mentions')}  "
-        lines.append(([(f" {_filled(visible(profile.town), 24)}", "strong"), (counts, "dim"), (_verdict(profile, words), "accent")], at))
+        town = profile.town if name(profile.town_id) == profile.town_id else name(profile.town_id)
+        lines.append(([(f" {_filled(visible(town), 24)}", "strong"), (counts, "dim"), (_verdict(profile, words, name), "accent")], at))
     return lines
 
 
@@ -29,20 +30,20 @@ def profile_lines(profile: ModelProfile, words: Words, name: Callable[[str], str
     """One profile: verdict and what it lacks, contrasts, the grid of situations, facets, notes.
 
     Args:
-        name: The shown name of the code with this key.
+        name: What the screen calls a code, group, dimension, pole, model or need.
     """
-    lines: list[Listed] = [([(f" {words('verdict')}: ", "dim"), (_verdict(profile, words), "strong")], profile.verdict.name)]
-    lines += [([(f"   · {visible(need)}", "warning")], None) for need in profile.verdict.needs]
+    lines: list[Listed] = [([(f" {words('verdict')}: ", "dim"), (_verdict(profile, words, name), "strong")], profile.verdict.name)]
+    lines += [([(f"   · {visible(name(need))}", "warning")], None) for need in profile.verdict.needs]
     corners = sorted(profile.corners.items(), key=lambda each: -each[1])[:3]
-    lines.append(([("   P: " + "  ".join(f"{corner} {p:.2f}" for corner, p in corners), "dim")], None))
+    lines.append(([("   P: " + "  ".join(f"{visible(name(corner))} {p:.2f}" for corner, p in corners), "dim")], None))
     lines += [([], None), ([(f" {words('contrasts')}", "strong")], None)]
-    lines += [(_contrast(contrast, words), contrast.dimension) for contrast in profile.contrasts.values()]
+    lines += [(_contrast(contrast, words, name), contrast.dimension) for contrast in profile.contrasts.values()]
     lines += [([], None), ([(f" {words('situations')}", "strong")], None)]
     lines += [(_share(share, name, words), share.code) for share in profile.situations]
     for group, shares in profile.facets.items():
         held = [share for share in shares if share.n][:_SHOWN_FACETS]
         if held:
-            lines += [([], None), ([(f" {words('facets')}: {group}", "strong")], None)]
+            lines += [([], None), ([(f" {words('facets')}: {visible(name(group))}", "strong")], None)]
             lines += [(_share(share, name, words), f"{group}:{share.code}") for share in held]
     if profile.notes:
         lines.append(([], None))
@@ -69,20 +70,21 @@ def _begun(words: str, width: int) -> list[Styled]:
     return [[(row + (more if at == _QUOTE - 1 else ""), "text")] for at, row in enumerate(rows[:_QUOTE])]
 
 
-def _verdict(profile: ModelProfile, words: Words) -> str:
+def _verdict(profile: ModelProfile, words: Words, name: Callable[[str], str]) -> str:
     verdict = profile.verdict
     if verdict.name is not None:
-        return f"{visible(verdict.name)}  p = {verdict.p:.2f}"
-    return f"{words('undetermined')} {visible('; '.join(verdict.needs[:2]))}"
+        return f"{visible(name(verdict.name))}  p = {verdict.p:.2f}"
+    return f"{words('undetermined')} {visible('; '.join(map(name, verdict.needs[:2])))}"
 
 
-def _contrast(contrast: Contrast, words: Words) -> Styled:
-    poles = f"n={contrast.n_first}:{contrast.n_second} · {contrast.sources} {words('sources')}  {contrast.first} / {contrast.second}"
+def _contrast(contrast: Contrast, words: Words, name: Callable[[str], str]) -> Styled:
+    poles = f"{visible(name(contrast.first))} / {visible(name(contrast.second))}"
+    counts = f"n={contrast.n_first}:{contrast.n_second} · {contrast.sources} {words('sources')}  "
     return [
-        (f" {_filled(contrast.dimension, 18)}", "text"),
+        (f" {_filled(visible(name(contrast.dimension)), 18)}", "text"),
         (_bar(contrast.theta, contrast.low, contrast.high), "accent"),
         (f" {contrast.theta:.2f} [{contrast.low:.2f}, {contrast.high:.2f}]  ", "text"),
-        (poles, "dim"),
+        (counts + poles, "dim"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is refused, in Chinese: the errors of a project that a person can meet on the screen (no Textual).
+"""What is refused or lacking, in Chinese: the errors of a project that a person can meet on the screen (no Textual).
 
 A sentence of a table has `{}` where the English one of the program has something filled in, in the same order.
 """
@@ -188,6 +188,15 @@ ADVICE: Mapping[str, str] = {
 }
 """What to do."""
 
+NEEDS: Mapping[str, str] = {
+    **{f"{{}}: {{}} more coding{s}": "{}：再有 {} 条编码" for s in ("", "s")},
+    **{f"{{}}: codings from {{}} more source{s}": "{}：另有 {} 个来源的编码" for s in ("", "s")},
+    **{f"{{}}: {{}} more coding{a}, from {{}} more source{b}": "{}：再有 {} 条编码，来自另 {} 个来源" for a in ("", "s") for b in ("", "s")},
+    "the most probable corner, {}, has p = {}; {} is needed": "最可能的模式 {}，p = {}，需达到 {}",
+    "the most probable corner, {}, has p = {}; {} is needed (least certain: {}, {})": "最可能的模式 {}，p = {}，需达到 {}（最不确定：{}，{}）",
+}
+"""What a verdict on a town lacks."""
+
 _QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
@@ -214,7 +223,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 _PATTERNS = sorted(
-    ((_pattern(english), chinese) for english, chinese in {**REFUSALS, **ADVICE}.items()),
+    ((_pattern(english), chinese) for english, chinese in {**REFUSALS, **ADVICE, **NEEDS}.items()),
     key=lambda each: -len(each[0].pattern.replace("(.*?)", "")),
 )
 """The sentence that says most itself comes first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.actions import MATRIX, of_context
+from coder.tui.profile_names import profile_names
 from coder.tui.screens import asking
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.matrix import MatrixScreen
@@ -88,4 +89,6 @@ def matrix(screen: "CodingScreen") -> None:
 def profile(screen: "CodingScreen") -> None:
     """Show the profiles; a quote chosen there is gone to."""
     session = screen.session
-    look(screen, lambda: ProfileScreen(session.project.path, session.project.user.name, screen.texts, session.codes))
+    look(
+        screen, lambda: ProfileScreen(session.project.path, session.project.user.name, screen.texts, profile_names(session.project, session.language))
+    )

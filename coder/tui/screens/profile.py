@@ -1,6 +1,6 @@
 """Profiles of the towns: a list of towns, one profile, the quotes behind a number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,15 +9,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
+from coder.analysis.evidence import BORROWED
 from coder.errors import CoderError
 from coder.model.profile import ModelProfile, Quote
 from coder.text.cells import visible
-from coder.tui.code_list import CodeList
 from coder.tui.keys import token
 from coder.tui.profile_rows import Listed, profile_lines, quote_lines, town_lines
 from coder.tui.screens.listing import Place
 from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
+from coder.tui.texts_errors import in_chinese
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 
@@ -43,12 +44,13 @@ class ProfileScreen(Question[Place]):
     ProfileScreen ListPane { height: 1fr; }
     """
 
-    def __init__(self, path: Path, user: str, texts: Texts, codes: CodeList) -> None:
+    def __init__(self, path: Path, user: str, texts: Texts, names: Mapping[str, str]) -> None:
+        """`names`: what the screen calls things, as `profile_names` gives them."""
         super().__init__()
         self._path = path
         self._user = user
         self._texts = texts
-        self._names = {code.key: code.name(codes.language) for code in codes.by_id.values()}
+        self._names = names
         self._profiles: Sequence[ModelProfile] | None = None
         self._town: ModelProfile | None = None
         self._quotes: Sequence[Quote] | None = None
@@ -148,12 +150,18 @@ class ProfileScreen(Question[Place]):
         texts = self._texts
         if self._profiles is None:
             return texts("profile title"), [([(f" {texts('computing')}", "dim")], None)]
+        town = visible(self._names.get(self._town.town_id, self._town.town)) if self._town else ""
         if self._quotes is not None and self._town:
             lines = quote_lines(self._quotes, width) or [([(f" {texts('no quotes')}", "dim")], None)]
-            return f"{visible(self._town.town)} — {texts('quotes', self._names.get(self._row.rsplit(':', 1)[-1], self._row))}", lines
+            return f"{town} — {texts('quotes', visible(self._called(self._row.rsplit(':', 1)[-1])))}", lines
         if self._town:
-            return f"{texts('profile title')} — {visible(self._town.town)}", profile_lines(self._town, texts, lambda key: self._names.get(key, key))
-        return texts("profile title"), town_lines(self._profiles, texts) or [([(f" {texts('no towns')}", "dim")], None)]
+            return f"{texts('profile title')} — {town}", profile_lines(self._town, texts, self._called)
+        return texts("profile title"), town_lines(self._profiles, texts, self._called) or [([(f" {texts('no towns')}", "dim")], None)]
+
+    def _called(self, key: str) -> str:
+        if key in self._names or key == BORROWED:
+            return self._names.get(key) or self._texts(key)
+        return in_chinese(key, lambda word: self._names.get(word, word)) if self._texts.language == "zh" else key
 
     def _foot(self, text: str, style: str) -> None:
         self.query_one("#profile-foot", Lines).show([[(f" {text}", style)]])
