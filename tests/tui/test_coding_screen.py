@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -407,17 +408,15 @@ async def test_every_action_has_a_handler(project: Project, run: Run) -> None:
         assert set(coding.verbs.handlers) | set(table.handlers) | set(documents.handlers) == set(BY_ID)
 
 
-async def test_the_palette_knows_every_action(project: Project, run: Run) -> None:
+async def test_the_palette_knows_every_action(project: Project, run: Run, until: Until) -> None:
     """ctrl+p, a few letters, Enter."""
     async with run(project) as pilot:
         await pilot.press("ctrl+p")
         await pilot.pause()
         await pilot.press(*"document memo")
-        await pilot.pause(0.3)
-        await pilot.press("enter")
-        await pilot.pause(0.2)
-        await pilot.press("enter")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: bool(pilot.app.screen.query(TextArea)))
         assert pilot.app.screen.query(TextArea)
 
 
