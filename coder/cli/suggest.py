@@ -34,6 +34,7 @@ SHOWN = 2
 @click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
 @click.option("--report", is_flag=True, help="How well suggestions did so far, by what people decided; with --user: by that person alone.")
 @click.option("--evaluate", is_flag=True, help="How well each document is predicted from the codings of the others (takes a while).")
+@click.option("--encoder", metavar="NAME", help="Sentence vectors of the project from now on: use, e5, none (words only), or another's.")
 @click.option("--withhold", type=float, metavar="SHARE", help="Keep the suggestions of this share of passages back from now on (0: none).")
 @click.option("--seed", type=int, help="Of the draw of passages to withhold.")
 @user_option
@@ -49,6 +50,7 @@ def suggest(
     own: bool,
     report: bool,
     evaluate: bool,
+    encoder: str | None,
     withhold: float | None,
     seed: int | None,
     user: str | None,
@@ -59,6 +61,8 @@ def suggest(
     A suggestion learns from what all coders coded elsewhere (with --own: you alone), never from a coding of the passage itself.
     """
     with opened(project, user) as opened_project, ExitStack() as bar:
+        if encoder is not None:
+            opened_project.suggestions.encoding.choose(encoder)
         if withhold is not None:
             opened_project.suggestions.exposing.withhold(withhold, seed)
         if report or withhold is not None:
@@ -109,7 +113,8 @@ def _evaluate(project: Project, by: str | None, as_json: bool) -> None:
 def _report(project: Project, user: str | None, as_json: bool) -> None:
     from coder.cli.suggest_report import report_lines, report_shape
 
-    found = project.suggestions.track_record(user), project.suggestions.exposing.withholding(), codes_of(project)
+    kept = project.suggestions
+    found = kept.track_record(user), kept.exposing.withholding(), kept.encoding.chosen(), codes_of(project)
     if as_json:
         print_json({"report": report_shape(*found)})
     else:

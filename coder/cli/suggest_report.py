@@ -18,9 +18,10 @@ FEW = 20
 FEW_PASSAGES = 10
 
 
-def report_lines(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[str, Code]") -> Iterator[str]:
+def report_lines(record: "TrackRecord", drawn: "Withholding", encoder: str, codes: "Mapping[str, Code]") -> Iterator[str]:
     """One fact a line; intervals are of 90 %."""
     yield f"Accepted of all decided: {_told(record.accepted)}"
+    yield "Passages are compared by words" + (" alone." if encoder == "none" else f" and sentence vectors (encoder: {encoder}).")
     yield ""
     yield "Does a suggestion sway the coder? Suggested codes that were given, of passages read so far:"
     yield f"  shown:    {_told(record.anchoring.shown)}"
@@ -54,11 +55,12 @@ def report_lines(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[st
     yield "Intervals (90 %) take decisions as independent; turns of one document are not quite, so they are a little too narrow."
 
 
-def report_shape(record: "TrackRecord", drawn: "Withholding", codes: "Mapping[str, Code]") -> dict[str, Any]:
+def report_shape(record: "TrackRecord", drawn: "Withholding", encoder: str, codes: "Mapping[str, Code]") -> dict[str, Any]:
     """The report for scripts."""
     gap = record.anchoring.difference
     return {
         "accepted": _shape(record.accepted),
+        "encoder": encoder,
         "bands": [{"low": each.low, "high": each.high, "mean_score": each.mean_score, **_shape(each.accepted)} for each in record.bands],
         "anchoring": {
             "shown": _shape(record.anchoring.shown),

@@ -25,7 +25,7 @@ def train(project: Path, out: Path, own: bool, no_vectors: bool, rare_words: boo
     from coder.project.training import train as learn
 
     with opened(project, user) as opened_project:
-        model = learn(opened_project.workspace, out, own=own, vectors=False if no_vectors else None, rare_words=rare_words)
+        model = learn(opened_project.workspace, out, own=own, vectors=not no_vectors, rare_words=rare_words)
     holds = model.holds()
     if as_json:
         print_json({"model": str(out), "holds": holds})

@@ -26,7 +26,7 @@ from coder.project.turns import Speakers, Turn, turns_of
 from coder.project.workspace import Workspace, edited, removed
 from coder.store.entities import ENTITIES, canonical
 from coder.store.erasure import Masking
-from coder.store.location import vectors_beside
+from coder.store.location import all_vectors_beside
 from coder.store.log import ERASED
 from coder.store.store import Store
 from coder.text.freeze import sha256_text
@@ -128,7 +128,8 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
         label="erase a document" if whole else "erase a participant",
         version=version,
     )
-    vectors_beside(store.path).unlink(missing_ok=True)
+    for each in all_vectors_beside(store.path):
+        each.unlink(missing_ok=True)
     return Erasure(
         characters=sum(b - a for each in redactions for a, b in each.spans),
         removed=Counter(change.entity for change in gone),

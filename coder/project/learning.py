@@ -8,13 +8,14 @@ from coder.errors import InvalidValue
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
+from coder.project.encoding import encoder_name
 from coder.project.finished import finished_documents
 from coder.store.location import vectors_beside
+from coder.suggest.encoders.registry import NONE, encoder
 from coder.suggest.examples import examples_of
 from coder.suggest.protocol import Relearning, Suggester, Updating, suggestable
 from coder.suggest.registry import DEFAULT, WITH_VECTORS, suggester
 from coder.suggest.units import units_of
-from coder.suggest.vectors import is_installed
 
 Units = dict[str, tuple[Unit, ...]]
 
@@ -51,17 +52,19 @@ class Learner:
 
         Raises:
             InvalidValue: no code can be suggested.
-            NotFound: no suggester has the name.
+            NotFound: no suggester has the name, or no encoder that which the project asks for.
+            MissingExtra: the encoder that the project asks for is not installed.
         """
         name = by or DEFAULT
         taught = self.taught(bundle, own)
         codes, examples, corpus = taught.codes, taught.examples, taught.corpus
-        texts = (codes, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
-        in_words = quick and name in WITH_VECTORS and name not in self._models and is_installed()
+        chosen = encoder_name(bundle.settings)
+        texts = (codes, chosen, tuple((unit.document_id, unit.start, unit.stop, unit.role) for unit in corpus))
+        in_words = quick and name in WITH_VECTORS and name not in self._models and chosen != NONE
         key = f"{name} in words" if in_words else name
         known, model = self._models.get(key, (None, None))
         if model is None or known != texts or not isinstance(model, Relearning):
-            model = self._made(name, in_words=in_words)
+            model = self.made(name, NONE if in_words else chosen)
             model.fit(codes, examples, corpus)
         elif quick and isinstance(model, Updating):
             model.update(examples)
@@ -86,17 +89,23 @@ class Learner:
         finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
         return Taught(codes=codes, units=units, examples=examples_of(bundle, units, read=finished, own=own))
 
-    def _made(self, name: str, *, in_words: bool) -> Suggester:
-        """A suggester that knows nothing yet, but the vectors of texts that were read before."""
-        kind: Any = suggester(name)
-        if in_words:
-            words_only: Suggester = kind(use_vectors=False)
-            return words_only
-        if name not in WITH_VECTORS or self._path is None:
-            made: Suggester = kind()
-            return made
-        from coder.suggest.vector_file import VectorFile
-        from coder.suggest.vectors import DIMENSIONS, ENCODER, Vectors
+    def made(self, name: str, chosen: str) -> Suggester:
+        """A suggester that knows nothing yet, but the vectors of texts that the encoder chosen has read before.
 
-        made = kind(vectors=Vectors(VectorFile(vectors_beside(self._path), ENCODER, DIMENSIONS)))
+        Raises:
+            NotFound, MissingExtra, PluginError: there is no such suggester or encoder, or it is not installed, or cannot be loaded.
+        """
+        kind: Any = suggester(name)
+        made: Suggester = kind(**self.encoding(chosen)) if name in WITH_VECTORS else kind()
         return made
+
+    def encoding(self, chosen: str) -> dict[str, Any]:
+        """The parameters of a suggester that say which sentence vectors it takes."""
+        found = encoder(chosen)
+        if found is None:
+            return {"use_vectors": False}
+        from coder.suggest.vector_file import VectorFile
+        from coder.suggest.vectors import Vectors
+
+        kept = VectorFile(vectors_beside(self._path, found.name), found.name, found.dimensions) if self._path else None
+        return {"vectors": Vectors(found, kept)}

@@ -14,6 +14,7 @@ from coder.model.user import User
 from coder.project import resolve
 from coder.project.adding import Progress
 from coder.project.codings import Codings
+from coder.project.encoding import Encoding
 from coder.project.exposing import Exposing
 from coder.project.finished import finished_readings
 from coder.project.learning import Learner
@@ -27,7 +28,7 @@ from coder.suggest.evaluation import Evaluation, evaluate
 from coder.suggest.judging import Judging
 from coder.suggest.per_turn import best_of_turn
 from coder.suggest.protocol import Suggester
-from coder.suggest.registry import DEFAULT, suggester
+from coder.suggest.registry import DEFAULT
 from coder.suggest.track_record import TrackRecord, track_record
 
 
@@ -36,6 +37,7 @@ class Suggestions:
 
     Attributes:
         exposing: Which suggestions a person may see, where some are withheld at random.
+        encoding: Which encoder of sentences the project takes.
     """
 
     def __init__(self, workspace: Workspace, codings: Codings) -> None:
@@ -44,6 +46,7 @@ class Suggestions:
         self._codings = codings
         self._learner = Learner(workspace.path if workspace.store.writable else None)
         self.exposing = Exposing(workspace)
+        self.encoding = Encoding(workspace)
 
     def for_document(
         self, document: str, *, top: int = 3, by: str | None = None, own: bool = False, keep: bool = False, quick: bool = False
@@ -116,7 +119,7 @@ class Suggestions:
             progress(0, len(bundle.documents) if chosen is None else len(chosen))
         chosen_model: Suggester | Renamed
         if model:
-            chosen_model, units = saved(model, bundle), self._learner.taught(bundle).units
+            chosen_model, units = saved(model, bundle, self._learner), self._learner.taught(bundle).units
         else:
             chosen_model, units = self._learner.fitted(bundle, by, self._workspace.user.id if own else "", quick=quick)
         asked = list(units) if chosen is None else chosen
@@ -186,7 +189,7 @@ class Suggestions:
         """
         bundle = snapshot(self._store)
         taught = self._learner.taught(bundle)
-        model = suggester(by or DEFAULT)()
+        model = self._learner.made(by or DEFAULT, self.encoding.chosen())
         if not isinstance(model, Judging):
             raise InvalidValue(f"{model.name} cannot be evaluated", "Leave --by out.")
         return evaluate(model, taught.codes, taught.examples, taught.corpus, progress)

@@ -6,32 +6,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from coder.errors import FormatError
+from coder.errors import FormatError, MissingExtra, NotFound
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Reason, Suggestion, Unit
+from coder.project.encoding import encoder_name
 from coder.project.learning import Learner
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 from coder.suggest.distilled import LEAST_DOCUMENTS, Distilled
+from coder.suggest.encoders.registry import NONE
 
 MODEL = "model.json"
 
 
-def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool | None = None, rare_words: bool = False) -> Distilled:
+def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool = True, rare_words: bool = False) -> Distilled:
     """Learn from the project, with or without codings, and write the model into the folder `out`, whole or not at all.
 
     Args:
         own: Learn from the user's own codings only; otherwise from everybody's.
-        vectors: Sentence vectors; None takes them where installed.
+        vectors: With the project's encoder of sentences; otherwise words only.
         rare_words: Keep words of fewer than three documents too: names of people may leave with the model.
 
     Raises:
         FormatError: `out` is something else than an earlier model, or cannot be written.
         InvalidValue: no code of the project can be suggested.
+        MissingExtra: the encoder of the project is not installed.
     """
     _refuse_others(out)
-    taught = Learner().taught(snapshot(workspace.store), workspace.user.id if own else "")
-    model = Distilled(use_vectors=vectors, least_documents=1 if rare_words else LEAST_DOCUMENTS)
+    bundle = snapshot(workspace.store)
+    learner = Learner(workspace.path if workspace.store.writable else None)
+    taught = learner.taught(bundle, workspace.user.id if own else "")
+    encoding = learner.encoding(encoder_name(bundle.settings) if vectors else NONE)
+    model = Distilled(**encoding, least_documents=1 if rare_words else LEAST_DOCUMENTS)
     model.fit(taught.codes, taught.examples, taught.corpus)
     try:
         _write(model, out)
@@ -40,13 +46,18 @@ def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool |
     return model
 
 
-def saved(folder: Path, bundle: Snapshot) -> "Renamed":
+def saved(folder: Path, bundle: Snapshot, learner: Learner) -> "Renamed":
     """A saved model with the codes of a project: those with the same keys; what it knows of other codes is left aside.
 
     Raises:
-        FormatError: there is no model in the folder, or it knows no code of the project.
+        FormatError: there is no model in the folder, or it knows no code of the project, or its encoder is not at hand.
     """
-    model = Distilled.load(folder)
+    chosen = encoder_name(bundle.settings)
+    try:
+        offered = learner.encoding(chosen).get("vectors")
+    except (MissingExtra, NotFound):
+        offered = None
+    model = Distilled.load(folder, offered)
     ids = {code.key: code.id for code in bundle.codes}
     known = {code_id: ids[key] for code_id, key in model.codes.items() if key in ids}
     if not known:

@@ -5,6 +5,7 @@ On POSIX systems a file that is opened and closed beside SQLite takes away all l
 one writes into. So nothing but SQLite ever opens the files of a project.
 """
 
+import re
 from pathlib import Path
 
 SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud", "nutstore", "坚果云", "百度")
@@ -12,11 +13,19 @@ BESIDE = ("", "-wal", "-shm", "-journal")
 NETWORKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "9p", "davfs", "fuse.davfs")
 
 VECTORS = ".coder-vectors"
+_LONGEST = 60
 
 
-def vectors_beside(path: Path) -> Path:
-    """Where sentence vectors of a project's texts are kept: a machine's cache, which goes with `coder erase`."""
-    return path.with_suffix(VECTORS)
+def vectors_beside(path: Path, encoder: str) -> Path:
+    """Where the sentence vectors that an encoder made of a project's texts are kept: a machine's cache, which goes with `coder erase`."""
+    plain = re.sub(r"[^a-z0-9]+", "-", encoder.casefold()).strip("-")
+    return path.with_suffix(f"{VECTORS}-{plain[-_LONGEST:]}")
+
+
+def all_vectors_beside(path: Path) -> tuple[Path, ...]:
+    """Those of all encoders."""
+    start = path.with_suffix(VECTORS).name
+    return tuple(sorted(each for each in path.parent.iterdir() if each.name == start or each.name.startswith(f"{start}-")))
 
 
 def warning(path: Path) -> str:

@@ -219,11 +219,11 @@ class Combined:
         write_model(folder, values, arrays)
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Read what `save` wrote. Units of documents that were not asked for before are compared with the project's sample only."""
+    def load(cls, folder: Path, vectors: Vectors | None = None) -> Self:
+        """Read what `save` wrote (see `Ridge.load`). Units of documents not asked for before are compared with the project's sample only."""
         values, arrays = read_model(folder, cls.name)
         made = cls(threshold=values["threshold"], use_vectors=False)
-        made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge")
+        made.cues, made.ridge = CueRules.load(folder / "cues"), Ridge.load(folder / "ridge", vectors)
         made._documents = {}
         made._scales = {document: (scale[0], scale[1]) for document, scale in zip(values["documents"], arrays["scales"], strict=True)}
         made.nearness, made.outlying, made._texts = values["nearness"], values["outlying"], tuple(values["texts"])

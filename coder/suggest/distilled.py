@@ -17,12 +17,13 @@ from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.calibration import Calibration, features
 from coder.suggest.combined import CODINGS_WITHOUT_CUE, LEAST_CUE, LEAST_SCORE, WITHOUT_VECTORS, Combined, standard
 from coder.suggest.cuerules import CueRules, Evidence
+from coder.suggest.encoders.registry import is_installed
 from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.reasons import in_order, word_reasons
 from coder.suggest.space import Space
 from coder.suggest.units import is_askable
-from coder.suggest.vectors import Vectors, is_installed
+from coder.suggest.vectors import Vectors, vectors_of_model
 
 LEAST_DOCUMENTS = 3
 
@@ -47,7 +48,7 @@ class Distilled:
     ) -> None:
         """Store the parameters: those of `Combined`, and how many documents a word must stand in to be kept."""
         self.threshold = threshold
-        self.use_vectors = is_installed() if use_vectors is None else use_vectors
+        self.use_vectors = (vectors is not None or is_installed()) if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
         self.segmenter = segmenter or Segmenter()
         self.least_documents = least_documents
@@ -134,16 +135,21 @@ class Distilled:
         write_model(folder, values, arrays)
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
+    def load(cls, folder: Path, vectors: Vectors | None = None) -> Self:
         """Read what `save` wrote.
 
+        Args:
+            vectors: Those at hand: taken if the model was made with their encoder, else that one must be installed.
+
         Raises:
-            FormatError: there is no such model in the folder.
+            FormatError: there is no such model in the folder, or its encoder is not at hand.
         """
         values, arrays = read_model(folder, cls.name)
+        known = vectors_of_model(values["encoder"], vectors) if values["encoder"] else None
         made = cls(
             threshold=values["threshold"],
-            use_vectors=bool(values["encoder"]),
+            use_vectors=known is not None,
+            vectors=known,
             segmenter=Segmenter(values["own_words"]),
             least_documents=values["holds"]["least_documents"],
         )

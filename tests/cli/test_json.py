@@ -208,7 +208,7 @@ def _rows(path: Path) -> list[str]:
 def test_how_well_suggestions_do(coder: Callable, project: Path) -> None:
     """The report, the draw of passages to withhold, and one line where nothing can be evaluated."""
     report = coder("suggest", project, "--withhold", "0.25", "--seed", "3", "--json").json["report"]
-    assert {"accepted", "bands", "anchoring", "audit", "codes", "periods"} == report.keys()
+    assert {"accepted", "encoder", "bands", "anchoring", "audit", "codes", "periods"} == report.keys()
     assert (report["anchoring"]["share"], report["anchoring"]["seed"]) == (0.25, 3)
     assert {"n", "of", "share", "low", "high"} == report["accepted"].keys()
     assert "25 % of the passages (seed 3)" in coder("suggest", project, "--report").out

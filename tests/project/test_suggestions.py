@@ -19,7 +19,7 @@ CODE = "sit.communicative_mediation"
 @pytest.fixture(autouse=True)
 def without_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading the sentence encoder takes most of the time of a test."""
-    monkeypatch.setattr("coder.suggest.ridge.is_installed", lambda: False)
+    monkeypatch.setattr("coder.suggest.encoders.registry.is_installed", lambda name="use": False)
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from coder.resources import folder
 from coder.suggest import calibration
 from coder.suggest.combined import Combined
 from coder.suggest.cuerules import CueRules
+from coder.suggest.encoders.registry import is_installed
 from coder.suggest.protocol import strength, suggestable
 from coder.suggest.reasons import LEAST
 from coder.suggest.ridge import Ridge
 from coder.suggest.units import groups, is_askable
-from coder.suggest.vectors import Vectors, is_installed
+from coder.suggest.vectors import Vectors
 from coder.text.turns import find_turns
 
 SEGMENTER = Segmenter()

@@ -1,5 +1,6 @@
 """Sentence vectors kept beside a project: read again, appended by several, begun anew when damaged."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -43,15 +44,23 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     assert kept.read() == {}
 
 
-def test_a_text_is_encoded_once_for_all_sessions(tmp_path: Path, monkeypatch) -> None:
-    """A second memory on the same file asks the encoder nothing."""
-    asked: list[int] = []
+class Measuring:
+    """A vector from the length of a text; counts the texts it is given."""
 
-    def encode(texts: list[str]) -> list[np.ndarray]:
-        asked.append(len(texts))
-        return [vector(len(text)) for text in texts]
+    name, dimensions = "e@1", 8
 
-    monkeypatch.setattr(Vectors, "_load", lambda self: encode)
-    first = Vectors(VectorFile(tmp_path / "p.coder-vectors", "e@1", 8)).of(["商会", "谈拢了"])
-    again = Vectors(VectorFile(tmp_path / "p.coder-vectors", "e@1", 8)).of(["谈拢了", "商会"])
-    assert asked == [2] and np.array_equal(first, again[::-1])
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked.append(len(texts))
+        return np.array([3 * vector(len(text)) for text in texts])
+
+
+def test_a_text_is_encoded_once_for_all_sessions(tmp_path: Path) -> None:
+    """A second memory on the same file asks the encoder nothing; vectors are of length 1."""
+    one, two = Measuring(), Measuring()
+    first = Vectors(one, VectorFile(tmp_path / "p.coder-vectors", "e@1", 8)).of(["商会", "谈拢了"])
+    again = Vectors(two, VectorFile(tmp_path / "p.coder-vectors", "e@1", 8)).of(["谈拢了", "商会"])
+    assert (one.asked, two.asked) == ([2], []) and np.array_equal(first, again[::-1])
+    assert np.allclose(np.linalg.norm(first, axis=1), 1)
