@@ -1,6 +1,6 @@
 """Measure the suggester of the screen on a labelled set, beside TF-IDF + logistic regression.
 
-    python tests/benchmarks/suggest.py FILE.jsonl [--codebook FILE] [--n 0,10,30,100,300,1000] [--seeds 5] [--json OUT] [--encoder use|none]
+    python tests/benchmarks/suggest.py FILE.jsonl [--codebook FILE] [--n 0,10,30,100,300,1000] [--seeds 5] [--json OUT] [--encoder use|e5|none|...]
 
 FILE holds one passage a line: {"id", "doc"?, "speaker"?, "text", "labels": [...]}. Training and test documents are disjoint.
 
@@ -10,7 +10,7 @@ What is measured is `Combined`, the suggester of the screen, by the order in whi
 
     zh_fewclue_csldcp    .533/.298  .587/.326  .667/.410  .765/.507    English names (csldcp_names_en.json) .530/.303 at 0
     zh_reg_chapters      .530/.242  .552/.291  .633/.375  .877/.579
-    en_cap_uscongress    .548/.322  .742/.477  .834/.588  .896/.669    with the names of the topics as codebook
+    en_cap_uscongress    .548/.322  .742/.477  .834/.588  .896/.669    with the names of the topics (cap_topics.json)
 """
 
 import argparse
@@ -34,10 +34,11 @@ import numpy as np
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Unit
-from coder.suggest.calibration import bands, calibration_error
 from coder.suggest.combined import Combined
+from coder.suggest.encoders.registry import NONE, default, encoder
 from coder.suggest.kernel import ALPHA, LAMBDA
-from coder.suggest.vectors import ENCODER, Vectors, is_installed
+from coder.suggest.metrics import calibration_error, macro_f1, recall_at, top_calibration_error
+from coder.suggest.vectors import Vectors
 
 TEST_PASSAGES = 1000
 SHOWN = ("recall_at_3", "recall_at_5", "macro_f1", "ece", "ece_top1", "shown", "right_when_shown")
@@ -94,10 +95,11 @@ def _passage(line: str, number: int, path: Path) -> tuple[str, list[str], str, s
 
 
 def codebook(path: Path | None, ids: Sequence[str]) -> tuple[Code, ...]:
-    """The codes: from a JSON list, from one of the project's codebooks, or with their ids for names."""
+    """The codes: from a JSON list (or an object with it as `codes`), from one of the project's codebooks, or with their ids for names."""
     found: dict[str, Code] = {}
     if path is not None and path.suffix == ".json":
-        for entry in json.loads(path.read_text(encoding="utf-8")):
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        for entry in listed["codes"] if isinstance(listed, dict) else listed:
             found[str(entry["id"])] = _code(entry)
     elif path is not None:
         from coder.formats.codebook_yaml import read_codebook
@@ -146,26 +148,6 @@ def split(passages: Passages, seed: int, size: int) -> tuple[list[int], list[int
     return train, test
 
 
-def recall(scores: np.ndarray, truth: np.ndarray, k: int) -> float:
-    """Mean over coded passages of the share of their codes among the first k."""
-    first = np.argsort(-scores, axis=1, kind="stable")[:, :k]
-    hits = np.take_along_axis(truth, first, axis=1).sum(axis=1)
-    return float((hits / truth.sum(axis=1)).mean())
-
-
-def macro_f1(scores: np.ndarray, truth: np.ndarray) -> float:
-    """Mean F1 over the codes that occur; predicted: the first code, or as many pairs as are true where passages carry several."""
-    if (truth.sum(axis=1) == 1).all():
-        predicted = np.zeros_like(truth)
-        predicted[np.arange(len(truth)), scores.argmax(axis=1)] = 1
-    else:
-        limit = np.sort(scores, axis=None)[-int(truth.sum())]
-        predicted = (scores >= limit).astype(float)
-    both, either = (predicted * truth).sum(axis=0), predicted.sum(axis=0) + truth.sum(axis=0)
-    present = truth.sum(axis=0) > 0
-    return float((2 * both[present] / either[present]).mean())
-
-
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:
     """The result and the CPU time in ms."""
     began = time.process_time()
@@ -186,14 +168,12 @@ def measure(model: Combined, passages: Passages, train: list[int], test: list[in
             likely[row, column[code]] = probability - 1e-12 * place
     truth = passages.labels[test]
     coded = truth.any(axis=1)
-    first = likely.argmax(axis=1)
-    every = np.arange(len(test))
     found = {
-        "recall_at_3": recall(likely[coded], truth[coded], 3),
-        "recall_at_5": recall(likely[coded], truth[coded], 5),
+        "recall_at_3": recall_at(likely[coded], truth[coded], 3),
+        "recall_at_5": recall_at(likely[coded], truth[coded], 5),
         "macro_f1": macro_f1(likely[coded], truth[coded]),
-        "ece": calibration_error(bands(likely, truth)) if train else None,
-        "ece_top1": calibration_error(bands(likely[every, first], truth[every, first])) if train else None,
+        "ece": calibration_error(likely, truth) if train else None,
+        "ece_top1": top_calibration_error(likely, truth) if train else None,
         "fit_ms": fit_ms,
         "suggest_ms_per_1000": 1000 * suggest_ms / len(test),
         "coded": int(passages.labels[train].any(axis=1).sum()) if train else 0,
@@ -242,20 +222,21 @@ def baseline(passages: Passages, words: Sequence[str], train: list[int], test: l
             scores[:, code] = model.predict_proba(asked)[:, 1]
     fit_ms = 1000 * (time.process_time() - began)
     coded = truth.any(axis=1)
-    found = {"recall_at_3": recall(scores[coded], truth[coded], 3), "recall_at_5": recall(scores[coded], truth[coded], 5)}
+    found = {"recall_at_3": recall_at(scores[coded], truth[coded], 3), "recall_at_5": recall_at(scores[coded], truth[coded], 5)}
     return found | {
         "macro_f1": macro_f1(scores[coded], truth[coded]),
-        "ece": calibration_error(bands(scores, truth)),
+        "ece": calibration_error(scores, truth),
         "fit_ms": fit_ms,
         "update_ms": fit_ms,
     }
 
 
-def run(path: Path, book: Path | None, sizes: Sequence[int], seeds: int, encoder: str) -> dict[str, Any]:
+def run(path: Path, book: Path | None, sizes: Sequence[int], seeds: int, chosen: str) -> dict[str, Any]:
     """All figures: `curves` and `baseline`, means over the seeds."""
     passages = read(path)
     segmenter = Segmenter()
-    model = Combined(use_vectors=encoder == "use", vectors=Vectors(), segmenter=segmenter)
+    taken = encoder(chosen)
+    model = Combined(use_vectors=taken is not None, vectors=Vectors(taken), segmenter=segmenter)
     _, index_ms = timed(lambda: model.index(codebook(book, passages.codes), passages.units))
     if model.ridge.use_vectors:
         index_ms += timed(lambda: model.ridge.vectors.of([unit.text for unit in passages.units]))[1]
@@ -276,7 +257,7 @@ def run(path: Path, book: Path | None, sizes: Sequence[int], seeds: int, encoder
         "alpha": ALPHA,
         "kernel": model.ridge.space.shares(),
         "suggester": model.name,
-        "encoder": ENCODER if model.ridge.use_vectors else "none",
+        "encoder": taken.name if taken else NONE,
     }
     machine = {"cpus": os.cpu_count(), "python": platform.python_version(), "numpy": np.__version__, "threads": os.environ["OPENBLAS_NUM_THREADS"]}
     about = {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "passages": len(passages.units), "dropped": passages.dropped}
@@ -317,7 +298,7 @@ def main() -> None:
     parser.add_argument("--n", default="0,10,30,100,300,1000")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--encoder", choices=("use", "none"), default="use" if is_installed() else "none")
+    parser.add_argument("--encoder", default=default())
     chosen = parser.parse_args()
     found = run(chosen.file, chosen.codebook, [int(each) for each in chosen.n.split(",")], chosen.seeds, chosen.encoder)
     if chosen.json:
