@@ -217,7 +217,8 @@ async def test_suggestions_are_accepted_and_rejected(project: Project, run: Run,
         assert [(key, each.origin) for (key, _), each in zip(given(project), project.codings.all(), strict=True)] == [
             ("sit.elite_coalition_building", "accepted_suggestion")
         ]
-        assert [each.verdict for each in project.suggestions.decisions()] == ["accepted", "rejected"]
+        by_place = sorted(project.suggestions.decisions(), key=lambda each: each.start)
+        assert [each.verdict for each in by_place] == ["accepted", "rejected"]
         await pilot.press("u")
         assert len(session.document.suggestions) == 2
         await pilot.press("u")
