@@ -150,7 +150,7 @@ async def test_turning_the_width_keeps_the_place_and_every_row_straight(
 ) -> None:
     """The action counts “ and its like as two cells in text, panels and bands, keeps that, and turns back."""
     async with run(project, (120, 30)) as pilot:
-        await pilot.press("}", "1", "m", *"“①”…", "escape")
+        await pilot.press("}", "1", "m", *"“①”…", "escape", "escape")
         await pilot.press("g", "w")
         await pilot.pause()
         view = pilot.app.coding.transcript  # type: ignore[attr-defined]
