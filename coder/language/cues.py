@@ -1,7 +1,7 @@
 """Cue words of a codebook, found in text as whole words.
 
 Chinese cues count where both ends are word boundaries (Traditional text through its Simplified shadow), English ones as
-sequences of lemmas, the longest phrase first; not in titles, and marked where negated. Cues are weak evidence: see `weight`.
+sequences of lemmas, the longest phrase first; not in titles, and marked where negated, asked or wished. Cues are weak evidence: see `weight`.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import log, log10
 
 from coder.language.lemmas import Lemmas
-from coder.language.scope import apart, negated
+from coder.language.scope import Mood, apart, mood
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.model.codebook import Code
 from coder.text.fold import fold
@@ -36,7 +36,7 @@ class Hit:
         start, stop: Code points in the text that was searched.
         weight: How much the cue says, 0 to 1: rare and long phrases say more.
         anti: The cue speaks against the code.
-        denied: A negation stands before it.
+        mood: How it is meant: said, wished, asked (or only spoken of) or denied.
     """
 
     code_id: str
@@ -45,7 +45,12 @@ class Hit:
     stop: int
     weight: float
     anti: bool = False
-    denied: bool = False
+    mood: Mood = "said"
+
+    @property
+    def denied(self) -> bool:
+        """Whether a negation stands before it."""
+        return self.mood == "denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +113,10 @@ class CueMatcher:
         for start, stop, phrase in _longest_first(found):
             if any(left < stop and start < right for left, right in avoid):
                 continue
-            denied = negated(folded, start)
+            meant = mood(folded, start)
             weight = self._weights.get(phrase.key, phrase.specificity)
             hits += [
-                Hit(code_id=code_id, cue=cue, start=start, stop=stop, weight=weight, anti=anti, denied=denied)
-                for code_id, cue, anti in phrase.meanings
+                Hit(code_id=code_id, cue=cue, start=start, stop=stop, weight=weight, anti=anti, mood=meant) for code_id, cue, anti in phrase.meanings
             ]
         return hits
 

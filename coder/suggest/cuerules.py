@@ -9,19 +9,21 @@ from typing import Self
 
 from coder.errors import NotFound
 from coder.language.cues import CueMatcher, Hit
-from coder.language.scope import asks
+from coder.language.scope import asks, tells_of_the_meeting
 from coder.language.words import Segmenter
 from coder.model.codebook import Code, Words
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.rows import spread
 from coder.suggest.units import MOST_UNITS, is_askable
+from coder.text.fold import fold
 from coder.text.sentences import sentences
 
 LEAST_SCORE = 0.45
 TRUST = 4.0
 """How many decisions a cue's own weight counts as much as."""
-IN_QUESTION = 0.4
+MOODS = {"said": 1.0, "wished": 0.5, "asked": 0.2, "denied": 0.0}
+"""What a cue counts by how it is meant; a wish can be coded too, but a coding by itself says that the thing took place."""
 AGAINST = 0.5
 ALONE = 0.6
 """What a cue counts where it is the only one of its code: a word has many uses, two together fewer."""
@@ -90,7 +92,8 @@ class CueRules:
         return found
 
     def evidence(self, unit: Unit, *, learned: bool = True) -> dict[str, Evidence]:
-        """What the cues say, by code id; only codes of which a cue stands in the unit. Questions count less, denied cues nothing.
+        """What the cues say, by code id; only codes of which a cue stands in the unit. Questions, wishes and talk of
+        the meeting itself count less, denied cues nothing.
 
         Without `learned` the cues keep the weights they have before any decision.
         """
@@ -98,7 +101,7 @@ class CueRules:
         if not hits:
             return {}
         judged = [each for each in self._at.get(unit.document_id, ()) if each.start < unit.stop and unit.start < each.stop] if learned else []
-        questions = [span for span in sentences(unit.text) if asks(unit.text[slice(*span)])]
+        idle = [span for span in sentences(unit.text) if _is_idle(unit.text[slice(*span)])]
         found: dict[str, dict[str, float]] = defaultdict(dict)
         against: dict[str, bool] = defaultdict(bool)
         weights: dict[str, dict[str, float]] = defaultdict(dict)
@@ -108,8 +111,8 @@ class CueRules:
             if hit.anti:
                 against[hit.code_id] |= not hit.denied
             elif not hit.denied:
-                asked = any(start <= hit.start < stop for start, stop in questions)
-                best[hit.cue] = max(best.get(hit.cue, 0.0), weight * (IN_QUESTION if asked else 1.0))
+                asked = any(start <= hit.start < stop for start, stop in idle)
+                best[hit.cue] = max(best.get(hit.cue, 0.0), weight * MOODS["asked" if asked else hit.mood])
         return {
             code: Evidence(
                 -sum(log(1 - min(weight, _CERTAIN)) for weight in best.values())
@@ -239,6 +242,11 @@ class _Judged:
     start: int
     stop: int
     cues: Mapping[tuple[str, str], bool]
+
+
+def _is_idle(sentence: str) -> bool:
+    """Whether a sentence tells of nothing that happened: a question, or talk of the meeting that is being held."""
+    return asks(sentence) or tells_of_the_meeting(fold(sentence))
 
 
 def _lists(words: Words) -> dict[str, list[str]]:

@@ -10,6 +10,8 @@ import yaml
 
 from coder.formats.codebook_lint import lint
 from coder.formats.codebook_yaml import read_codebook
+from coder.language.cues import CueMatcher
+from coder.language.words import Segmenter
 from coder.model.codebook import Code, Codebook
 from coder.resources import folder
 
@@ -211,3 +213,26 @@ def test_the_examples_of_the_readme_load() -> None:
     assert len(blocks) >= 4
     for block in blocks:
         assert read_codebook(block)[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("sit.competitive_positioning", "我们这个产品基本上是全国第一，每个业务都在细分领域前列。"),
+        ("sit.competitive_positioning", "有機很棒，但是產品比不過人家，也就是細節上。"),
+        ("ment.leader_controller", "這個機制的主導權不在任何人身上，是大家一起。"),
+        ("sit.synchronised_operation", "大家都在講跨部會整合，我們在現場看不到分工。"),
+        ("sit.reflective_monitoring", "六课是指摸底课、过关课、研讨课、提升课。"),
+        ("sit.reflective_monitoring", "我們回頭看當年的照片，那時候路還沒有修。"),
+        ("sit.communicative_mediation", "大家還在凝聚共識，如果有相關的活動也可以申請補助。"),
+        ("sit.skill_matching", "系所增設依國發會的人才供需報告予以審查。"),
+        ("step.institutionalisation", "那些慢慢被固定下来的观念，一般不被我们意识到。"),
+        ("step.assessment", "資源都放在各部會盤點資源表裡面，有聯絡方式。"),
+        ("comp.product", "这个项目你可以看它的市场份额有多少。"),
+        ("ment.service_supporter", "很多案例顯示產業服務企業可以跟合作社一起走。"),
+    ],
+)
+def test_words_that_real_meetings_use_otherwise_are_no_cues(books: dict[str, tuple[Codebook, tuple[Code, ...]]], code: str, text: str) -> None:
+    """Each misled when suggestions on real meetings were read by hand."""
+    of = [each for each in books["interactive_situations"][1] if each.key == code]
+    assert [hit.cue for hit in CueMatcher(of, Segmenter()).find(text) if not hit.anti] == []
