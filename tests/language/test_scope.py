@@ -66,6 +66,25 @@ def test_titles_and_addresses_stand_apart():
     assert [text[start:stop] for start, stop in apart(text)] == ["《关于对接的通知》", "](https://matching.example/platform)"]
 
 
+def test_addresses_of_mail_stand_apart():
+    """With what belongs to them."""
+    text = "请寄 matching@service.example.org 谢谢"
+    assert [text[start:stop] for start, stop in apart(text)] == ["matching@service.example.org"]
+
+
+@pytest.mark.parametrize("shape", ["希望", "「做法", "透过今天", "不是我们大家都说要", "if how ", "a@"])
+def test_a_text_without_a_break_is_read_in_time_that_grows_with_it(growth, shape):
+    """Hostile text does not make the patterns try everything."""
+
+    def read(size: int) -> None:
+        text = shape * size
+        apart(text)
+        mood(text, len(text))
+        tells_of_the_meeting(text)
+
+    assert growth(read, 2_500) < 1.6
+
+
 @pytest.mark.parametrize("text", ["左下角的「各部會盤點資源表」裡", "提綱「協商實施辦法」已經寫了", "看一下“协商工作报告”"])
 def test_titles_of_papers_in_quotation_marks_stand_apart(text):
     """A list, an act or a report in 「」 or “” is named, as it is in 《》."""
