@@ -15,6 +15,7 @@ from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.calibration import Calibration, features
+from coder.suggest.choosing import chosen
 from coder.suggest.combined import CODINGS_WITHOUT_CUE, LEAST_CUE, LEAST_SCORE, WITHOUT_VECTORS, Combined, standard
 from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.encoders.registry import is_installed
@@ -75,13 +76,12 @@ class Distilled:
     def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
         """The codes of each unit whose probability reaches the threshold, at most `top`, the most probable first."""
         asked = [place for place, unit in enumerate(units) if is_askable(unit)]
-        chosen = [units[place] for place in asked]
-        evidence = [self.cues.evidence(unit) for unit in chosen]
-        likely = self.probabilities(chosen, evidence)
+        evidence = [self.cues.evidence(units[place]) for place in asked]
+        likely = self.probabilities([units[place] for place in asked], evidence)
         lists: list[list[Suggestion]] = [[] for _ in units]
         for row, place in enumerate(asked):
-            order = [code for code in np.argsort(-likely[row], kind="stable")[:top] if likely[row, code] >= self.threshold]
-            lists[place] = [self._suggestion(chosen[row], evidence[row], code, likely[row, code]) for code in order]
+            codes = chosen(likely[row], top, self.threshold)
+            lists[place] = [self._suggestion(units[place], evidence[row], code, likely[row, code]) for code in codes]
         return lists
 
     def probabilities(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]] | None = None) -> np.ndarray:
