@@ -34,10 +34,15 @@ class LinkageMention:
     Attributes:
         anchors: At least one passage; the first is the place of the mention.
         town_id: The focal town, or None where nothing says which.
-        borrowed_from: Places an institution was borrowed from; required if and only if `kind.institution` is among the kinds.
+        scale: As it counts: the coder's where one is given, else the gazetteer's; `scale_source` says which.
+        scale_gazetteer: What the gazetteer gives for the places of both ends relative to the town, kept beside the coder's.
+        borrowed_from: Places an institution was borrowed from.
         status, polarity: Only affirmed mentions that are active or ended enter profiles by default.
         time_from, time_to: EDTF text (`199X`, `2004~`, `..`).
         intensity, confidence: 1 to 3, or None.
+        prefilled: Fields that the program proposed and the person left as they were.
+        model_hash: Of what proposed them; empty if nothing did.
+        adjudication: `none`, `agreed`, or `resolved_by:` and the name of who settled it.
     """
 
     id: str
@@ -78,6 +83,9 @@ class LinkageMention:
     decision_id: str | None = None
     codebook_version: str = ""
     adjudication: str = "none"
+    scale_gazetteer: str = ""
+    prefilled: tuple[str, ...] = ()
+    model_hash: str = ""
 
     @property
     def start(self) -> int:
@@ -97,7 +105,13 @@ class LinkageMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
-    """A tie: mentions merged by town, actor pair, kind and period. A mention names its linkage; counts are computed."""
+    """A tie: mentions merged by town, actor pair, kind and period. A mention names its linkage; counts are computed.
+
+    Attributes:
+        actor_a, actor_b: Ids of the actors at its ends.
+        kinds: Ids of codes under `kind.`.
+        apart: Ids of the ties it was split from, which are never suggested as one with it again.
+    """
 
     id: str
     label: str
@@ -107,3 +121,5 @@ class Linkage:
     kinds: tuple[str, ...] = ()
     time_from: str = ""
     time_to: str = ""
+    apart: tuple[str, ...] = ()
+    memo: str = ""

@@ -13,6 +13,7 @@ from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
+from coder.model.record import from_record, to_record
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
 
@@ -46,6 +47,12 @@ class Entity:
     def column_list(self) -> str:
         """The columns, quoted, for a statement."""
         return ", ".join(f'"{name}"' for name in self.columns)
+
+    def completed(self, record: dict[str, Any] | None) -> dict[str, Any] | None:
+        """A record as an older version wrote it, with the fields that were added since at their defaults."""
+        if record is None or record.keys() >= set(self.columns):
+            return record
+        return to_record(from_record(self.kind, record))
 
     def to_row(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The values of the columns of a record."""

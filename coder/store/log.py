@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from coder.model.change import Change, Event
 from coder.model.ids import new_id
-from coder.store.entities import canonical
+from coder.store.entities import BY_NAME, canonical
 
 COLUMNS = (
     "replica", "seq", "txn", "at", "user_id", "entity", "entity_id", "kind", "label", "undoes", "payload", "payload_sha256", "digest",
@@ -80,9 +80,10 @@ def read(db: Database, where: str = "", arguments: Sequence[object] = ()) -> Ite
 
 
 def change_of(event: Event) -> Change:
-    """The change an event records; it must not have been erased."""
+    """The change an event records, in the fields of this version; it must not have been erased."""
     payload = json.loads(event.payload or "{}")
-    return Change(entity=event.entity, entity_id=event.entity_id, before=payload["before"], after=payload["after"])
+    before, after = (payload[each] if payload[each] == ERASED else BY_NAME[event.entity].completed(payload[each]) for each in ("before", "after"))
+    return Change(entity=event.entity, entity_id=event.entity_id, before=before, after=after)
 
 
 def _row(event: Event) -> tuple[object, ...]:

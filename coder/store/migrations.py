@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from coder.errors import SchemaTooNew
-from coder.store.schema import EXPOSURE, TABLES, TRIGGERS
+from coder.store.schema import EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
 
 
 def _m001_first(db: Database) -> None:
@@ -17,7 +17,11 @@ def _m002_exposure(db: Database) -> None:
     _run(db, EXPOSURE)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure)
+def _m003_mentions_whole(db: Database) -> None:
+    _run(db, MENTIONS_WHOLE)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure, _m003_mentions_whole)
 VERSION = len(MIGRATIONS)
 
 

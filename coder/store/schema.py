@@ -120,6 +120,14 @@ CREATE TABLE exposure (
 CREATE INDEX exposure_by_document ON exposure (document_id);
 """
 
+MENTIONS_WHOLE = """
+ALTER TABLE mention ADD COLUMN scale_gazetteer TEXT NOT NULL DEFAULT '';
+ALTER TABLE mention ADD COLUMN prefilled TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE mention ADD COLUMN model_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE linkage ADD COLUMN apart TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE linkage ADD COLUMN memo TEXT NOT NULL DEFAULT '';
+"""
+
 _ERASING = "EXISTS (SELECT 1 FROM meta WHERE \"key\" = 'erasing')"
 
 

@@ -42,6 +42,12 @@ def _same(back: Snapshot, project: Snapshot) -> None:
     assert dict(back.texts) == dict(project.texts) and back.name == project.name
 
 
+def test_the_mention_of_these_tests_leaves_no_field_at_its_default(project: Snapshot) -> None:
+    """So that the round trips here are round trips of every field of a mention."""
+    (mention,) = project.mentions
+    assert [each.name for each in dataclasses.fields(mention) if getattr(mention, each.name) == each.default] == []
+
+
 def test_bytes_are_as_in_the_golden_file(project: Snapshot, tmp_path: Path) -> None:
     """Field names are a contract: they are never renamed without a version."""
     writers.write(project, tmp_path / "out.jsonl")

@@ -1,12 +1,17 @@
 """The log: chains of hashes, one for each copy, and what `doctor` sees."""
 
+import json
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coder.model.change import Event
 from coder.project.project import Project
+from coder.store import log
+from coder.store.entities import canonical
 
 CODE = "sit.skill_matching"
 
@@ -108,3 +113,44 @@ def test_a_backup_is_a_whole_project(project: Project, tmp_path: Path) -> None:
         project.backup(tmp_path / "backup.coder")
     with pytest.raises(ProjectError, match="no folder"):
         project.backup(tmp_path / "nowhere" / "backup.coder")
+
+
+def test_a_mention_recorded_by_an_older_version_can_be_undone_and_redone(project: Project, path: Path) -> None:
+    """Its events lack the fields that came later: they read as their defaults, the chain still verifies, and every state comes back."""
+    project.mentions.add("kunshan", 4, 9, "镇长", "台商", kinds=["information"])
+    project.close()
+    _as_version_2(path)
+    with Project.open(path) as opened:
+        assert opened.history.verify().ok
+        (mention,) = opened.mentions.list()
+        assert (mention.scale_gazetteer, mention.prefilled) == ("", ())
+        opened.mentions.edit(mention.id, status="planned")
+        for _ in range(2):
+            opened.history.undo()
+        assert opened.mentions.list() == ()
+        opened.history.redo()
+        assert opened.mentions.list() == (mention,)
+        assert opened.history.verify().ok
+
+
+def _as_version_2(path: Path) -> None:
+    """Make the file one of the version before the fields came: without the columns, without the fields in the log."""
+    connection = sqlite3.connect(path)
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for table, names in (("mention", ("scale_gazetteer", "prefilled", "model_hash")), ("linkage", ("apart", "memo"))):
+        for name in names:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+    digests: dict[str, str] = {}
+    for row in connection.execute(f"SELECT id, {', '.join(log.COLUMNS)} FROM event ORDER BY id").fetchall():
+        event = Event(**dict(zip(log.COLUMNS, row[1:], strict=True)))
+        payload = json.loads(event.payload or "{}")
+        if event.entity == "mention":
+            payload["after"] = {name: value for name, value in payload["after"].items() if name not in ("scale_gazetteer", "prefilled", "model_hash")}
+        text = canonical(payload)
+        event = replace(event, payload=text, payload_sha256=log.sha256(text))
+        digest = digests[event.replica] = log.digest_of(digests.get(event.replica, log.chain_start(event.replica)), event)
+        connection.execute("UPDATE event SET payload = ?, payload_sha256 = ?, digest = ? WHERE id = ?", (text, event.payload_sha256, digest, row[0]))
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
