@@ -25,13 +25,14 @@ METHOD = "profile@1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the profiles of all towns share."""
+    """What the profiles of all towns share; `without`: titles of the documents left out."""
 
     snapshot: Snapshot
     frame: Frame
     scopes: Scopes
     codebook_sha256: str
     parameters: ProfileParameters
+    without: tuple[str, ...] = ()
 
 
 def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelProfile:
@@ -125,6 +126,10 @@ def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], f
 
 def _source_notes(town: Town, evidence: TownEvidence, setting: Setting, stratified: bool) -> Iterator[str]:
     """What is particular about the sources."""
+    if setting.parameters.without:
+        yield f"documents left out: {', '.join(setting.without)}"
+    if setting.parameters.speakers:
+        yield f"only what some people say counts: {', '.join(setting.parameters.speakers)}"
     titles = {document.id: document.title for document in setting.snapshot.documents}
     whole = setting.scopes.whole
     shared = sorted(titles[each] for each in evidence.documents if len(whole.get(each, ())) > 1 and town.id in whole[each])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coder.analysis.evidence import SITUATION, TownEvidence, collect
 from coder.analysis.frame import frame
+from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.rows import Selected, select, shown
 from coder.analysis.scopes import scopes
@@ -28,6 +29,7 @@ def explain(snapshot: Snapshot, town: str, row: str, *, parameters: ProfileParam
     Raises:
         NotFound: the project has no such town, or its profile no such row.
     """
+    snapshot = narrowed(snapshot, parameters)
     place = _town(snapshot, town)
     measured_in = frame(snapshot, parameters.codebook_key)
     evidence = collect(snapshot, measured_in, scopes(snapshot), [place.id], parameters)[place.id]

@@ -1,4 +1,4 @@
-"""What fixes the numbers of a model profile: every choice of the method, with its default."""
+"""What fixes the numbers of a model profile: every choice of the method, with its default. `parameter_values` says what each means."""
 
 import math
 from collections.abc import Mapping
@@ -30,6 +30,9 @@ class ProfileParameters:
         statuses: Of the mentions that count.
         users: Ids or names of the coders that count; empty: all people.
         codebook_key: The codebook; None: the first one with dimensions.
+        without: Ids or titles of documents that are left out, as if they had not been collected.
+        speakers: Only what is said by these counts: `role=official`, `speaker=Li`, `actor=actor.gov_county`, `stakeholder=firm`, or a
+            variable of speakers. Values of one key are alternatives; all keys must hold.
     """
 
     rho: float = 0.3
@@ -49,6 +52,8 @@ class ProfileParameters:
     statuses: tuple[str, ...] = ("active", "ended")
     users: tuple[str, ...] = ()
     codebook_key: str | None = None
+    without: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("rho", "kappa", "inclusion", "power", "level", "p_gate", "cell", "alpha_floor"):
@@ -73,6 +78,9 @@ class ProfileParameters:
         unknown = sorted(set(self.statuses) - set(STATUSES))
         if unknown:
             raise InvalidValue(f"status {unknown[0]!r} of a mention is unknown", f"Use some of: {', '.join(STATUSES)}.")
+        for condition in self.speakers:
+            if not all(part.strip() for part in condition.partition("=")):
+                raise InvalidValue(f"{condition!r} says nothing of a speaker", "Give KEY=VALUE, such as role=official or stakeholder=firm.")
 
     def record(self) -> Mapping[str, object]:
         """The choices as JSON-compatible values, in a fixed order of names."""

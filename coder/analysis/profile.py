@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from coder.analysis.evidence import collect
 from coder.analysis.frame import codebook_hash, frame
+from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.scopes import scopes
 from coder.errors import NotFound
@@ -30,12 +31,21 @@ def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, para
     chosen = _chosen(snapshot, town_ids)
     if not chosen:
         return ()
+    whole, snapshot = snapshot, narrowed(snapshot, parameters)
     measured_in = frame(snapshot, parameters.codebook_key)
     where = scopes(snapshot)
     evidence = collect(snapshot, measured_in, where, [town.id for town in chosen], parameters)
     from coder.analysis.assemble import Setting, town_profile
 
-    setting = Setting(snapshot=snapshot, frame=measured_in, scopes=where, codebook_sha256=codebook_hash(measured_in), parameters=parameters)
+    kept = {document.id for document in snapshot.documents}
+    setting = Setting(
+        snapshot=snapshot,
+        frame=measured_in,
+        scopes=where,
+        codebook_sha256=codebook_hash(measured_in),
+        parameters=parameters,
+        without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),
+    )
     return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)
 
 

@@ -1,12 +1,14 @@
 """coder profile"""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument
-from coder.cli.profile_text import profile_lines
+from coder.cli.profile_options import profile_options, varied
+from coder.cli.profile_text import parameter_line, profile_lines
 from coder.cli.render import line, lines, one_line, print_json
 from coder.cli.session import opened
 
@@ -15,29 +17,18 @@ from coder.cli.session import opened
 @project_argument
 @click.argument("towns", nargs=-1, metavar="[TOWN]...")
 @click.option("--explain", "row", metavar="ROW", help="The quotes behind one number: a situation, dimension, facet value or corner.")
-@click.option(
-    "--unit", type=click.Choice(["both", "coding", "mention", "linkage"]), default="both", show_default=True, help="What one piece of evidence is."
-)
-@click.option("--rho", type=click.FloatRange(0, 1), help="Correlation inside a source (default 0.3).")
-@click.option("--seed", type=int, help="Of the draws.")
-@click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder's work; may be repeated.")
+@profile_options
 @json_option
 def profile(
     project: Path,
     towns: tuple[str, ...],
     row: str | None,
-    unit: str,
-    rho: float | None,
-    seed: int | None,
-    coders: tuple[str, ...],
     as_json: bool,
+    **given: Any,
 ) -> None:
     """How near each TOWN is to the ideal types, how sure that is, and what is missing; with --explain, which quotes say so."""
-    from coder.analysis.parameters import ProfileParameters
-
-    chosen = {"unit": unit, "rho": rho, "seed": seed, "users": coders}
-    parameters = ProfileParameters(**{name: value for name, value in chosen.items() if value not in (None, ())})  # type: ignore[arg-type]
     with opened(project) as opened_project:
+        parameters = opened_project.parameters.varied(varied(given))
         if row:
             names = towns or tuple(town.name() for town in opened_project.towns.list())
             quotes = [(town, quote) for town in names for quote in opened_project.profiles.explain(town, row, parameters=parameters)]
@@ -57,5 +48,7 @@ def profile(
         return
     for each in found:
         lines(profile_lines(each))
+    if found:
+        line(parameter_line(found[0]))
     if not found:
         line("No town yet. Make one with: coder towns PROJECT add NAME, then coder towns PROJECT assign DOCUMENT NAME")

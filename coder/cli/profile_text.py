@@ -25,6 +25,19 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
     yield from _robustness(each)
     for note in each.notes:
         yield f"  note: {note}"
+    stamps = {name: str(each.parameters.get(name, "")) for name in ("codebook_key", "codebook_version", "codebook_sha256", "inputs_sha256", "method")}
+    yield (
+        f"  {stamps['method']}; codebook {stamps['codebook_key']} {stamps['codebook_version']} ({stamps['codebook_sha256'][:12]}); "
+        f"inputs {stamps['inputs_sha256'][:12]}"
+    )
+
+
+def parameter_line(each: ModelProfile) -> str:
+    """Every parameter behind a profile, on one line."""
+    from coder.analysis.parameter_values import MEANINGS, text_of
+
+    told = (f"{name} {text_of(each.parameters[name])}" for name in MEANINGS if each.parameters.get(name) not in (None, [], ""))
+    return f"parameters: {'; '.join(told)}"
 
 
 def headline(each: ModelProfile) -> str:

@@ -7,22 +7,26 @@ from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
 from coder.model.profile import ModelProfile, Quote
 from coder.project import resolve
+from coder.project.parameters import Parameters
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 
 
 class Profiles:
-    """Computes profiles anew from the codings and mentions as they are; nothing of them is stored."""
+    """Computes profiles anew from the codings and mentions as they are; nothing of them is stored.
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    Parameters that are not given are those the project keeps.
+    """
+
+    def __init__(self, workspace: Workspace, parameters: Parameters) -> None:
         self._store = workspace.store
+        self._parameters = parameters
 
     def of(self, *towns: str, parameters: ProfileParameters | None = None) -> tuple[ModelProfile, ...]:
         """The profiles of these towns, or of all, in the order of their names."""
         chosen: Sequence[str] | None = [resolve.town(self._store, town).id for town in towns] or None
-        return profile(snapshot(self._store), chosen, parameters=parameters or ProfileParameters())
+        return profile(snapshot(self._store), chosen, parameters=parameters or self._parameters.chosen())
 
     def explain(self, town: str, row: str, *, parameters: ProfileParameters | None = None) -> tuple[Quote, ...]:
         """The quotes behind one number of a town's profile."""
-        return explain(snapshot(self._store), resolve.town(self._store, town).id, row, parameters=parameters or ProfileParameters())
+        return explain(snapshot(self._store), resolve.town(self._store, town).id, row, parameters=parameters or self._parameters.chosen())

@@ -29,6 +29,7 @@ from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
+    from coder.project.parameters import Parameters
     from coder.project.profiles import Profiles
     from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
@@ -197,7 +198,14 @@ class Project:
         """Model profiles of the towns."""
         from coder.project.profiles import Profiles
 
-        return Profiles(self.workspace)
+        return Profiles(self.workspace, self.parameters)
+
+    @cached_property
+    def parameters(self) -> "Parameters":
+        """The parameters of profiles that the project keeps."""
+        from coder.project.parameters import Parameters
+
+        return Parameters(self.workspace)
 
     @cached_property
     def retrieval(self) -> "Retrieval":
