@@ -37,7 +37,7 @@ def test_a_run_may_vary_them_without_writing(coder: Callable, project: Path) -> 
 
 def test_sources_speakers_and_coders_can_be_left_out(coder: Callable, project: Path) -> None:
     """Documents by any name the other commands take; the profile says what was left out."""
-    coder("speakers", project, "role", "镇长", "official")
+    coder("speakers", project, "set", "镇长", "--role", "official")
     whole, without, official, other = (
         coder("profile", project, "--json", *options).json["towns"][0]
         for options in ((), ("--without", "zh.txt"), ("--speakers", "role=official"), ("--speakers", "role=firm"))
