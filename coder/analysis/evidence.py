@@ -171,7 +171,7 @@ class _Gathering:
         self._snapshot, self._frame, self._scopes, self._parameters = snapshot, frame, scopes, parameters
         self._towns = {town: _Town(documents=set(scopes.documents(town))) for town in town_ids}
         self._known = {document.id for document in snapshot.documents} - scopes.superseded
-        self._counts = _counting_users(snapshot, parameters)
+        self._counts = counting_users(snapshot, parameters)
         self._segment_groups = frozenset(segment_groups(frame))
         self._indexes: dict[str, TurnIndex] = {}
 
@@ -285,7 +285,7 @@ class _Gathering:
         return (found,) if found else ((f"{document_id}:{turn.label}",) if turn.label else ())
 
 
-def _counting_users(snapshot: Snapshot, parameters: ProfileParameters) -> Callable[[str], bool]:
+def counting_users(snapshot: Snapshot, parameters: ProfileParameters) -> Callable[[str], bool]:
     """Whose work counts: the coders asked for, else every person; a machine never does unless asked for."""
     if not parameters.users:
         machines = frozenset(user.id for user in snapshot.users if user.kind != "human")

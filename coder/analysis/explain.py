@@ -1,6 +1,6 @@
 """The quotes behind any number of a profile."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coder.analysis.evidence import SITUATION, TownEvidence, collect
 from coder.analysis.frame import frame
@@ -41,6 +41,16 @@ def explain(snapshot: Snapshot, town: str, row: str, *, parameters: ProfileParam
                 key = (kind, identity, "" if selected.why else selected.value)
                 found.setdefault(key, quotes.quote(kind, identity, selected))
     return tuple(sorted(found.values(), key=lambda q: (not q.supports, q.title, q.document_id, q.start, q.stop, q.value, q.user, q.id)))
+
+
+def passages(snapshot: Snapshot, codings: Collection[str], mentions: Collection[str]) -> tuple[Quote, ...]:
+    """These codings and mentions as quotes, in order of document and place; ids that are gone are left out."""
+    quotes, keys = _Quotes(snapshot), {code.id: code.key for code in snapshot.codes}
+    coded, told = frozenset(codings), frozenset(mentions)
+    values = {("coding", each.id): keys.get(each.code_id, "") for each in snapshot.codings if each.id in coded}
+    values |= {("mention", each.id): f"{each.actor_a.label} -> {each.actor_b.label}" for each in snapshot.mentions if each.id in told}
+    found = [quotes.quote(kind, identity, Selected(group=SITUATION, value=value)) for (kind, identity), value in values.items()]
+    return tuple(sorted(found, key=lambda q: (q.title, q.document_id, q.start, q.stop, q.kind, q.id)))
 
 
 def _behind(selected: Selected, evidence: TownEvidence) -> Iterator[tuple[str, str, str]]:

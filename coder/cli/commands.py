@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": ("coder.cli.train:train", "Save what was learned as a model, without any passage."),
     "profile": ("coder.cli.profile:profile", "Model profiles of the towns, with intervals."),
     "parameters": ("coder.cli.profile_parameters:parameters", "List and set the parameters of the profiles."),
+    "network": ("coder.cli.network:network", "The network of a town: brokers, centralisation, who falls away with whom."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project that was exported as JSONL."),
     "history": ("coder.cli.history:history", "What was done, newest first."),

@@ -29,6 +29,7 @@ from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
+    from coder.project.analyses import Analyses
     from coder.project.parameters import Parameters
     from coder.project.profiles import Profiles
     from coder.project.retrieval import Retrieval
@@ -206,6 +207,13 @@ class Project:
         from coder.project.parameters import Parameters
 
         return Parameters(self.workspace)
+
+    @cached_property
+    def analyses(self) -> "Analyses":
+        """Networks, comparisons of towns, courses over time, and other tables."""
+        from coder.project.analyses import Analyses
+
+        return Analyses(self.workspace, self.parameters)
 
     @cached_property
     def retrieval(self) -> "Retrieval":

@@ -1,0 +1,82 @@
+"""Networks for other programs: GraphML and GEXF (Gephi, Pajek, R igraph), and edge lists as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder.errors import FormatError
+from coder.formats.atomic import replacing
+from coder.formats.csv_codings import guarded
+from coder.formats.file_names import shown
+
+if TYPE_CHECKING:
+    import networkx
+
+_META = re.compile(r"\s*<meta .*?</meta>", re.DOTALL)
+"""The day of writing and the like: the same network gives the same bytes."""
+
+Cell = str | int | float
+Row = Mapping[str, Cell]
+
+
+def write_network(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> None:
+    """Write a directed network; the suffix says the format: .graphml, .gexf, or .csv for the list of edges.
+
+    Args:
+        nodes: Each with an `id` and a `label`; other cells become attributes.
+        edges: Each with a `source` and a `target` among the ids; other cells become attributes. CSV names both ends by label too, and
+            guards cells that a spreadsheet would take for a formula.
+
+    Raises:
+        FormatError: the suffix is none of these, or the file cannot be written.
+    """
+    writers: Mapping[str, Callable[[Sequence[Row], Sequence[Row]], str]] = {".graphml": _graphml, ".gexf": _gexf, ".csv": _csv}
+    if path.suffix.lower() not in writers:
+        raise FormatError(f"{shown(path)} has a suffix no network is written in", f"Use one of: {', '.join(writers)}.")
+    text = writers[path.suffix.lower()](nodes, edges)
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
+
+
+def _graphml(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+    import networkx as nx
+
+    return "\n".join(nx.generate_graphml(_graph(nodes, edges))) + "\n"
+
+
+def _gexf(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+    import networkx as nx
+
+    return _META.sub("", "\n".join(nx.generate_gexf(_graph(nodes, edges)))) + "\n"
+
+
+def _graph(nodes: Sequence[Row], edges: Sequence[Row]) -> "networkx.DiGraph":
+    import networkx as nx
+
+    graph = nx.DiGraph()
+    for row in nodes:
+        graph.add_node(_clean(row["id"]), **{name: _clean(cell) for name, cell in row.items() if name != "id"})
+    for row in edges:
+        rest = {name: _clean(cell) for name, cell in row.items() if name not in ("source", "target")}
+        graph.add_edge(_clean(row["source"]), _clean(row["target"]), **rest)
+    return graph
+
+
+def _clean(cell: Cell) -> Cell:
+    """A cell without the characters that XML cannot hold."""
+    return "".join(each for each in cell if each.isprintable() or each == " ") if isinstance(cell, str) else cell
+
+
+def _csv(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+    labels = {row["id"]: row["label"] for row in nodes}
+    out = io.StringIO()
+    columns = list(dict.fromkeys(name for row in edges for name in row)) or ["source", "target"]
+    writer = csv.writer(out)
+    writer.writerow(["source_label", "target_label", *columns])
+    for row in edges:
+        cells = (labels.get(row["source"], ""), labels.get(row["target"], ""), *(row.get(name, "") for name in columns))
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()

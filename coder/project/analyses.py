@@ -1,0 +1,85 @@
+"""What the codings and mentions of a project add up to beside the profiles: networks, comparisons, courses over time."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from coder.analysis.narrowing import narrowed
+from coder.analysis.parameters import ProfileParameters
+from coder.errors import NotFound
+from coder.formats.networks import Row, write_network
+from coder.model.network import Network, NetworkMeasures
+from coder.model.profile import Quote
+from coder.project import resolve
+from coder.project.mention_fields import FieldCodes
+from coder.project.parameters import Parameters
+from coder.project.snapshots import snapshot
+from coder.project.workspace import Workspace
+from coder.text.fold import fold
+
+
+class Analyses:
+    """Computed anew from the project as it is; parameters that are not given are those the project keeps."""
+
+    def __init__(self, workspace: Workspace, parameters: Parameters) -> None:
+        self._workspace = workspace
+        self._store = workspace.store
+        self._parameters = parameters
+
+    def network(
+        self, town: str, *, kinds: Sequence[str] = (), without: Sequence[str] = (), parameters: ProfileParameters | None = None
+    ) -> tuple[Network, NetworkMeasures]:
+        """The network of a town and its figures.
+
+        Args:
+            kinds: Only these layers, such as `capital` or `kind.capital`.
+            without: Actors taken out, by name or alias in any language, or by id.
+
+        Raises:
+            NotFound, Ambiguous, InvalidValue: a town, actor or kind that means nothing, or several things.
+        """
+        from coder.analysis.network import network
+        from coder.analysis.network_measures import measures
+
+        codes = FieldCodes(self._store)
+        chosen = parameters or self._parameters.chosen()
+        now = narrowed(snapshot(self._store), chosen)
+        keys = {code.id: code.key for code in now.codes}
+        layers = tuple(keys[codes.id_of(each, "kind", "kinds")] for each in kinds)
+        place = resolve.town(self._store, town)
+        whole = network(now, place, kinds=layers, parameters=chosen)
+        gone = [self._node(whole, each) for each in without]
+        found = network(now, place, kinds=layers, without=gone, parameters=chosen) if gone else whole
+        return found, measures(now, found)
+
+    def write_network(self, found: Network, path: Path) -> None:
+        """Write a network to a .graphml, .gexf or .csv file."""
+        nodes: list[Row] = [{"id": each.id, "label": each.name, "kind": each.kind, "mentions": len(each.mentions)} for each in found.actors]
+        edges: list[Row] = [
+            {
+                "source": each.source,
+                "target": each.target,
+                "weight": each.weight,
+                "kinds": "; ".join(each.kinds),
+                "brokered": "yes" if each.brokered else "no",
+                "mentions": "; ".join(each.mentions),
+            }
+            for each in found.edges
+        ]
+        write_network(path, nodes, edges)
+
+    def quotes(self, *, codings: Collection[str] = (), mentions: Collection[str] = ()) -> tuple[Quote, ...]:
+        """The passages behind a figure, in order of document and place."""
+        from coder.analysis.explain import passages
+
+        return passages(snapshot(self._store), codings, mentions)
+
+    def _node(self, found: Network, name: str) -> str:
+        """The id of the actor of a network that a name means."""
+        wanted = fold(name)
+        hits = [each.id for each in found.actors if name == each.id or fold(each.name) == wanted]
+        if len(hits) == 1:
+            return hits[0]
+        if not hits and any(each.id == (known := resolve.actor(self._store, name).id) for each in found.actors):
+            return known
+        some = ", ".join(each.name for each in found.actors[:8]) or "nobody"
+        raise NotFound(f"{'several actors are' if hits else 'no actor is'} named {name!r} in this network", f"There is: {some}.")
