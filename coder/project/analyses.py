@@ -7,14 +7,20 @@ from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.formats.networks import Row, write_network
+from coder.model import ids
+from coder.model.comparison import Comparison, Difference, Trajectory
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
+from coder.model.user import Setting
 from coder.project import resolve
 from coder.project.mention_fields import FieldCodes
 from coder.project.parameters import Parameters
+from coder.project.settings import Settings
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 from coder.text.fold import fold
+
+PERIODS = "periods"
 
 
 class Analyses:
@@ -66,6 +72,49 @@ class Analyses:
             for each in found.edges
         ]
         write_network(path, nodes, edges)
+
+    def compare(self, *towns: str, parameters: ProfileParameters | None = None) -> Comparison:
+        """These towns, or all, beside each other."""
+        from coder.analysis.comparing import compare
+
+        return compare(snapshot(self._store), self._ids(towns), parameters or self._parameters.chosen())
+
+    def difference(self, first: str, second: str, *, parameters: ProfileParameters | None = None) -> tuple[Difference, ...]:
+        """How much larger each share is in the first town than in the second."""
+        from coder.analysis.differences import differences
+        from coder.analysis.posteriors import posterior
+
+        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        one, other = (posterior(now, resolve.town(self._store, each), chosen) for each in (first, second))
+        return differences(one, other, chosen)
+
+    def periods(self) -> str:
+        """The periods that the project keeps, such as `1984-1991,1992-2004,2005-`; empty: none are kept."""
+        found = self._store.get(Setting, ids.setting_id(PERIODS))
+        return str(found.value) if found else ""
+
+    def keep_periods(self, text: str) -> None:
+        """Keep periods with the project; empty text takes them away. One undo step.
+
+        Raises:
+            InvalidValue: they overlap, or are no periods.
+        """
+        from coder.analysis.periods import parse_periods
+
+        held = ",".join(each.label for each in parse_periods(text)) if text.strip() else None
+        Settings(self._workspace).set(PERIODS, held)
+
+    def trajectories(self, *towns: str, periods: str = "", parameters: ProfileParameters | None = None) -> tuple[Trajectory, ...]:
+        """The profiles of these towns, or of all, in each period: those given, else those kept, else the decades that the evidence tells of."""
+        from coder.analysis.periods import parse_periods
+        from coder.analysis.trajectory import trajectories
+
+        text = periods or self.periods()
+        chosen = parse_periods(text) if text.strip() else ()
+        return trajectories(snapshot(self._store), self._ids(towns), chosen, parameters or self._parameters.chosen())
+
+    def _ids(self, towns: Sequence[str]) -> Sequence[str] | None:
+        return [resolve.town(self._store, town).id for town in towns] or None
 
     def quotes(self, *, codings: Collection[str] = (), mentions: Collection[str] = ()) -> tuple[Quote, ...]:
         """The passages behind a figure, in order of document and place."""

@@ -30,6 +30,19 @@ def check_order(start: str, stop: str) -> None:
         raise InvalidValue(f"the time ends ({stop}) before it begins ({start})", "Put the earlier date first.")
 
 
+def years(value: str) -> tuple[int, int] | None:
+    """The first and the last year that a date can mean; None for an open end, an empty text or what is no date.
+
+    >>> years("199X"), years("2004-05"), years("..")
+    ((1990, 1999), (2004, 2004), None)
+    """
+    bounds = _bounds(value) if value != ".." else None
+    if bounds is None:
+        return None
+    first, last = (int(bound.rsplit("-", 2)[0]) for bound in bounds)
+    return first, last
+
+
 def _bounds(value: str) -> tuple[str, str] | None:
     """The first and the last day that a date can mean, as comparable text; None if it is no date."""
     found = _FORM.fullmatch(value)

@@ -1,0 +1,114 @@
+"""coder compare"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coder.cli import shapes
+from coder.cli.parameters import reading
+from coder.cli.profile_options import profile_options, varied
+from coder.cli.profile_text import headline
+from coder.cli.render import line, lines, percent, print_json, table
+from coder.cli.session import opened
+from coder.model.comparison import Comparison, Difference
+from coder.model.profile import ModelProfile
+
+SHADES = " .:-=+*#%@"
+INSUFFICIENT = "·"
+STANDINGS = ("active", "ended", "wished", "planned", "failed", "counterfactual", "denied")
+
+
+@click.command()
+@reading
+@click.argument("towns", nargs=-1, metavar="[TOWN]...")
+@profile_options
+def compare(project: Path, towns: tuple[str, ...], as_json: bool, **given: Any) -> None:
+    """TOWNs (or all) beside each other, like beside like; of two towns, also how their shares differ, with intervals.
+
+    A cell shows the share of a situation in the town's evidence, darker for more, and the number of sources; `·` stands where the evidence is
+    from too few sources. `coder profile PROJECT TOWN --explain SITUATION` shows the quotes behind a cell.
+    """
+    with opened(project) as opened_project:
+        parameters = opened_project.parameters.varied(varied(given))
+        found = opened_project.analyses.compare(*towns, parameters=parameters)
+        pair = [each.town_id for each in found.profiles]
+        gaps = opened_project.analyses.difference(*pair, parameters=parameters) if len(pair) == 2 else ()
+    if as_json:
+        print_json(_shape(found, gaps))
+        return
+    if not found.profiles:
+        line("No town yet. Make one with: coder towns PROJECT add NAME, then coder towns PROJECT assign DOCUMENT NAME")
+        return
+    _print_heat_map(found)
+    line()
+    lines(_order(found))
+    lines(_reference(found))
+    lines(_standings(found))
+    if gaps:
+        lines(difference_lines(gaps, found.profiles[0].town, found.profiles[1].town, parameters.level))
+
+
+def difference_lines(gaps: tuple[Difference, ...], first: str, second: str, level: float) -> Iterator[str]:
+    """One line for each share: both, the difference with its interval, and how sure its sign is."""
+    yield f"{first} less {second}: difference of shares [{level:.0%} interval of the posterior], probability that {first} has more"
+    for gap in gaps:
+        interval = f"{_points(gap.difference)} [{_points(gap.low)}, {_points(gap.high)}]"
+        few = "" if gap.sufficient else f"  {INSUFFICIENT} too few sources ({gap.sources[0]} and {gap.sources[1]})"
+        yield f"    {gap.name:<30} {percent(gap.first):>5} and {percent(gap.second):>5}: {interval}, p = {gap.p:.2f}{few}"
+
+
+def _points(share: float) -> str:
+    return f"{round(share * 100):+d}"
+
+
+def _print_heat_map(found: Comparison) -> None:
+    codes = [share.code for share in found.profiles[0].situations]
+    rows = [(each.town, *_cells(each, each.town_id in found.sufficient), each.sources, headline(each)[:60]) for each in found.profiles]
+    table(rows, ("town", *(code.rpartition(".")[2] for code in codes), "sources", "verdict"))
+
+
+def _cells(each: ModelProfile, sufficient: bool) -> Iterator[str]:
+    for share in each.situations:
+        shade = SHADES[min(len(SHADES) - 1, round(share.share * 2 * (len(SHADES) - 1)))] if sufficient else INSUFFICIENT
+        yield f"{shade * 2} {percent(share.share):>5} s{share.sources}"
+
+
+def _order(found: Comparison) -> Iterator[str]:
+    yield f"A shade is the share (from `{SHADES[0]}` none to `{SHADES[-1]}` half and more), s the sources; {INSUFFICIENT} too few sources."
+    if len(found.sufficient) > 1:
+        yield f"Order: {found.ordered_by}."
+        names = {each.town_id: each.town for each in found.profiles}
+        for (one, other), distance in found.distances.items():
+            if found.sufficient.index(one) < found.sufficient.index(other):
+                yield f"    {names[one]} - {names[other]}: {distance:.2f}"
+
+
+def _reference(found: Comparison) -> Iterator[str]:
+    for kind in found.profiles[0].reference:
+        yield f"Against the comparison table, column {kind}:"
+        for number, row in enumerate(found.profiles[0].reference[kind]):
+            verdicts = ", ".join(f"{each.town} {each.reference[kind][number].verdict}" for each in found.profiles)
+            yield f"    {row.row:<34} {verdicts}"
+
+
+def _standings(found: Comparison) -> Iterator[str]:
+    names = {each.town_id: each.town for each in found.profiles}
+    if not found.standings:
+        return
+    yield "Linkage mentions by situation, active beside wished and planned:"
+    for each in found.standings:
+        told = ", ".join(f"{why} {len(each.mentions[why])}" for why in STANDINGS if why in each.mentions)
+        yield f"    {names[each.town_id]}, {each.situation.rpartition('.')[2]}: {told}"
+
+
+def _shape(found: Comparison, gaps: tuple[Difference, ...]) -> Mapping[str, Any]:
+    return {
+        "towns": [shapes.profile(each) for each in found.profiles],
+        "sufficient": list(found.sufficient),
+        "ordered_by": found.ordered_by,
+        "distances": [{"first": a, "second": b, "distance": value} for (a, b), value in found.distances.items()],
+        "standings": shapes.plain(found.standings),
+        "difference": shapes.plain(gaps),
+    }
