@@ -6,6 +6,7 @@ CoderError
 ├── NotFound          no such document, code, coding, town, user ... in this project
 ├── Ambiguous         a name fits several things
 ├── InvalidValue      a value is outside what the field allows
+│   └── RuleBroken    the fields of a mention break a rule of its codebook
 ├── ProjectError      a project file cannot be made, opened or written
 │   ├── SchemaTooNew  the project was made by a newer version
 │   └── ProjectLocked another program is writing
@@ -16,6 +17,8 @@ CoderError
 ├── MissingExtra      an optional package is not installed
 └── PluginError       a plug-in could not be loaded
 """
+
+from collections.abc import Mapping
 
 
 class CoderError(Exception):
@@ -50,6 +53,18 @@ class Ambiguous(CoderError):
 
 class InvalidValue(CoderError):
     """A value is outside what the field allows."""
+
+
+class RuleBroken(InvalidValue):
+    """The fields of a mention break a rule of its codebook.
+
+    Attributes:
+        rule: The rule in words, by language.
+    """
+
+    def __init__(self, what: str, rule: Mapping[str, str]) -> None:
+        super().__init__(what, rule.get("en") or next(iter(rule.values()), ""))
+        self.rule = rule
 
 
 class ProjectError(CoderError):

@@ -10,6 +10,7 @@ import yaml
 from coder.errors import CodebookError
 from coder.formats import codebook_lint_codes as of_codes
 from coder.formats import codebook_lint_traps as of_yaml
+from coder.formats.codebook_lint_rules import rule_errors
 from coder.formats.codebook_nodes import compose
 from coder.formats.codebook_yaml import read_codebook, read_text
 
@@ -62,7 +63,9 @@ def _remarks(text: str, file: str) -> Iterator[tuple[int, str, str, str]]:
     yield from remarks
     errors = {line for line, severity, *_ in remarks if severity == "error"} | {line for line, severity, _ in traps if severity == "error"}
     try:
-        read_codebook(text, name=name)
+        codebook, _ = read_codebook(text, name=name)
+        line = next((number for number, row in enumerate(text.split("\n"), 1) if row.strip() == "rules:"), 1)
+        yield from ((line, "error", "", message) for message in rule_errors(codebook))
     except CodebookError as error:
         remark = _as_remark(error)
         if not errors:

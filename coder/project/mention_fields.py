@@ -1,11 +1,12 @@
 """The fields of a linkage mention that take codes or fixed words, and the rules between them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from coder.errors import InvalidValue
+from coder.errors import InvalidValue, RuleBroken
 from coder.model import linkage
 from coder.model.codebook import Code, Codebook
+from coder.model.mention_rule import MentionRule, rules_of
 from coder.project.workspace import one_of
 from coder.store.store import Store
 from coder.text import edtf
@@ -32,7 +33,7 @@ CODE_FIELDS = (
     CodeField(name="relation", group="rel"),
 )
 ACTOR_GROUP = "actor"
-INSTITUTION = "kind.institution"
+END_FIELDS = ("actor_a", "actor_b", "brokers")
 
 WORD_FIELDS: Mapping[str, Sequence[str]] = {
     "evidence_mode": linkage.EVIDENCE_MODES,
@@ -43,8 +44,11 @@ WORD_FIELDS: Mapping[str, Sequence[str]] = {
     "polarity": linkage.POLARITIES,
 }
 TIME_FIELDS = ("time_from", "time_to")
-TEXT_FIELDS = ("clause_ref", "phase", "memo")
+TEXT_FIELDS = ("clause_ref", "phase", "memo", "model_hash")
+LIST_FIELDS = ("borrowed_from", "prefilled")
 LEVEL_FIELDS = ("intensity", "confidence")
+ADJUDICATIONS = ("none", "agreed")
+RESOLVED_BY = "resolved_by:"
 UNCLEAR_ALLOWED = ("direction", "scale", "dynamics", "risk", "relation")
 
 
@@ -54,9 +58,11 @@ class FieldCodes:
     def __init__(self, store: Store) -> None:
         self._books = {each.id: each for each in store.all(Codebook)}
         self._codes: dict[str, list[Code]] = {}
+        self.rules: tuple[tuple[str, MentionRule], ...] = tuple((book.key, rule) for book in self._books.values() for rule in rules_of(book))
         for code in store.all(Code):
             if code.codable and not code.retired:
                 self._codes.setdefault(code.key, []).append(code)
+        self._keys = {code.id: code.key for codes in self._codes.values() for code in codes}
 
     def id_of(self, value: str, group: str, field: str) -> str:
         """The id of the code that `value` names in a group; `unclear` and empty stay as they are where allowed."""
@@ -70,7 +76,7 @@ class FieldCodes:
                         break
                     return code.id
         known = self.keys(group)
-        if any(code.id == value for each in known for code in self._codes[each]):
+        if self._keys.get(value, "").startswith(f"{group}."):
             return value
         hint = f"It is one of: {', '.join(known)}." if known else f"No codebook of this project has codes under {group}."
         raise InvalidValue(f"{field} cannot be {value!r}", hint)
@@ -81,7 +87,7 @@ class FieldCodes:
 
     def key_of(self, code_id: str) -> str:
         """The key of a code, or the value itself if it is none."""
-        return next((code.key for codes in self._codes.values() for code in codes if code.id == code_id), code_id)
+        return self._keys.get(code_id, code_id)
 
     def systems_of(self, situations: Sequence[str]) -> tuple[str, ...]:
         """The systems that the dimensions of the codebooks give these situations."""
@@ -96,7 +102,7 @@ class FieldCodes:
         return tuple(dict.fromkeys(found))
 
 
-def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object]:
+def checked(given: Mapping[str, object], codes: FieldCodes) -> dict[str, object]:
     """The given fields with codes by id and words checked.
 
     Raises:
@@ -104,7 +110,7 @@ def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object
     """
     out: dict[str, object] = {}
     by_name = {each.name: each for each in CODE_FIELDS}
-    for name, value in fields.items():
+    for name, value in given.items():
         if name in by_name:
             out[name] = _codes(by_name[name], value, codes)
         elif name in WORD_FIELDS:
@@ -115,29 +121,43 @@ def checked(fields: Mapping[str, object], codes: FieldCodes) -> dict[str, object
             out[name] = str(value)
         elif name in LEVEL_FIELDS:
             out[name] = _level(name, value)
-        elif name == "borrowed_from":
-            out[name] = tuple(str(each).strip() for each in _many(value) if str(each).strip())
+        elif name in LIST_FIELDS:
+            out[name] = tuple(dict.fromkeys(str(each).strip() for each in _many(value) if str(each).strip()))
+        elif name == "adjudication":
+            out[name] = _adjudication(str(value))
         elif name == "speaker_id" and (value is None or isinstance(value, str)):
             out[name] = value
         else:
             raise InvalidValue(
-                f"a mention has no field {name!r}", f"Its fields: {', '.join([*by_name, *WORD_FIELDS, *TIME_FIELDS, *TEXT_FIELDS, 'borrowed_from'])}."
+                f"a mention has no field {name!r}", f"Its fields: {', '.join([*by_name, *WORD_FIELDS, *TIME_FIELDS, *TEXT_FIELDS, *LIST_FIELDS])}."
             )
     return out
 
 
 def check_rules(mention: linkage.LinkageMention, codes: FieldCodes) -> None:
-    """The rules between fields.
+    """The rules between fields: those of time, and those that the codebooks state.
 
     Raises:
-        InvalidValue: a borrowed institution without a place, or the reverse.
+        InvalidValue: the time ends before it begins.
+        RuleBroken: a rule of a codebook does not hold.
     """
     edtf.check_order(mention.time_from, mention.time_to)
-    borrows = any(codes.key_of(each) == INSTITUTION for each in mention.kinds)
-    if borrows and not mention.borrowed_from:
-        raise InvalidValue(f"a mention of {INSTITUTION} needs the place it was borrowed from", "Give it with --borrowed-from PLACE.")
-    if mention.borrowed_from and not borrows:
-        raise InvalidValue("a place to borrow from is given, but no institution", f"Give --kind {INSTITUTION} too, or leave the place out.")
+    values = values_of(mention, codes)
+    for book, rule in codes.rules:
+        field = rule.broken(values)
+        if field:
+            says = "is given" if field in rule.forbidden or not rule.speaks(values) else "does not fit" if field in rule.allowed else "is missing"
+            raise RuleBroken(f"{field} {says}: the rule {rule.id} of {book}", rule.text)
+
+
+def values_of(mention: linkage.LinkageMention, codes: FieldCodes) -> dict[str, tuple[str, ...]]:
+    """Field -> what it holds, codes by key and actors by the words said."""
+    values: dict[str, tuple[str, ...]] = {}
+    for name in (each.name for each in fields(mention) if each.name != "anchors"):
+        held = getattr(mention, name)
+        each_held = held if isinstance(held, tuple) else () if held in (None, "") else (held,)
+        values[name] = tuple(each.label if isinstance(each, linkage.ActorRef) else codes.key_of(str(each)) for each in each_held)
+    return values
 
 
 def recoded(mention: linkage.LinkageMention, codes: Mapping[str, str]) -> linkage.LinkageMention:
@@ -162,7 +182,16 @@ def _many(value: object) -> Sequence[object]:
     return [value] if isinstance(value, str) else list(value) if isinstance(value, (list, tuple)) else []
 
 
+def _adjudication(value: str) -> str:
+    who = value.removeprefix(RESOLVED_BY).strip()
+    if value in ADJUDICATIONS or (value.startswith(RESOLVED_BY) and who and who.isprintable()):
+        return value
+    raise InvalidValue(f"adjudication cannot be {value!r}", f"It is one of: {', '.join(ADJUDICATIONS)}, {RESOLVED_BY}NAME.")
+
+
 def _level(name: str, value: object) -> int | None:
-    if value is None or value in (1, 2, 3):
-        return None if value is None else int(str(value))
+    if value in (None, ""):
+        return None
+    if str(value) in ("1", "2", "3"):
+        return int(str(value))
     raise InvalidValue(f"{name} cannot be {value!r}", "It is 1, 2 or 3.")

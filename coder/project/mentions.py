@@ -9,23 +9,33 @@ from coder.model.codebook import Codebook
 from coder.model.document import Document
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.span import Anchor
-from coder.model.town import Actor, TownScope
+from coder.model.town import TownScope
 from coder.project import resolve
-from coder.project.actors import new_actor
 from coder.project.codings import check_span
-from coder.project.mention_fields import ACTOR_GROUP, FieldCodes, check_rules, checked
+from coder.project.mention_ends import Ends
+from coder.project.mention_fields import FieldCodes, check_rules, checked
+from coder.project.mention_scale import ScaleOf, no_gazetteer, with_scale
 from coder.project.removal import removal
-from coder.project.turns import turns_of
+from coder.project.turns import Turn, turns_of
 from coder.project.workspace import Changes, Workspace, added, edited
 from coder.store.log import now
 
+Passage = tuple[int, int]
+End = str | ActorRef
+"""An actor: a line such as `镇政府 [type=gov_township, place=织里]` (see mention_ends), or the fields."""
+
 
 class Mentions:
-    """Records, lists and edits mentions; actors are entered as they are named."""
+    """Records, lists and edits mentions; actors are entered as they are named.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Attributes:
+        scale_of: What the gazetteer says of a place relative to a town.
+    """
+
+    def __init__(self, workspace: Workspace, scale_of: ScaleOf = no_gazetteer) -> None:
         self._workspace = workspace
         self._store = workspace.store
+        self.scale_of = scale_of
 
     def list(self, document: str | None = None) -> tuple[LinkageMention, ...]:
         """All mentions, or those of a document."""
@@ -42,10 +52,11 @@ class Mentions:
         document: str,
         start: int,
         stop: int,
-        actor_a: str | ActorRef,
-        actor_b: str | ActorRef,
+        actor_a: End,
+        actor_b: End,
         *,
-        brokers: Sequence[str | ActorRef] = (),
+        more: Sequence[Passage] = (),
+        brokers: Sequence[End] = (),
         town: str | None = None,
         origin: str = "human",
         **fields: object,
@@ -53,12 +64,13 @@ class Mentions:
         """Record a tie told in a passage: active and affirmed unless said.
 
         Args:
-            actor_a, actor_b: Names; unknown ones become actors of the project.
+            actor_a, actor_b: Unknown ones become actors of the project.
+            more: Further passages of the document that tell of it.
             town: The focal town; without it, the one the passage's document speaks of, if there is one only.
             fields: Fields of LinkageMention; codes by key (`kind.information`) or short key (`information`).
         """
         changes: Changes = []
-        mention = self.new(changes, document, start, stop, actor_a, actor_b, brokers=brokers, town=town, origin=origin, **fields)
+        mention = self.new(changes, document, start, stop, actor_a, actor_b, more=more, brokers=brokers, town=town, origin=origin, **fields)
         self._workspace.write([*changes, added(mention)], "record a linkage mention")
         return mention
 
@@ -68,74 +80,70 @@ class Mentions:
         document: str,
         start: int,
         stop: int,
-        actor_a: str | ActorRef,
-        actor_b: str | ActorRef,
+        actor_a: End,
+        actor_b: End,
         *,
-        brokers: Sequence[str | ActorRef] = (),
+        more: Sequence[Passage] = (),
+        brokers: Sequence[End] = (),
         town: str | None = None,
         origin: str = "human",
         **fields: object,
     ) -> LinkageMention:
         """A checked mention that is not yet written; the actors it needs are appended to `changes`."""
         source = resolve.document(self._store, document)
-        check_span(source, start, stop)
+        anchors = self._anchors(source, [(start, stop), *more])
         codes = FieldCodes(self._store)
-        given = checked(fields, codes)
-        if "systems" not in given:
-            given["systems"] = codes.systems_of(given.get("situations", ()))  # type: ignore[arg-type]
-        if given.get("scale") and "scale_source" not in given:
-            given["scale_source"] = "coder"
+        ends = Ends(self._store, codes, changes)
+        turn = self._turn_at(source, start)
+        given: dict[str, object] = {"clause_ref": turn.ref if turn else "", "evidence_mode": "document" if source.kind == "policy" else "first_hand"}
+        given |= _derived(checked(fields, codes), codes)
         mention = LinkageMention(
             id=ids.new_id(),
             document_id=source.id,
-            anchors=(Anchor.of(self._store.text(source.text_sha256), start, stop),),
-            actor_a=self._end(actor_a, changes, codes),
-            actor_b=self._end(actor_b, changes, codes),
-            brokers=tuple(self._end(each, changes, codes) for each in brokers),
+            anchors=anchors,
+            actor_a=ends.bound(actor_a),
+            actor_b=ends.bound(actor_b),
+            brokers=ends.all_bound(brokers),
             town_id=resolve.town(self._store, town).id if town else self._town_at(source, start),
-            speaker_id=str(given.pop("speaker_id")) if given.get("speaker_id") else self._speaker_at(source, start),
+            speaker_id=str(given.pop("speaker_id")) if given.get("speaker_id") else turn.speaker_id if turn else None,
             user_id=self._workspace.user.id,
             created_at=now(),
             origin=origin,
             codebook_version=self._version(),
             **given,  # type: ignore[arg-type]
         )
-        if mention.actor_a.label == mention.actor_b.label:
-            raise InvalidValue(f"{mention.actor_a.label} is at both ends of the tie", "Name two different actors.")
-        check_rules(mention, codes)
-        return mention
+        return self._held(mention, codes)
 
     def edit(
         self,
         mention_id: str,
         *,
-        actor_a: str | None = None,
-        actor_b: str | None = None,
+        actor_a: End | None = None,
+        actor_b: End | None = None,
+        brokers: Sequence[End] | None = None,
         town: str | None = None,
         start: int | None = None,
         stop: int | None = None,
+        more: Sequence[Passage] | None = None,
         **fields: object,
     ) -> LinkageMention:
-        """Change fields of a mention; it keeps its id and history."""
+        """Change the fields given; the mention keeps its id and history. An empty `town`, list or word clears a field."""
         before, codes, changes = self.get(mention_id), FieldCodes(self._store), Changes()
-        given = checked(fields, codes)
-        if actor_a is not None:
-            given["actor_a"] = self._end(actor_a, changes, codes)
-        if actor_b is not None:
-            given["actor_b"] = self._end(actor_b, changes, codes)
+        ends = Ends(self._store, codes, changes)
+        given = _derived(checked(fields, codes), codes)
+        for name, end in (("actor_a", actor_a), ("actor_b", actor_b)):
+            if end is not None:
+                given[name] = ends.bound(end, getattr(before, name))
+        if brokers is not None:
+            given["brokers"] = ends.all_bound(brokers, before.brokers)
         if town is not None:
             given["town_id"] = resolve.town(self._store, town).id if town else None
-        if start is not None or stop is not None:
+        if start is not None or stop is not None or more is not None:
             source = resolve.document(self._store, before.document_id)
-            span = (before.start if start is None else start, before.stop if stop is None else stop)
-            check_span(source, *span)
-            given["anchors"] = (Anchor.of(self._store.text(source.text_sha256), *span), *before.anchors[1:])
-        if "situations" in given and "systems" not in given:
-            given["systems"] = codes.systems_of(given["situations"])  # type: ignore[arg-type]
-        if "scale" in given and "scale_source" not in given:
-            given["scale_source"] = "coder" if given["scale"] else ""
-        after = replace(before, **given)  # type: ignore[arg-type]
-        check_rules(after, codes)
+            first = (before.start if start is None else start, before.stop if stop is None else stop)
+            others = [(each.start, each.stop) for each in before.anchors[1:]] if more is None else more
+            given["anchors"] = self._anchors(source, [first, *others])
+        after = self._held(replace(before, **given), codes)  # type: ignore[arg-type]
         self._workspace.write([*changes, edited(before, after)], "change a linkage mention")
         return after
 
@@ -143,22 +151,30 @@ class Mentions:
         """Remove a mention with its memos."""
         self._workspace.write(removal(self._store, self.get(mention_id)), "remove a linkage mention")
 
-    def _end(self, given: str | ActorRef, changes: Changes, codes: FieldCodes) -> ActorRef:
-        """An end of the tie, bound to an actor of the registry, which is made if it is new."""
-        ref = given if isinstance(given, ActorRef) else ActorRef(label=given.strip())
-        if ref.actor_id:
-            return ref
-        kind = codes.id_of(ref.kind, ACTOR_GROUP, "the type of an actor")
-        waiting = [change.after for change in changes if change.entity == "actor" and change.after]
-        for made in waiting:
-            if ref.label in dict(made["names"]).values():  # type: ignore[call-overload]
-                return replace(ref, actor_id=str(made["id"]), kind=kind)
-        for actor in self._store.all(Actor):
-            if ref.label in (*actor.names.values(), *actor.aliases):
-                return replace(ref, actor_id=actor.id, kind=kind or actor.kind)
-        actor = new_actor(ref.label, kind=kind, level=ref.tier)
-        changes.append(added(actor))
-        return replace(ref, actor_id=actor.id, kind=kind)
+    def rescale(self) -> int:
+        """Compute the gazetteer's scale of every mention again, as after a change of what counts as regional; returns how many changed."""
+        codes = FieldCodes(self._store)
+        changes = [edited(each, after) for each in self.list() if (after := with_scale(each, self._store, codes, self.scale_of)) != each]
+        self._workspace.write(changes, "compute the scale of the mentions again")
+        return len(changes)
+
+    def _held(self, mention: LinkageMention, codes: FieldCodes) -> LinkageMention:
+        """The mention with the gazetteer's scale, if it holds.
+
+        Raises:
+            InvalidValue: one actor is at both ends, or a rule is broken.
+        """
+        if mention.actor_a.actor_id == mention.actor_b.actor_id:
+            raise InvalidValue(f"{mention.actor_a.label} is at both ends of the tie", "Name two different actors.")
+        scaled = with_scale(mention, self._store, codes, self.scale_of)
+        check_rules(scaled, codes)
+        return scaled
+
+    def _anchors(self, document: Document, passages: Sequence[Passage]) -> tuple[Anchor, ...]:
+        text = self._store.text(document.text_sha256)
+        for start, stop in passages:
+            check_span(document, start, stop)
+        return tuple(Anchor.of(text, *each) for each in dict.fromkeys(passages))
 
     def _town_at(self, document: Document, start: int) -> str | None:
         scopes = self._store.all(TownScope, document_id=document.id)
@@ -167,9 +183,18 @@ class Mentions:
         towns = inside or whole
         return next(iter(towns)) if len(towns) == 1 else None
 
-    def _speaker_at(self, document: Document, start: int) -> str | None:
-        return next((turn.speaker_id for turn in turns_of(self._store, document) if turn.label_start <= start < turn.stop), None)
+    def _turn_at(self, document: Document, start: int) -> Turn | None:
+        return next((turn for turn in turns_of(self._store, document) if turn.label_start <= start < turn.stop), None)
 
     def _version(self) -> str:
         book = next((each for each in self._store.all(Codebook) if each.dimensions), None)
         return book.stamp if book else ""
+
+
+def _derived(given: dict[str, object], codes: FieldCodes) -> dict[str, object]:
+    """The fields given, with those that follow from them unless they are given too."""
+    if "situations" in given and "systems" not in given:
+        given["systems"] = codes.systems_of(given["situations"])  # type: ignore[arg-type]
+    if "scale" in given and "scale_source" not in given:
+        given["scale_source"] = "coder" if given["scale"] else ""
+    return given

@@ -147,3 +147,15 @@ def test_a_file_that_is_not_there_is_an_error_of_its_own(tmp_path: Path) -> None
     """Nothing to lint is not a clean file."""
     with pytest.raises(CodebookError, match="cannot be read"):
         lint(tmp_path / "none.yaml")
+
+
+def test_a_rule_that_names_no_field_of_a_mention_is_an_error(tmp_path: Path) -> None:
+    """So a slip in a user's rule never passes in silence; a rule that asks for nothing and says nothing is one too."""
+    rules = "[{id: a, applies_to: mention, then: {required: [colour]}, text: {en: T}}, {id: b, applies_to: mention, then: {}}]"
+    (tmp_path / "b.yaml").write_text(f"codebook:\n  key: b\n  notes:\n    rules: {rules}\ncodes: [A]\n", encoding="utf-8")
+    said = [each.message for each in lint(tmp_path / "b.yaml") if each.severity == "error"]
+    assert [message.partition(":")[0] for message in said] == [
+        "the rule a names the field “colour”, which a mention does not have",
+        "the rule b asks for nothing",
+        "the rule b has no text",
+    ]
