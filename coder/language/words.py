@@ -8,6 +8,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from math import log
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def _jieba() -> tuple[Path, Callable[[str], Iterable[str]]]:
         if hidden:
             del sys.modules["pkg_resources"]
     return Path(finalseg.__file__).parents[1] / "dict.txt", finalseg.cut
+
+
+@cache
+def _parts_of_speech() -> dict[str, str]:
+    fields = _jieba()[0].read_text(encoding="utf-8").split()
+    return dict(zip(fields[::3], map(sys.intern, fields[2::3]), strict=True))
 
 
 class Segmenter:
@@ -101,6 +108,10 @@ class Segmenter:
             self._load()
         word = simplified(word)
         return self._before[word] if word in self._before else self._frequency.get(word, 0)
+
+    def part_of_speech(self, word: str) -> str:
+        """What jieba's dictionary calls `word` (n, ns, nr, v, d ...); empty if the dictionary lacks it, whatever was added."""
+        return _parts_of_speech().get(simplified(word), "")
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int]]:
         shadow = simplified(text)
