@@ -1,26 +1,27 @@
 """One town's profile put together from its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coder.analysis.contrasts import DimensionDraws, count_dimensions, draw_dimension
 from coder.analysis.draws import interval
-from coder.analysis.evidence import SITUATION, TownEvidence
+from coder.analysis.evidence import SITUATION, TownEvidence, behind
 from coder.analysis.facets import facet_groups, measures
 from coder.analysis.frame import Frame
 from coder.analysis.headline import headline
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.quoting import Quotes
 from coder.analysis.reference import compare
 from coder.analysis.reliability import agreement, undecided
 from coder.analysis.scopes import Scopes
 from coder.analysis.shares import group_shares
 from coder.analysis.sources import Sources
 from coder.analysis.stakeholders import stakeholder_types
-from coder.model.profile import Agreement, Contrast, ModelProfile
+from coder.model.profile import Agreement, Contrast, ModelProfile, Share
 from coder.model.snapshot import Snapshot
 from coder.model.town import Town
 
-METHOD = "profile@1"
+METHOD = "profile@2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Setting:
     scopes: Scopes
     codebook_sha256: str
     parameters: ProfileParameters
+    quotes: Quotes
     without: tuple[str, ...] = ()
 
 
@@ -50,15 +52,16 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
     mix = group_shares(SITUATION, frame.situations, evidence.situations, aside, sources, parameters)
     groups = facet_groups(evidence, frame, sources, parameters)
     alphas = agreement(setting.snapshot, evidence, frame, setting.scopes, sources, parameters.unit)
+    known = {each.code: each.alpha for each in alphas if each.alpha is not None}
     return ModelProfile(
         town_id=town.id,
         town=town.name(),
         documents=len(evidence.documents),
         codings=evidence.codings,
         mentions=evidence.mentions,
-        situations=mix.shares,
-        contrasts=_contrasts(drawn, frame, parameters),
-        facets={name: group.shares for name, group in groups.items()},
+        situations=_with_alphas(mix.shares, known),
+        contrasts=_contrasts(drawn, evidence, known, setting),
+        facets={name: _with_alphas(group.shares, known) for name, group in groups.items()},
         corners=head.corners,
         types=head.types,
         verdict=head.verdict,
@@ -72,18 +75,25 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         measures=measures(groups, parameters),
         statuses=evidence.statuses,
         agreement=alphas,
-        tentative=bool(undecided(alphas, parameters.alpha_floor)),
-        reference=compare(groups, frame, parameters),
+        tentative=bool(undecided(alphas, frame.situations, parameters.alpha_floor)),
+        reference=compare(groups, known, setting.quotes, frame, parameters),
         sources=len({piece.document_id for piece in evidence.situations}),
         codebook=frame.codebook.key,
     )
 
 
-def _contrasts(drawn: Sequence[DimensionDraws], frame: Frame, parameters: ProfileParameters) -> Mapping[str, Contrast]:
+def _with_alphas(shares: Sequence[Share], alphas: Mapping[str, float]) -> tuple[Share, ...]:
+    return tuple(replace(share, alpha=alphas.get(share.code)) for share in shares)
+
+
+def _contrasts(drawn: Sequence[DimensionDraws], evidence: TownEvidence, alphas: Mapping[str, float], setting: Setting) -> Mapping[str, Contrast]:
     found = {}
+    frame, parameters = setting.frame, setting.parameters
     for dimension, each in zip(frame.dimensions, drawn, strict=True):
         low, _, high = interval(each.theta, parameters.level)
         first, second = dimension.poles
+        codes = {code for pole in dimension.poles.values() for code in pole}
+        told = behind([piece for piece in evidence.situations if piece.value in codes])
         found[dimension.id] = Contrast(
             dimension=dimension.id,
             first=first,
@@ -94,6 +104,10 @@ def _contrasts(drawn: Sequence[DimensionDraws], frame: Frame, parameters: Profil
             n_first=each.counts.n_first,
             n_second=each.counts.n_second,
             sources=len(each.counts.documents),
+            speakers=told.speakers,
+            codings=told.codings,
+            mentions=told.mentions,
+            alpha=min((alphas[code] for code in codes if code in alphas), default=None),
         )
     return found
 
@@ -113,7 +127,7 @@ def _printed(evidence: TownEvidence, setting: Setting) -> Mapping[str, object]:
 
 def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], frame: Frame, parameters: ProfileParameters) -> Iterator[str]:
     """What is known of the coders' agreement."""
-    low = undecided(alphas, parameters.alpha_floor)
+    low = undecided(alphas, frame.situations, parameters.alpha_floor)
     if low:
         listed = ", ".join(f"{code} {alpha:.2f}" for code, alpha in low.items())
         yield f"tentative: the coders agree too little (Krippendorff's alpha below {parameters.alpha_floor}): {listed}"

@@ -1,7 +1,7 @@
 """Theta of every dimension of a town: counts per source, coder draw, posterior draws, with and without each source."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,14 +90,28 @@ def draw_dimension(counts: DimensionCounts, dimension: str, sources: Sources, pa
     return DimensionDraws(counts=counts, k=k, s=s, theta=theta, mean=float(np.mean(a / (a + b))), errors=errors)
 
 
-def without_source(drawn: DimensionDraws, dimension: str, document: str, sources: Sources, kappa: float, draws: int) -> Floats:
-    """Draws of theta, shape (draws,), as if one source had not been collected."""
-    if document not in drawn.counts.documents:
-        return drawn.theta[:draws]
-    rows = [row for row, each in enumerate(drawn.counts.documents) if each != document]
-    weights = sources.weights([drawn.counts.documents[row] for row in rows], draws=draws)
-    a, b = posterior(drawn.k[rows, :draws], drawn.s[rows, :draws], weights, kappa)
-    return sources.random("theta", dimension, "without", document).beta(a, b, size=draws)
+def without_each(drawn: DimensionDraws, dimension: str, sources: Sources, kappa: float, draws: int) -> Mapping[str, Floats]:
+    """Draws of theta, shape (draws,), as if one source had not been collected, for each source of the dimension."""
+    documents = drawn.counts.documents
+    left = range(len(documents))
+    rest = [[row for row in left if row != place] for place in left]
+    if sources.may_stratify(documents):
+        weighted = [sources.weights([documents[row] for row in rows], draws=draws) for rows in rest]
+        each = [posterior(drawn.k[rows, :draws], drawn.s[rows, :draws], w, kappa) for rows, w in zip(rest, weighted, strict=True)]
+        a, b = np.array([first for first, _ in each]), np.array([second for _, second in each])
+    else:
+        raw = sources.raw(documents, draws)
+        a, b = (kappa / 2 + _weighted_without(counts[:, :draws], raw) for counts in (drawn.k, drawn.s))
+    theta = sources.random("theta", dimension, "without").beta(a, b)
+    return dict(zip(documents, theta, strict=True))
+
+
+def _weighted_without(counts: Floats, raw: Floats) -> Floats:
+    """For each source the weighted sum over the others, shape (G, draws), from raw weights that are not yet scaled to sum to G - 1."""
+    if len(raw) < 2:
+        return np.zeros_like(raw)
+    weighed = raw * counts
+    return np.asarray((len(raw) - 1) * (weighed.sum(axis=0) - weighed) / (raw.sum(axis=0) - raw))
 
 
 def _stacked(columns: Sequence[Floats]) -> Floats:

@@ -66,6 +66,26 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What stands behind some pieces of evidence: how many documents and speakers, and the ids, each once."""
+
+    sources: int
+    speakers: int
+    codings: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+def behind(pieces: Collection[Piece]) -> Behind:
+    """What stands behind these pieces, ids in their order."""
+    return Behind(
+        sources=len({piece.document_id for piece in pieces}),
+        speakers=len({speaker for piece in pieces for speaker in piece.speakers}),
+        codings=tuple(dict.fromkeys(each for piece in pieces for each in piece.codings)),
+        mentions=tuple(dict.fromkeys(each for piece in pieces for each in piece.mentions)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TownEvidence:
     """All that counts for one town, in order of document and place.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from coder.analysis.draws import Floats, interval
-from coder.analysis.evidence import BORROWED, MENTION_FIELDS, TownEvidence, segment_groups
+from coder.analysis.evidence import BORROWED, MENTION_FIELDS, TownEvidence, behind, segment_groups
 from coder.analysis.frame import Frame
 from coder.analysis.mix import diversity
 from coder.analysis.parameters import ProfileParameters
@@ -55,4 +55,14 @@ def _measure(group: Group, figure: Callable[[Floats], Floats], parameters: Profi
     n = len(group.pieces)
     counts = np.array([[sum(piece.value == value for piece in group.pieces)] for value in group.values], dtype=float)
     value = round(float(figure(counts / n)[0]), 6) if n else None
-    return Measure(n=n, value=value, low=round(float(low), 6), high=round(float(high), 6))
+    told = behind(group.pieces)
+    return Measure(
+        n=n,
+        value=value,
+        low=round(float(low), 6),
+        high=round(float(high), 6),
+        sources=told.sources,
+        speakers=told.speakers,
+        codings=told.codings,
+        mentions=told.mentions,
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coder.analysis.contrasts import DimensionDraws, without_source
+from coder.analysis.contrasts import DimensionDraws, without_each
 from coder.analysis.draws import Floats, interval
 from coder.analysis.frame import Frame
 from coder.analysis.gate import Tally, judge
@@ -95,13 +95,9 @@ def _leave_one_out(drawn: Sequence[DimensionDraws], frame: Frame, sources: Sourc
     draws = min(SENSITIVITY_DRAWS, parameters.draws)
     rows: list[dict[str, object]] = []
     ps: list[float] = []
+    without = [without_each(each, dimension.id, sources, parameters.kappa, draws) for dimension, each in zip(frame.dimensions, drawn, strict=True)]
     for document in sorted({document for each in drawn for document in each.counts.documents}):
-        theta = np.stack(
-            [
-                without_source(each, dimension.id, document, sources, parameters.kappa, draws)
-                for dimension, each in zip(frame.dimensions, drawn, strict=True)
-            ]
-        )
+        theta = np.stack([thetas.get(document, each.theta[:draws]) for thetas, each in zip(without, drawn, strict=True)])
         corners = _corners(theta, frame, parameters.anchors[1])
         verdict = judge(corners, _tallies(drawn, theta, frame, parameters.anchors[1], without=document), parameters)
         rows.append({"document": document, **_row(corners, best, verdict)})

@@ -6,6 +6,7 @@ from coder.analysis.evidence import collect
 from coder.analysis.frame import codebook_hash, frame
 from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.quoting import Quotes
 from coder.analysis.scopes import scopes
 from coder.errors import NotFound
 from coder.model.profile import ModelProfile
@@ -44,6 +45,7 @@ def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, para
         scopes=where,
         codebook_sha256=codebook_hash(measured_in),
         parameters=parameters,
+        quotes=Quotes(snapshot),
         without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),
     )
     return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)

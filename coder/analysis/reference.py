@@ -1,28 +1,42 @@
 """The town against the rows of a published comparison table (section 8 of the domain guide)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
-from coder.analysis.evidence import BORROWED
+from coder.analysis.evidence import BORROWED, behind
 from coder.analysis.frame import Frame
 from coder.analysis.mix import smallest_sets
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.places import place_names, reference_rows
+from coder.analysis.quoting import Quotes
 from coder.analysis.shares import Group
-from coder.model.profile import ReferenceRow
+from coder.analysis.strongest import strongest
+from coder.model.profile import Quote, ReferenceRow
 
 
-def compare(groups: Mapping[str, Group], frame: Frame, parameters: ProfileParameters) -> Mapping[str, tuple[ReferenceRow, ...]]:
-    """Ideal type id -> the rows of its table, each with the town's cell and a verdict of its own; no single score."""
+def compare(
+    groups: Mapping[str, Group], alphas: Mapping[str, float], quotes: Quotes, frame: Frame, parameters: ProfileParameters
+) -> Mapping[str, tuple[ReferenceRow, ...]]:
+    """Ideal type id -> the rows of its table, each with the town's cell, a verdict of its own and three quotes; no single score.
+
+    Args:
+        alphas: Krippendorff's alpha by code, where known.
+    """
     shown = place_names(frame)
+    best: dict[tuple[str, tuple[str, ...]], tuple[Quote, ...]] = {}
     found: dict[str, tuple[ReferenceRow, ...]] = {}
     for kind, rows in reference_rows(frame).items():
         compared = []
         for name, cell in rows.items():
             group, values = _reference(cell, shown)
             if values:
-                compared.append(_row(name, str(cell.get("text", "")), group, values, groups.get(group), parameters))
+                row = _row(name, str(cell.get("text", "")), group, values, groups.get(group), parameters)
+                known = [alphas[value] for value in values if value in alphas]
+                if (group, row.cell) not in best:
+                    best[group, row.cell] = strongest(groups[group].pieces if group in groups else (), row.cell, quotes)
+                compared.append(replace(row, alpha=min(known, default=None), quotes=best[group, row.cell]))
         if compared:
             found[kind] = tuple(compared)
     return found
@@ -41,7 +55,7 @@ def _reference(cell: Mapping[str, object], shown: Mapping[str, str]) -> tuple[st
 def _row(name: str, text: str, group_name: str, values: tuple[str, ...], group: Group | None, parameters: ProfileParameters) -> ReferenceRow:
     pieces = group.pieces if group else ()
     unclear = group.unclear if group else ()
-    sources = {piece.document_id for piece in pieces}
+    told = behind(pieces)
     cell: tuple[str, ...] = ()
     p = 0.0
     if group is not None and pieces:
@@ -50,7 +64,7 @@ def _row(name: str, text: str, group_name: str, values: tuple[str, ...], group: 
         if set(values) <= set(group.values):
             target = np.array([value in values for value in group.values])
             p = float(np.mean(np.all(smallest_sets(group.draws, parameters.cell) == target[:, None], axis=0)))
-    enough = len(pieces) >= parameters.min_codings and len(sources) >= parameters.min_sources
+    enough = len(pieces) >= parameters.min_codings and told.sources >= parameters.min_sources
     union = set(cell) | set(values)
     return ReferenceRow(
         row=name,
@@ -62,10 +76,11 @@ def _row(name: str, text: str, group_name: str, values: tuple[str, ...], group: 
         p=round(p, 6),
         jaccard=round(len(set(cell) & set(values)) / len(union), 6),
         n=len(pieces),
-        sources=len(sources),
+        sources=told.sources,
+        speakers=told.speakers,
         unclear=round(len(unclear) / (len(unclear) + len(pieces)), 6) if unclear else 0.0,
-        codings=tuple(dict.fromkeys(each for piece in pieces for each in piece.codings)),
-        mentions=tuple(dict.fromkeys(each for piece in pieces for each in piece.mentions)),
+        codings=told.codings,
+        mentions=told.mentions,
     )
 
 

@@ -1,9 +1,9 @@
-"""Agreement of the coders of one town on each situation: Krippendorff's alpha over turns."""
+"""Agreement of the coders of one town on each situation and each other code of passages: Krippendorff's alpha over turns."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from coder.analysis.evidence import TownEvidence
+from coder.analysis.evidence import TownEvidence, segment_groups
 from coder.analysis.frame import Frame
 from coder.analysis.krippendorff import alpha_interval
 from coder.analysis.scopes import Scopes
@@ -14,10 +14,11 @@ from coder.model.snapshot import Snapshot
 
 
 def agreement(snapshot: Snapshot, evidence: TownEvidence, frame: Frame, scopes: Scopes, sources: Sources, unit: str) -> tuple[Agreement, ...]:
-    """Alpha of each situation over the turns of the documents that at least two people coded; empty if there is no such document.
+    """Alpha of each situation, and of the other codes that passages are given, over the turns of the documents that two people coded.
 
-    A value is "yes" or "no"; every turn of the town's part of such a document counts, and one that a coder left uncoded is a "no".
-    With `unit` linkage, the ties with a situation are compared in place of the turns.
+    Empty if there is no such document. A value is "yes" or "no"; every turn of the town's part of such a document counts, and one
+    that a coder left uncoded is a "no". With `unit` linkage, ties with a situation are compared in place of the turns; the other
+    codes are left aside.
     """
     doubled = {document: coders for document, coders in evidence.coders.items() if len(coders) > 1}
     if not doubled:
@@ -25,22 +26,29 @@ def agreement(snapshot: Snapshot, evidence: TownEvidence, frame: Frame, scopes: 
     units: Counter[int] = Counter()
     for document, coders in doubled.items():
         units[len(coders)] += _units(snapshot, evidence, scopes, document, unit)
-    said: dict[str, Counter[tuple[int, int]]] = {key: Counter() for key in frame.situations}
-    for piece in evidence.situations:
-        if piece.document_id in doubled:
+    groups = () if unit == "linkage" else segment_groups(frame)
+    said: dict[str, Counter[tuple[int, int]]] = {key: Counter() for key in (*frame.situations, *_values(groups, frame))}
+    for piece in (*evidence.situations, *(piece for group in groups for piece in evidence.facets.get(group, ()))):
+        if piece.document_id in doubled and piece.value in said:
             said[piece.value][len(piece.users), len(doubled[piece.document_id])] += 1
-    return tuple(_alpha(key, said[key], units, sources) for key in frame.situations)
+    return tuple(_alpha(key, told, units, sources) for key, told in said.items())
 
 
-def undecided(found: Sequence[Agreement], floor: float) -> Mapping[str, float]:
+def _values(groups: Sequence[str], frame: Frame) -> Iterator[str]:
+    for group in groups:
+        yield from frame.group_values(group)
+
+
+def undecided(found: Sequence[Agreement], situations: Collection[str], floor: float) -> Mapping[str, float]:
     """The situations whose alpha is below the floor, with it."""
-    return {each.code: each.alpha for each in found if each.alpha is not None and each.alpha < floor}
+    return {each.code: each.alpha for each in found if each.code in situations and each.alpha is not None and each.alpha < floor}
 
 
 def _units(snapshot: Snapshot, evidence: TownEvidence, scopes: Scopes, document_id: str, unit: str) -> int:
     """How many turns of a document speak of the town or hold evidence for it; with `unit` linkage, how many ties."""
     told = {piece.unit for piece in evidence.situations if piece.document_id == document_id}
     if unit != "linkage":
+        told |= {piece.unit for pieces in evidence.facets.values() for piece in pieces if piece.document_id == document_id and piece.codings}
         starts = TurnIndex(snapshot.segments.get(document_id, ())).units()
         told |= {(turn.start, turn.kind, "") for turn in starts if evidence.town_id in scopes.at(document_id, turn.start)}
     return len(told)

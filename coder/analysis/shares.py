@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from coder.analysis.draws import Floats, interval
-from coder.analysis.evidence import Piece
+from coder.analysis.evidence import Piece, behind
 from coder.analysis.mix import mix_draws, mix_means, mix_parameters
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.sources import Sources
@@ -89,23 +89,24 @@ def _shares(
     if not values:
         return ()
     low, _, high = interval(draws, parameters.level)
-    behind: dict[str, list[Piece]] = {value: [] for value in values}
+    held: dict[str, list[Piece]] = {value: [] for value in values}
     for piece in pieces:
-        behind[piece.value].append(piece)
+        held[piece.value].append(piece)
+    found = [behind(held[value]) for value in values]
     everywhere = len({piece.document_id for piece in (pieces if within is None else within)})
     return tuple(
         Share(
             code=value,
-            n=len(behind[value]),
-            sources=(sources := len({piece.document_id for piece in behind[value]})),
+            n=len(held[value]),
+            sources=each.sources,
             share=round(float(means[place]), 6),
             low=round(float(low[place]), 6),
             high=round(float(high[place]), 6),
-            codings=tuple(dict.fromkeys(each for piece in behind[value] for each in piece.codings)),
-            mentions=tuple(dict.fromkeys(each for piece in behind[value] for each in piece.mentions)),
-            speakers=len({speaker for piece in behind[value] for speaker in piece.speakers}),
-            breadth=round(sources / everywhere, 6) if everywhere else 0.0,
+            codings=each.codings,
+            mentions=each.mentions,
+            speakers=each.speakers,
+            breadth=round(each.sources / everywhere, 6) if everywhere else 0.0,
             aside={why: len(ids) for why, ids in aside.get(value, {}).items()},
         )
-        for place, value in enumerate(values)
+        for place, (value, each) in enumerate(zip(values, found, strict=True))
     )

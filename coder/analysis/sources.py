@@ -15,6 +15,7 @@ class Sources:
         self._key = (seed, town_id)
         self._types = types
         self._rows = {document: row for row, document in enumerate(document_ids)}
+        self._weights: dict[tuple[tuple[str, ...], int], Floats] = {}
         self._raw = exponentials(document_ids, draws, *self._key)
 
     def weights(self, document_ids: Sequence[str], *, draws: int | None = None) -> Floats:
@@ -23,8 +24,19 @@ class Sources:
         Args:
             draws: Only the first so many draws.
         """
-        raw = self._raw[[self._rows[document] for document in document_ids], : draws or self.draws]
-        return source_weights(raw, strata_or_none([self._types.get(document, "") for document in document_ids]))
+        key = (tuple(document_ids), draws or self.draws)
+        if key not in self._weights:
+            types = [self._types.get(document, "") for document in document_ids]
+            self._weights[key] = source_weights(self.raw(*key), strata_or_none(types))
+        return self._weights[key]
+
+    def raw(self, document_ids: Sequence[str], draws: int) -> Floats:
+        """The first so many raw weights of these sources, shape (G, draws)."""
+        return self._raw[[self._rows[document] for document in document_ids], :draws]
+
+    def may_stratify(self, document_ids: Sequence[str]) -> bool:
+        """Whether the weights of these sources, or of some of them, may be drawn within stakeholder types."""
+        return len({self._types.get(document, "") for document in document_ids}) > 1
 
     def stratified(self, document_ids: Sequence[str]) -> bool:
         """Whether the weights of these sources are drawn within stakeholder types."""

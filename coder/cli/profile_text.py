@@ -1,9 +1,10 @@
 """A profile as plain lines: numbers and words carry everything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from coder.cli.render import percent
-from coder.model.profile import ModelProfile, ReferenceRow, Share
+from coder.analysis.strongest import RULE
+from coder.cli.render import one_line, percent
+from coder.model.profile import ModelProfile, Quote, ReferenceRow, Share
 
 BAR_CELLS = 20
 
@@ -13,15 +14,15 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
     yield f"{each.town}: {headline(each)}"
     yield f"  from {each.documents} documents, {each.codings} codings, {each.mentions} linkage mentions; {each.sources} source(s) with evidence"
     yield from _contrasts(each)
-    yield "  situations: share [90 % interval], pieces of evidence n, sources"
+    yield "  situations: share [90 % interval], pieces of evidence n"
     for share in each.situations:
         yield f"    {_share(share)}"
-    for name, rows in each.reference.items():
-        yield from _reference(name, rows)
+    yield from _reference(each.reference)
     for group, shares in each.facets.items():
         told = [share for share in shares if share.n]
         if told:
             yield f"  {group}: " + "; ".join(f"{_short(share.code)} {percent(share.share)} (n {share.n})" for share in told)
+    yield from _figures(each)
     yield from _robustness(each)
     for note in each.notes:
         yield f"  note: {note}"
@@ -58,23 +59,54 @@ def _contrasts(each: ModelProfile) -> Iterator[str]:
     yield "  contrasts: share of the left pole [90 % interval], evidence left:right"
     for name, contrast in each.contrasts.items():
         interval = f"{percent(contrast.theta):>5} [{percent(contrast.low)}, {percent(contrast.high)}]"
-        counts = f"{contrast.n_first}:{contrast.n_second} from {contrast.sources} source(s)"
+        counts = f"{contrast.n_first}:{contrast.n_second} from {contrast.sources} source(s), {contrast.speakers} speaker(s)"
         yield f"    {name:<15} {contrast.first:>25} {bar(contrast.theta)} {contrast.second:<25} {interval}  {counts}"
 
 
-def _reference(name: str, rows: tuple[ReferenceRow, ...]) -> Iterator[str]:
-    decided = [row for row in rows if row.verdict != "insufficient"]
-    matched = sum(row.verdict == "match" for row in decided)
-    yield f"  comparison table, column {name}: {matched} of {len(decided)} decidable rows match, {len(rows) - len(decided)} insufficient"
-    for row in rows:
-        cell = ", ".join(map(_short, row.cell)) or "no evidence"
-        yield f"    {row.row:<34} {row.verdict:<12} here: {cell}; published: {row.text} (n {row.n}, {row.sources} source(s))"
+def _reference(tables: Mapping[str, Sequence[ReferenceRow]]) -> Iterator[str]:
+    for name, rows in tables.items():
+        decided = [row for row in rows if row.verdict != "insufficient"]
+        matched = sum(row.verdict == "match" for row in decided)
+        yield f"  comparison table, column {name}: {matched} of {len(decided)} decidable rows match, {len(rows) - len(decided)} insufficient"
+    if any(row.quotes for rows in tables.values() for row in rows):
+        yield f"  {RULE}"
+    for row in dict.fromkeys(row.row for rows in tables.values() for row in rows):
+        yield from _row({name: each for name, rows in tables.items() for each in rows if each.row == row})
+
+
+def _row(columns: Mapping[str, ReferenceRow]) -> Iterator[str]:
+    """One row of the table: the town's cell, how it stands to each column, and its quotes."""
+    here = next(iter(columns.values()))
+    unclear = f", unclear {percent(here.unclear)}" if here.unclear else ""
+    alpha = f", alpha {here.alpha:.2f}" if here.alpha is not None else ""
+    counts = f"n {here.n}, {here.sources} source(s), {here.speakers} speaker(s){unclear}{alpha}"
+    yield f"    {here.row}: {', '.join(map(_short, here.cell)) or 'no evidence'} ({counts})"
+    for name, row in columns.items():
+        yield f"      {name:<10} {row.verdict:<12} p {row.p:.2f}, Jaccard {row.jaccard:.2f}; published: {row.text}"
+    for quote in here.quotes:
+        yield f"      - {quoted(quote)}"
+
+
+def quoted(quote: Quote) -> str:
+    """A quote on one line, with its place."""
+    return f"“{one_line(quote.text, 90)}” {quote.title}, {quote.speaker or 'no speaker'}, turn {quote.turn}, line {quote.line}"
+
+
+def _figures(each: ModelProfile) -> Iterator[str]:
+    for name, measure in each.measures.items():
+        if measure.value is not None:
+            counts = f"n {measure.n}, {measure.sources} source(s), {measure.speakers} speaker(s)"
+            yield f"  {name} {measure.value:.2f} [{measure.low:.2f}, {measure.high:.2f}] ({counts})"
 
 
 def _robustness(each: ModelProfile) -> Iterator[str]:
     low, high = each.sensitivity.get("p_low"), each.sensitivity.get("p_high")
     if isinstance(low, float) and isinstance(high, float):
         yield f"  leaving out one source at a time, p of {each.sensitivity.get('corner')} goes from {low:.2f} to {high:.2f}"
+    moved = each.sensitivity.get("crossovers")
+    if isinstance(moved, list):
+        names = ", ".join(f"{row['name'] or 'undetermined'} (p {row['p']:.2f}) at {row['crossover']}" for row in moved)
+        yield f"  with the cross-over moved: {names}"
     told = [f"{_short(one.code)} {one.alpha:.2f} (n {one.units})" for one in each.agreement if one.alpha is not None]
     if told:
         yield f"  agreement of the coders (Krippendorff's alpha, n turns read by two): {', '.join(told)}"
@@ -85,7 +117,9 @@ def _robustness(each: ModelProfile) -> Iterator[str]:
 
 def _share(share: Share) -> str:
     interval = f"[{percent(share.low)}, {percent(share.high)}]"
-    return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} {interval}  n {share.n}, {share.sources}"
+    alpha = f", alpha {share.alpha:.2f}" if share.alpha is not None else ""
+    counts = f"n {share.n}, {share.sources} source(s), {share.speakers} speaker(s){alpha}"
+    return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} {interval}  {counts}"
 
 
 def _short(code: str) -> str:

@@ -16,6 +16,7 @@ class Share:
         codings, mentions: Ids behind the number.
         speakers: People who say it.
         breadth: Share of the town's sources (those with evidence of the group) that have at least one.
+        alpha: Krippendorff's alpha of the code; None: not known, or not a code that passages are given.
         aside: Mentions that do not count, by the reason (`wished`, `planned`, `failed`, `denied` ...).
     """
 
@@ -30,6 +31,7 @@ class Share:
     speakers: int = 0
     breadth: float = 0.0
     aside: Mapping[str, int] = field(default_factory=dict)
+    alpha: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +43,18 @@ class Measure:
         value: As counted; None without evidence.
         low, high: Ends of the 90 % interval of the posterior; a diversity near its maximum may lie just above it as counted,
             because shares that are not known exactly are never all equal.
+        sources, speakers: Documents with evidence, and people who say it.
+        codings, mentions: Ids behind the figure.
     """
 
     n: int
     value: float | None
     low: float
     high: float
+    sources: int = 0
+    speakers: int = 0
+    codings: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,37 +71,6 @@ class Agreement:
     alpha: float | None = None
     low: float | None = None
     high: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceRow:
-    """One row of a published comparison table against the town.
-
-    Attributes:
-        row: Id of the row, such as `level_of_risk`; `group` is the facet group it is read from.
-        text: The cell as published; `reference` its values.
-        cell: The town's values: the smallest set whose joint share reaches the parameter `cell`; empty without evidence.
-        verdict: match, partial, differs or insufficient.
-        p: Probability that the town's cell is the reference set.
-        jaccard: Overlap of the two sets, from 0 to 1.
-        n, sources: Pieces of evidence and documents behind the cell.
-        unclear: Share of the evidence that says nothing clear; never imputed.
-        codings, mentions: Ids behind the row.
-    """
-
-    row: str
-    group: str
-    text: str
-    reference: tuple[str, ...]
-    cell: tuple[str, ...]
-    verdict: str
-    p: float
-    jaccard: float
-    n: int
-    sources: int
-    unclear: float
-    codings: tuple[str, ...] = ()
-    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,12 +108,51 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRow:
+    """One row of a published comparison table against the town.
+
+    Attributes:
+        row: Id of the row, such as `level_of_risk`; `group` is the facet group it is read from.
+        text: The cell as published; `reference` its values.
+        cell: The town's values: the smallest set whose joint share reaches the parameter `cell`; empty without evidence.
+        verdict: match, partial, differs or insufficient.
+        p: Probability that the town's cell is the reference set.
+        jaccard: Overlap of the two sets, from 0 to 1.
+        n, sources: Pieces of evidence and documents behind the cell.
+        unclear: Share of the evidence that says nothing clear; never imputed.
+        codings, mentions: Ids behind the row.
+        speakers: People who say it.
+        alpha: Lowest alpha of the published cell's codes; None: not known, or facets of mentions.
+        quotes: Up to three for the town's cell, the strongest first (see `coder.analysis.strongest`).
+    """
+
+    row: str
+    group: str
+    text: str
+    reference: tuple[str, ...]
+    cell: tuple[str, ...]
+    verdict: str
+    p: float
+    jaccard: float
+    n: int
+    sources: int
+    unclear: float
+    codings: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    speakers: int = 0
+    alpha: float | None = None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contrast:
     """The share of the first pole of a dimension: theta (posterior mean), with its 90 % interval and the counts of both poles.
 
     Attributes:
         first, second: Pole ids.
-        n_first, n_second: Pieces of evidence; `sources` have at least one of either pole.
+        n_first, n_second: Pieces of evidence; `sources` have at least one of either pole, `speakers` say it.
+        codings, mentions: Ids behind it.
+        alpha: Lowest Krippendorff's alpha of the codes of both poles; None: not known.
     """
 
     dimension: str
@@ -148,6 +164,10 @@ class Contrast:
     n_first: int
     n_second: int
     sources: int
+    speakers: int = 0
+    codings: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    alpha: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +200,8 @@ class ModelProfile:
         softer: Ideal type id -> `mean` and `power` (power mean) -> (median, low, high): near misses that the strict score hides.
         measures: `ei_index`, `kind_diversity` -> the figure.
         statuses: Status of a mention (or `denied`) -> number of mentions.
-        agreement: Krippendorff's alpha of each situation.
-        tentative: Whether some alpha is below the floor: print it at the head.
+        agreement: Krippendorff's alpha of each situation, and of the other codes that passages are given.
+        tentative: Whether the alpha of some situation is below the floor: print it at the head.
         reference: Ideal type id -> the rows of its comparison table.
         sources: Documents with evidence of a situation.
         codebook: Key of the codebook.

@@ -39,7 +39,15 @@ REFERENCE = {
         "mentality_of_government": {"text": "Leader", "codes": ["ment.leader_controller"]},
         "situations": ["sit.competitive_positioning"],
     },
-    "shunde": {"institutional_borrowing": {"text": "From Hong Kong", "places": ["Hong Kong", "Shenzhen"]}},
+    "shunde": {
+        "dynamics": {"text": "Bottom-up, PPP", "codes": ["dyn.bottom_up", "dyn.ppp"]},
+        "economic_linkages": {"text": "Local and regional", "codes": ["scale.local", "scale.regional"]},
+        "institutional_borrowing": {"text": "From Hong Kong and Shenzhen", "places": [{"en": "Hong Kong", "zh": "香港"}, "Shenzhen"]},
+        "relations_with_existing_industries": {"text": "Tight", "codes": ["rel.tight"]},
+        "level_of_risk": {"text": "Low", "codes": ["risk.low_gradual"]},
+        "interurban_competition": {"text": "Product competition", "codes": ["comp.product"]},
+        "mentality_of_government": {"text": "Service provider", "codes": ["ment.service_supporter"]},
+    },
 }
 
 

@@ -6,47 +6,6 @@ import pytest
 from coder.analysis.mix import diversity, mix_draws, mix_means, mix_parameters, smallest_sets
 from coder.analysis.profile import profile
 
-CELLS = {
-    "dynamics": {"dynamics": "dyn.government_led"},
-    "economic_linkages": {"scale": ("scale.national", "scale.global")},
-    "institutional_borrowing": {"kinds": ("kind.institution",), "borrowed_from": ("台湾",)},
-    "relations_with_existing_industries": {"relation": "rel.loose"},
-    "level_of_risk": {"risk": "risk.high_speculative"},
-}
-
-
-def slide_town(builder, without=""):
-    """Four sources that tell the Kunshan column of the slide, each row twice a source; one row may be left out. Constructed."""
-    for number in range(4):
-        document = builder.document(f"source {number}", "Town")
-        for turn in range(1, 5):
-            fields = {}
-            for row, values in CELLS.items():
-                if row != without:
-                    fields |= {field: value[turn % 2] if field == "scale" else value for field, value in values.items()}
-            builder.mention(document, turn, **fields)
-            for row, key in (("interurban_competition", "comp.place"), ("mentality_of_government", "ment.leader_controller")):
-                if row != without:
-                    builder.code(document, turn, key)
-    return profile(builder.snapshot())[0]
-
-
-def test_the_seven_rows_of_the_slide_come_out_of_a_coded_fixture(builder):
-    """Each row matches, pairs of values included, with probability, overlap and the ids behind it."""
-    rows = slide_town(builder).reference["kunshan"]
-    assert {row.row: row.verdict for row in rows} == dict.fromkeys([*CELLS, "interurban_competition", "mentality_of_government"], "match")
-    linkages = next(row for row in rows if row.row == "economic_linkages")
-    assert set(linkages.cell) == {"scale.national", "scale.global"} and linkages.jaccard == 1 and linkages.p > 0.5
-    assert (linkages.n, linkages.sources, len(linkages.mentions)) == (16, 4, 16)
-    assert next(row for row in rows if row.row == "institutional_borrowing").cell == ("Taiwan",)
-
-
-@pytest.mark.parametrize("row", [*CELLS, "interurban_competition", "mentality_of_government"])
-def test_without_the_evidence_of_one_row_that_row_alone_is_insufficient(builder, row):
-    """Rows stand for themselves and are never forced."""
-    verdicts = {each.row: each.verdict for each in slide_town(builder, without=row).reference["kunshan"]}
-    assert {name for name, verdict in verdicts.items() if verdict == "insufficient"} == {row}
-
 
 def test_a_town_that_differs_or_overlaps_is_told_so(builder):
     """Disjoint values differ; a shared one is partial."""

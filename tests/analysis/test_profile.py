@@ -215,6 +215,49 @@ def test_coders_who_agree_give_alpha_one_and_leave_the_result(builder, plans):
     assert not twice.tentative
 
 
+def test_every_figure_says_how_many_speak_and_which_ids_stand_behind_it(builder, plans):
+    """Contrasts, measures and rows of the table, as the shares do; alpha where the code is given to passages by two people."""
+    documents = builder.spread("Town", 3, plans["kunshan"])
+    tie = builder.mention(documents[0], 20, scale="scale.local", risk="risk.high_speculative")
+    place = builder.code(documents[0], 21, "comp.place")
+    for turn, key in ((1, "sit.competitive_positioning"), (2, MEDIATE), (21, "comp.place"), (22, "comp.place")):
+        builder.code(documents[0], turn, key, user="li")
+    found = only(builder)
+    contrast = found.contrasts["knowledge"]
+    assert len(contrast.codings) == contrast.n_first + contrast.n_second + 1 and contrast.mentions == () and contrast.speakers == 2
+    reach = found.measures["ei_index"]
+    assert (reach.mentions, reach.sources, reach.speakers) == ((tie,), 1, 1)
+    alphas = {each.code: each.alpha for each in found.agreement}
+    assert alphas["comp.place"] == {share.code: share for share in found.facets["comp"]}["comp.place"].alpha
+    assert 0 < alphas["comp.place"] < 1 and alphas["comp.product"] is None
+    assert contrast.alpha == alphas["sit.competitive_positioning"]
+    rows = {row.row: row for row in found.reference["kunshan"]}
+    assert place in rows["interurban_competition"].codings and rows["interurban_competition"].alpha == alphas["comp.place"]
+    assert rows["level_of_risk"].alpha is None
+
+
+def test_codes_that_are_no_situation_never_make_a_profile_tentative(builder, plans):
+    """The floor is for the situations; the alpha of the others is shown."""
+    documents = builder.spread("Town", 3, plans["kunshan"])
+    for coding in list(builder.codings):
+        builder.codings.append(replace(coding, id=f"{coding.id}-li", user_id="li"))
+    builder.code(documents[0], 21, "comp.place")
+    builder.code(documents[0], 22, "comp.place", user="li")
+    found = only(builder)
+    assert {each.code: each.alpha for each in found.agreement}["comp.place"] < 0 and not found.tentative
+
+
+def test_leaving_out_is_the_same_with_and_without_strata(builder, plans):
+    """One type of stakeholder for all sources gives the bytes of none."""
+    documents = builder.spread("Town", 4, plans["K-S-S"])
+    definition = AttributeDef(id="d", key="stakeholder", target_kind="document")
+    same = tuple(Attribute(id=each, def_id="d", target_id=each, value="firm") for each in documents)
+    split = tuple(replace(each, value=value) for each, value in zip(same, ("firm", "firm", "firm", "official"), strict=True))
+    one, several = (profile(builder.snapshot(attribute_defs=(definition,), attributes=each))[0].sensitivity["without"] for each in (same, split))
+    assert one == only(builder).sensitivity["without"]
+    assert [row["p"] for row in several] == pytest.approx([row["p"] for row in one], abs=1e-6)
+
+
 def test_leaving_a_source_out_shows_what_hangs_on_it(builder, plans):
     """With three sources every one is needed; with five none is; the range of p lies round the headline."""
     builder.spread("Town", 3, plans["kunshan"])

@@ -23,6 +23,7 @@ from coder.model.user import User
 
 BUDGET = 2.0
 PAIRS = (("a1", "a2"), ("b1", "b2"), ("c1", "c2"))
+TEXT = ("x" * 99 + "\n") * 200
 WHEN = "2024-05-01T08:00:00Z"
 
 
@@ -74,7 +75,7 @@ def project(towns: int, sources: int, mentions: int, codings: int, coders: int) 
             )
             for identity, _ in documents
         ),
-        segments={identity: segments for identity, _ in documents},
+        segments={identity: segments for identity, _ in documents}, texts={identity: TEXT for identity, _ in documents},
         towns=tuple(Town(id=name, names={"en": name}) for name in names),
         town_scopes=tuple(TownScope(id=identity, town_id=town, document_id=identity) for identity, town in documents),
         mentions=tuple(mention(row) for row in range(mentions)), codings=tuple(coding(row) for row in range(mentions, mentions + codings)),
