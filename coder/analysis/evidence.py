@@ -153,10 +153,11 @@ def standing(mention: LinkageMention, statuses: Collection[str]) -> str:
 
 def tie(mention: LinkageMention) -> str:
     """What tells one tie from another: the linkage it was merged into, else the pair of actors and the kinds."""
-    return mention.linkage_id or "\x1f".join((_pair(mention), *sorted(mention.kinds)))
+    return mention.linkage_id or "\x1f".join((pair_of_actors(mention), *sorted(mention.kinds)))
 
 
-def _pair(mention: LinkageMention) -> str:
+def pair_of_actors(mention: LinkageMention) -> str:
+    """What is the same for the same two actors, whichever way round."""
     return "\x1f".join(sorted(end.actor_id or end.label.strip().casefold() for end in (mention.actor_a, mention.actor_b)))
 
 
@@ -234,7 +235,7 @@ class _Gathering:
         speakers = self._speakers(mention.document_id, turn, mention.speaker_id)
         told = tie(mention)
         in_turn = (turn.start, turn.kind, "")
-        per_tie = (turn.start, turn.kind, _pair(mention))
+        per_tie = (turn.start, turn.kind, pair_of_actors(mention))
         if self._parameters.unit == "linkage":
             in_turn = per_tie = (0, "linkage", told)
         for town in towns:

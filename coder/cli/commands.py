@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "parameters": ("coder.cli.profile_parameters:parameters", "List and set the parameters of the profiles."),
     "compare": ("coder.cli.compare:compare", "Towns beside each other: heat map, likeness, differences with intervals, what was only planned."),
     "trajectory": ("coder.cli.trajectory:trajectory", "A town's profile from period to period; whom it borrows institutions from, and when."),
+    "episodes": ("coder.cli.episodes:episodes", "Which experiments were made permanent, and how long it took."),
+    "qca": ("coder.cli.qca:qca", "Necessity and sufficiency over towns or episodes (fsQCA); a calibrated table for R."),
     "network": ("coder.cli.network:network", "The network of a town: brokers, centralisation, who falls away with whom."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project that was exported as JSONL."),

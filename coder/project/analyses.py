@@ -1,14 +1,16 @@
 """What the codings and mentions of a project add up to beside the profiles: networks, comparisons, courses over time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.formats.networks import Row, write_network
+from coder.formats.set_table import write_set_table
 from coder.model import ids
 from coder.model.comparison import Comparison, Difference, Trajectory
+from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
 from coder.model.user import Setting
@@ -21,6 +23,7 @@ from coder.project.workspace import Workspace
 from coder.text.fold import fold
 
 PERIODS = "periods"
+Anchors = tuple[float, float, float]
 
 
 class Analyses:
@@ -112,6 +115,38 @@ class Analyses:
         text = periods or self.periods()
         chosen = parse_periods(text) if text.strip() else ()
         return trajectories(snapshot(self._store), self._ids(towns), chosen, parameters or self._parameters.chosen())
+
+    def episodes(self, *towns: str, parameters: ProfileParameters | None = None) -> tuple[tuple[Episode, ...], EpisodeFigures]:
+        """The dated episodes of these towns, or of all, and what they add up to."""
+        from coder.analysis.episodes import episodes, figures
+
+        chosen = parameters or self._parameters.chosen()
+        now = narrowed(snapshot(self._store), chosen)
+        found = episodes(now, self._ids(towns), chosen)
+        return found, figures(now, found)
+
+    def cases(
+        self, names: Sequence[str], *, of: str = "towns", anchors: Mapping[str, Anchors] | None = None, parameters: ProfileParameters | None = None
+    ) -> CaseTable:
+        """The memberships of towns or dated episodes in sets; see `coder.analysis.cases.case_table`."""
+        from coder.analysis.cases import case_table
+
+        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        return case_table(narrowed(now, chosen) if of == "episodes" else now, of, names, anchors or {}, chosen)
+
+    def write_cases(self, table: CaseTable, path: Path, *, parameters: ProfileParameters | None = None) -> Mapping[str, str]:
+        """Write the memberships for R's QCA, and beside them how they were made; returns the heads of the columns."""
+        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        provenance = {
+            "cases": table.of,
+            "calibrated": dict(table.calibrated),
+            "raw": {name: list(values) for name, values in table.raw.items()},
+            "dropped": dict(table.dropped),
+            "parameters": chosen.record(),
+            "codebooks": {book.key: book.stamp for book in now.codebooks},
+            "evidence": {case: {name: list(ids) for name, ids in held.items()} for case, held in table.evidence.items()},
+        }
+        return write_set_table(path, table.cases, table.columns, provenance)
 
     def _ids(self, towns: Sequence[str]) -> Sequence[str] | None:
         return [resolve.town(self._store, town).id for town in towns] or None
