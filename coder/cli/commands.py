@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "uncode": ("coder.cli.code:uncode", "Remove a coding."),
     "memo": ("coder.cli.memo:memo", "Write, list, search and export memos."),
     "link": ("coder.cli.link:link", "Record, list and edit linkage mentions."),
+    "linkages": ("coder.cli.linkages:linkages", "List the ties the mentions tell of; suggest, merge, split and name them."),
     "find": ("coder.cli.find:find", "Search the texts: AND OR NOT NEAR, filters."),
     "quotes": ("coder.cli.quotes:quotes", "All quotes of a code, with place, speaker and notes."),
     "matrix": ("coder.cli.matrix:matrix", "Count codes by town, document, speaker, variable or code."),

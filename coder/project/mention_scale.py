@@ -16,9 +16,11 @@ ScaleOf = Callable[[str, Town], str]
 """Place as named, town -> one of `REACH`, or anything else where the place is not known."""
 
 
-def no_gazetteer(place: str, town: Town) -> str:
-    """The scale without a gazetteer: nothing is known."""
-    return ""
+def by_gazetteer(place: str, town: Town) -> str:
+    """What the shipped gazetteer says."""
+    from coder.language.places.scale import scale_of
+
+    return scale_of(place, town).scale
 
 
 def farthest(places: Iterable[str], town: Town, scale_of: ScaleOf) -> str:

@@ -12,9 +12,10 @@ from coder.model.span import Anchor
 from coder.model.town import TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
+from coder.project.linkage_members import refreshed
 from coder.project.mention_ends import Ends
 from coder.project.mention_fields import FieldCodes, check_rules, checked
-from coder.project.mention_scale import ScaleOf, no_gazetteer, with_scale
+from coder.project.mention_scale import ScaleOf, by_gazetteer, with_scale
 from coder.project.removal import removal
 from coder.project.turns import Turn, turns_of
 from coder.project.workspace import Changes, Workspace, added, edited
@@ -32,7 +33,7 @@ class Mentions:
         scale_of: What the gazetteer says of a place relative to a town.
     """
 
-    def __init__(self, workspace: Workspace, scale_of: ScaleOf = no_gazetteer) -> None:
+    def __init__(self, workspace: Workspace, scale_of: ScaleOf = by_gazetteer) -> None:
         self._workspace = workspace
         self._store = workspace.store
         self.scale_of = scale_of
@@ -144,7 +145,7 @@ class Mentions:
             others = [(each.start, each.stop) for each in before.anchors[1:]] if more is None else more
             given["anchors"] = self._anchors(source, [first, *others])
         after = self._held(replace(before, **given), codes)  # type: ignore[arg-type]
-        self._workspace.write([*changes, edited(before, after)], "change a linkage mention")
+        self._workspace.write([*changes, edited(before, after), *refreshed(self._store, [after])], "change a linkage mention")
         return after
 
     def remove(self, mention_id: str) -> None:

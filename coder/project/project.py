@@ -19,6 +19,7 @@ from coder.project.codings import Codings
 from coder.project.documents import Documents
 from coder.project.finding import Hit, find
 from coder.project.history import History
+from coder.project.linkages import Linkages
 from coder.project.memos import Memos
 from coder.project.mentions import Mentions
 from coder.project.settings import Settings, Users
@@ -151,6 +152,11 @@ class Project:
     def mentions(self) -> Mentions:
         """The linkage mentions."""
         return Mentions(self.workspace)
+
+    @cached_property
+    def linkages(self) -> Linkages:
+        """The ties that the mentions tell of."""
+        return Linkages(self.workspace)
 
     @cached_property
     def actors(self) -> Actors:

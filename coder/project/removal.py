@@ -12,6 +12,7 @@ from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
 from coder.model.town import Actor, Town, TownScope
+from coder.project.linkage_members import emptied
 from coder.project.workspace import added, edited, removed
 from coder.store.store import Store
 
@@ -19,7 +20,9 @@ from coder.store.store import Store
 def removal(store: Store, thing: object, *, alone: bool = False) -> list[Change]:
     """The changes that remove a thing and all that hangs on it, dependents first; `alone`: the thing only."""
     changes: dict[tuple[str, str], Change] = {}
-    for each in (thing,) if alone else _with_dependents(store, thing):
+    things = [thing] if alone else list(_with_dependents(store, thing))
+    gone = [each for each in things if isinstance(each, LinkageMention)]
+    for each in (*things, *emptied(store, gone)):
         change = removed(each)
         changes.setdefault((change.entity, change.entity_id), change)
     return list(changes.values())
