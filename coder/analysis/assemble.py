@@ -1,7 +1,10 @@
 """One town's profile put together from its parts."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from coder.analysis.contrasts import DimensionDraws, count_dimensions, draw_dimension
 from coder.analysis.draws import interval
@@ -66,7 +69,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         types=head.types,
         verdict=head.verdict,
         sensitivity=head.sensitivity,
-        parameters=_printed(evidence, setting),
+        parameters=_printed(evidence, setting, types),
         notes=(
             *_coder_notes(drawn, alphas, frame, parameters),
             *_source_notes(town, evidence, setting, sources.stratified(documents)),
@@ -112,16 +115,18 @@ def _contrasts(drawn: Sequence[DimensionDraws], evidence: TownEvidence, alphas: 
     return found
 
 
-def _printed(evidence: TownEvidence, setting: Setting) -> Mapping[str, object]:
-    """Everything that fixes the numbers."""
+def _printed(evidence: TownEvidence, setting: Setting, types: Mapping[str, str]) -> Mapping[str, object]:
+    """Everything that fixes the numbers; the inputs are the evidence and the stakeholder type of each source."""
     book = setting.frame.codebook
+    inputs = "\n".join((evidence.inputs_sha256, *(f"{document}\t{kind}" for document, kind in sorted(types.items()))))
     return {
         **setting.parameters.record(),
         "method": METHOD,
+        "numpy": np.__version__,
         "codebook_key": book.key,
         "codebook_version": book.stamp,
         "codebook_sha256": setting.codebook_sha256,
-        "inputs_sha256": evidence.inputs_sha256,
+        "inputs_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
     }
 
 

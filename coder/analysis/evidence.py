@@ -161,6 +161,11 @@ def pair_of_actors(mention: LinkageMention) -> str:
     return "\x1f".join(sorted(end.actor_id or end.label.strip().casefold() for end in (mention.actor_a, mention.actor_b)))
 
 
+def _line(thing: Coding | LinkageMention, *said: object) -> str:
+    """A coding or mention, and what was made of it, as a line of the hash over the inputs."""
+    return "\t".join((thing.id, thing.document_id, str(thing.start), str(thing.stop), thing.user_id, repr(said)))
+
+
 @dataclass(slots=True)
 class _Found:
     users: set[str] = field(default_factory=set)
@@ -203,6 +208,7 @@ class _Gathering:
         code = self._frame.codes.get(coding.code_id)
         for town in towns:
             town.codings += 1
+            town.inputs.append(f"counted\t{coding.id}")
             if code is not None:
                 town.coders[coding.document_id].add(coding.user_id)
         if not towns or code is None or (self._parameters.unit in ("mention", "linkage") and code.key in self._frame.listed):
@@ -219,7 +225,7 @@ class _Gathering:
             found.users.add(coding.user_id)
             found.codings.append(coding.id)
             found.speakers.update(speakers)
-            town.inputs.append("\t".join(("coding", coding.id, coding.document_id, str(coding.start), str(coding.stop), code.key, coding.user_id)))
+            town.inputs.append(_line(coding, code.key, coding.certainty, turn, speakers))
             if code.retired:
                 town.retired.add(code.key)
 
@@ -244,9 +250,7 @@ class _Gathering:
             town.statuses[mention.status if mention.polarity == "affirmed" else mention.polarity] += 1
             if any(group == SITUATION for group, _ in values):
                 town.coders[mention.document_id].add(mention.user_id)
-            town.inputs.append(
-                "\t".join(("mention", mention.id, mention.document_id, str(mention.start), why_not, mention.user_id, told, repr(values)))
-            )
+            town.inputs.append(_line(mention, why_not, told, values, mention.confidence, mention.evidence_mode, turn, speakers))
             for group, value in values:
                 if why_not:
                     town.aside[group][value][why_not].append(mention.id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from coder.analysis.verification import seal
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Memo
 from coder.model.document import Document
@@ -139,8 +140,8 @@ def ranking(each: Ranking, codes: Mapping[str, Code]) -> dict[str, Any]:
 
 
 def profile(each: ModelProfile) -> dict[str, Any]:
-    """A town's profile; every figure with the ids behind it."""
-    return {
+    """A town's profile; every figure with the ids behind it, and a seal over all of it."""
+    record = {
         "town": each.town,
         "town_id": each.town_id,
         "documents": each.documents,
@@ -164,6 +165,7 @@ def profile(each: ModelProfile) -> dict[str, Any]:
         "sources": each.sources,
         "codebook": each.codebook,
     }
+    return {**record, "sha256": seal(record)}
 
 
 def share(each: Share) -> dict[str, Any]:

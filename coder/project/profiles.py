@@ -1,14 +1,17 @@
 """Model profiles of the towns of a project."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from coder.analysis.explain import explain
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
+from coder.analysis.verification import Verification
 from coder.model.profile import ModelProfile, Quote
 from coder.project import resolve
 from coder.project.parameters import Parameters
 from coder.project.snapshots import snapshot
+from coder.project.verifying import verify
 from coder.project.workspace import Workspace
 
 
@@ -30,3 +33,12 @@ class Profiles:
     def explain(self, town: str, row: str, *, parameters: ProfileParameters | None = None) -> tuple[Quote, ...]:
         """The quotes behind one number of a town's profile."""
         return explain(snapshot(self._store), resolve.town(self._store, town).id, row, parameters=parameters or self._parameters.chosen())
+
+    def verify(self, path: Path) -> tuple[Verification, ...]:
+        """The profiles in a file of `coder profile --json`, each computed again with its own parameters and compared.
+
+        Raises:
+            FormatError: the file cannot be read, or holds no profiles.
+        """
+        bundle = snapshot(self._store)
+        return verify(path, bundle.towns, lambda town, parameters: profile(bundle, [town], parameters=parameters)[0])
