@@ -9,7 +9,9 @@ from coder.errors import NotFound
 from coder.formats.networks import Row, write_network
 from coder.formats.set_table import write_set_table
 from coder.model import ids
+from coder.model.agreement import AgreementTable
 from coder.model.comparison import Comparison, Difference, Trajectory
+from coder.model.cooccurrence import Lift
 from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
@@ -147,6 +149,25 @@ class Analyses:
             "evidence": {case: {name: list(ids) for name, ids in held.items()} for case, held in table.evidence.items()},
         }
         return write_set_table(path, table.cases, table.columns, provenance)
+
+    def agreement(self, *, parameters: ProfileParameters | None = None) -> AgreementTable:
+        """Agreement of the coders on every code, and what they take for each other."""
+        from coder.analysis.agreement_table import agreement_table
+
+        chosen = parameters or self._parameters.chosen()
+        return agreement_table(narrowed(snapshot(self._store), chosen), chosen)
+
+    def lifts(
+        self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None
+    ) -> tuple[Lift, ...]:
+        """How codes occur together: these, or the situations of the codebook's dimensions; see `coder.analysis.lift.lifts`."""
+        from coder.analysis.frame import frame
+        from coder.analysis.lift import lifts
+
+        chosen = parameters or self._parameters.chosen()
+        now = narrowed(snapshot(self._store), chosen)
+        keys = [resolve.code(self._store, each).key for each in codes] or frame(now, chosen.codebook_key).situations
+        return lifts(now, keys, chosen, base=base, town_id=resolve.town(self._store, town).id if town else None)
 
     def _ids(self, towns: Sequence[str]) -> Sequence[str] | None:
         return [resolve.town(self._store, town).id for town in towns] or None

@@ -1,0 +1,77 @@
+"""coder agree"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from coder.cli import shapes
+from coder.cli.evidence import quote_lines
+from coder.cli.parameters import reading
+from coder.cli.render import counted, line, lines, one_line, print_json, table
+from coder.cli.session import opened
+from coder.model.agreement import AgreementTable
+from coder.model.codebook import Code, in_language
+
+MOST = 10
+
+
+@click.command()
+@reading
+@click.option("--coders", metavar="A,B", help="Only these people; otherwise all.")
+@click.option("--code", "only", metavar="CODE", help="Only this code, with the passages where coders differ.")
+def agree(project: Path, coders: str | None, only: str | None, as_json: bool) -> None:
+    """Agreement on each code over the turns of documents that several people coded, and the codes they take for each other.
+
+    A turn that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
+    """
+    with opened(project) as opened_project:
+        people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
+        parameters = opened_project.parameters.varied({"users": people} if people else {})
+        found = opened_project.analyses.agreement(parameters=parameters)
+        codes = {code.key: code for code in opened_project.codebooks.codes()}
+        key = opened_project.codebooks.code(only).key if only else None
+        differ = [each for row in found.codes if row.found.code == key for each in row.codings]
+        quotes = opened_project.analyses.quotes(codings=differ) if key else ()
+    if as_json:
+        print_json({"agreement": shapes.plain(found), "quotes": shapes.plain(quotes)})
+        return
+    if not found.documents:
+        line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
+        return
+    line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {', '.join(found.documents)}")
+    _print_alphas(found, key)
+    if key:
+        lines(quote_lines(quotes))
+        return
+    lines(_mistaken(found, codes))
+
+
+def _print_alphas(found: AgreementTable, key: str | None) -> None:
+    rows = [
+        (row.found.code, *map(_two, (row.found.alpha, row.found.low, row.found.high)), row.all_yes, row.some_yes)
+        for row in found.codes
+        if key in (None, row.found.code)
+    ]
+    table(rows, ("code", "alpha", "low", "high", "turns all gave it", "turns only some did"))
+    line("Krippendorff's alpha with its 95 % bootstrap interval; - where it is not defined. --code CODE shows the passages.")
+
+
+def _mistaken(found: AgreementTable, codes: Mapping[str, Code]) -> Iterator[str]:
+    pairs = [each for each in found.mistaken if each.second][:MOST]
+    if pairs:
+        yield "Taken for each other (turns to which one coder gave the one and another the other):"
+    for each in pairs:
+        yield f"  {each.first} and {each.second}: {counted(each.turns, 'turn')} in {counted(each.documents, 'document')}"
+        for key in (each.first, each.second):
+            definition = in_language(codes[key].definition, "en") if key in codes else None
+            yield f"    {key}: {one_line(definition or 'no definition', 140)}"
+    alone = [each for each in found.mistaken if not each.second][:MOST]
+    if alone:
+        told = "; ".join(f"{each.first} {each.turns}" for each in alone)
+        yield f"Given by one coder where another gave nothing of the group (turns): {told}"
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{round(value, 2) + 0.0:.2f}"

@@ -1,0 +1,27 @@
+"""coder agree and coder cooccur."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+CODE, OTHER = "sit.skill_matching", "sit.elite_coalition_building"
+
+
+def test_coders_are_compared_and_what_they_confuse_is_defined(coder: Callable, project: Path) -> None:
+    """Alpha, the confused pair with both definitions; --code shows the passages; JSON has the ids."""
+    assert coder("agree", project).out.startswith("No document is coded by two people.")
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    told = coder("agree", project)
+    assert told.status == 0 and f"{OTHER} and {CODE}: 1 turn in 1 document" in told.out and "Li, Wang: 4 turns" in told.out
+    assert "和台商对接" in coder("agree", project, "--code", CODE).out
+    found = coder("agree", project, "--json").json["agreement"]
+    assert len(found["mistaken"][0]["codings"]) == 2 and {each["found"]["code"] for each in found["codes"]} == {CODE, OTHER}
+
+
+def test_codes_in_the_same_turn_are_told_with_their_passages(coder: Callable, project: Path) -> None:
+    """One source is too few for an interval; the passages are shown when asked for; an unknown code is refused."""
+    coder("code", project, "zh", 20, 28, OTHER)
+    told = coder("cooccur", project, CODE, OTHER, "--quotes")
+    assert told.status == 0 and "·" in told.out and "和台商对接" in told.out
+    (pair,) = coder("cooccur", project, CODE, OTHER, "--json").json["pairs"]
+    assert pair["both"] == 1 and len(pair["codings"]) == 2 and len(pair["mentions"]) == 1
+    assert coder("cooccur", project, "weather", OTHER).status == 1
