@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from coder.cli import shapes
+from coder.cli.link_prefill import show_prefill
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.render import line, one_line, print_json
 from coder.cli.session import codes_of, opened, towns_of, users_of
@@ -61,6 +62,7 @@ _CLEARED: Mapping[str, object] = {
 @click.option("--adjudication", metavar="WORD", help="none, agreed, or resolved_by:NAME.")
 @click.option("--more", multiple=True, metavar="START-STOP", help="A further passage of the document that tells of it; may be repeated.")
 @click.option("--town", metavar="TOWN", help="Otherwise the one the text speaks of.")
+@click.option("--suggest", is_flag=True, help="Print what the passage suggests for each field, with the words that say so; nothing is recorded.")
 @click.option("--edit", "edited_id", metavar="MENTION", help="Change the fields given of this mention.")
 @click.option("--clear", multiple=True, type=click.Choice(list(_CLEARED)), help="With --edit: let this field hold nothing; may be repeated.")
 @click.option("--show", "shown_id", metavar="MENTION", help="Every field of this mention.")
@@ -79,12 +81,14 @@ def link(
     removed_id: str | None,
     shown_id: str | None,
     rescale: bool,
+    suggest: bool,
     user: str | None,
     as_json: bool,
     **fields: Any,
 ) -> None:
     """Record that the passage START-STOP of DOCUMENT tells of a tie between two actors: active and affirmed unless said.
 
+    With --suggest: what the words of the passage suggest, to be confirmed.
     Without a passage: list the mentions (of DOCUMENT, if given). With --show, --edit or --remove: look at one, or change it.
     """
     given = _given(fields)
@@ -100,6 +104,10 @@ def link(
             _with_speaker(work, given, work.mentions.get(edited_id).document_id)
             changed_one = work.mentions.edit(edited_id, actor_a=actor_a, actor_b=actor_b, start=start, stop=stop, **given)
             _say({"mention": changed_one.id}, "Changed.", as_json)
+        elif suggest:
+            if not document or start is None or stop is None:
+                raise click.UsageError("A passage needs DOCUMENT START STOP.")
+            show_prefill(work.mentions.prefill(document, start, stop), as_json)
         elif document and start is not None and stop is not None:
             if not actor_a or not actor_b:
                 raise click.UsageError("A tie has two ends: give --from ACTOR and --to ACTOR.")

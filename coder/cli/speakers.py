@@ -64,10 +64,12 @@ def merge(project: Project, speaker: str, into: str) -> None:
 @click.argument("speaker")
 @click.option("--role", type=click.Choice(SPEAKER_ROLES))
 @click.option("--pseudonym", metavar="NAME")
+@click.option("--actor", metavar="ACTOR", help="The actor that SPEAKER speaks as; `` for none.")
 @click.pass_obj
-def set_(project: Project, speaker: str, role: str | None, pseudonym: str | None) -> None:
-    """Give SPEAKER a role, or a pseudonym for exports."""
-    if role is None and pseudonym is None:
-        raise click.UsageError("Give --role or --pseudonym.")
-    done = project.speakers.set(speaker, role=role, pseudonym=pseudonym)
-    line(f"{done.name}: role {done.role or 'none'}, pseudonym {done.pseudonym or 'none'}.")
+def set_(project: Project, speaker: str, role: str | None, pseudonym: str | None, actor: str | None) -> None:
+    """Give SPEAKER a role, a pseudonym for exports, or the actor that `we` means."""
+    if role is None and pseudonym is None and actor is None:
+        raise click.UsageError("Give --role, --pseudonym or --actor.")
+    done = project.speakers.set(speaker, role=role, pseudonym=pseudonym, actor=actor)
+    speaks_as = project.actors.get(done.actor_id).name() if done.actor_id else "none"
+    line(f"{done.name}: role {done.role or 'none'}, pseudonym {done.pseudonym or 'none'}, actor {speaks_as}.")

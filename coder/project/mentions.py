@@ -8,6 +8,7 @@ from coder.model import ids
 from coder.model.codebook import Codebook
 from coder.model.document import Document
 from coder.model.linkage import ActorRef, LinkageMention
+from coder.model.prefill import Prefill
 from coder.model.span import Anchor
 from coder.model.town import TownScope
 from coder.project import resolve
@@ -47,6 +48,16 @@ class Mentions:
     def get(self, mention_id: str) -> LinkageMention:
         """The mention with this id."""
         return resolve.by_id(self._store, LinkageMention, mention_id, "mention", "`coder link PROJECT` lists the ids.")
+
+    def prefill(self, document: str, start: int, stop: int) -> Prefill:
+        """What the words of a passage suggest for the fields of a mention, each with its reason; nothing is written.
+
+        `add(document, start, stop, **prefill.arguments())` records it once a person has confirmed it. The first call takes a second or two
+        (dictionary, lexicons), each further one a few milliseconds.
+        """
+        from coder.project.prefilling import prefill
+
+        return prefill(self._store, document, start, stop)
 
     def add(
         self,

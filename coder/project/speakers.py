@@ -48,13 +48,15 @@ class People:
                 raise Conflict(f"another speaker is called {name}", f"If they are one person: coder speakers PROJECT merge {own.name} {name}")
         return self._edit(own.id, name=_name(name))
 
-    def set(self, ref: str, *, role: str | None = None, pseudonym: str | None = None) -> Speaker:
-        """Give a speaker a role, or a pseudonym for exports."""
-        given: dict[str, str] = {}
+    def set(self, ref: str, *, role: str | None = None, pseudonym: str | None = None, actor: str | None = None) -> Speaker:
+        """Give a speaker a role, a pseudonym for exports, or the actor that is meant when the speaker says `we` (empty: none)."""
+        given: dict[str, str | None] = {}
         if role is not None:
             given["role"] = role and one_of(role, SPEAKER_ROLES, "the role")
         if pseudonym is not None:
             given["pseudonym"] = pseudonym
+        if actor is not None:
+            given["actor_id"] = resolve.actor(self._store, actor).id if actor else None
         return self._edit(ref, **given)
 
     def merge(self, ref: str, into: str) -> Speaker:
@@ -71,7 +73,7 @@ class People:
         self._workspace.write([*changes, *removal(self._store, old, alone=True), edited(kept, after)], "merge two speakers")
         return after
 
-    def _edit(self, ref: str, **given: str) -> Speaker:
+    def _edit(self, ref: str, **given: str | None) -> Speaker:
         before = self.get(ref)
         after = replace(before, **given)  # type: ignore[arg-type]
         self._workspace.write([edited(before, after)], "change a speaker")

@@ -37,3 +37,16 @@ def test_a_broken_rule_is_told_in_two_lines(coder: Callable[..., Any], project: 
     answer = coder("link", project, "zh", 16, 30, "--from", "A", "--to", "B", "--kind", "institution")
     assert answer.status == 1 and "borrowed_from is missing: the rule institution_needs_place" in answer.err and "if, and only if" in answer.err
     assert coder("link", project, "zh", 16, 30, "--from", "A", "--to", "B", "--more", "3").status == 2
+
+
+def test_a_passage_suggests_its_fields(coder: Callable[..., Any], project: Path) -> None:
+    """With the words that say so, in lines and as JSON; nothing is recorded."""
+    before = len(coder("link", project, "--json").json["mentions"])
+    said = coder("link", project, "zh", 16, 30, "--suggest")
+    assert said.status == 0
+    assert "actor_a: 台商    (named: 台商 23-25)" in said.out
+    answer = coder("link", project, "zh", 16, 30, "--suggest", "--json").json["prefill"]
+    assert answer["fields"][0]["field"] == "actor_a"
+    assert answer["fields"][0]["grounds"][0]["rule"] == "actor"
+    assert len(coder("link", project, "--json").json["mentions"]) == before
+    assert coder("link", project, "zh", 16, "--suggest").status == 2

@@ -1,13 +1,13 @@
 """How far a Chinese name reaches to the left of its last word, and what the words before it say: place, tier, a sort or a single actor."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from coder.language.actors.chinese import GENERIC_MODIFIERS, MODIFIED, NOT_IN_NAMES, OF_VILLAGES
 from coder.language.actors.rules import word_set
+from coder.language.places.gazetteer import gazetteer
 from coder.language.words import HAN, Segmenter
 
 MOST_WORDS = 6
@@ -41,11 +41,7 @@ _TIER_ENDINGS = (
     ("村", "village"),
 )
 _NO_END = frozenset("的地得了着过是有会要能说去来到")
-_PROVINCE_CITIES = word_set(
-    """
-    北京 上海 天津 重庆 北京市 上海市 天津市 重庆市
-    """
-)
+_TIER_OF_LEVEL = {"province": "provincial", "prefecture": "prefecture", "county": "county", "township": "township"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +54,10 @@ class Reach:
 
 
 class ChineseNames:
-    """
-    Knows what may stand in a name. Attributes: county_cities: Names of cities (昆山市, 昆山) of the rank of a county.
-    """
+    """Knows what may stand in a name, and what the words before its head say."""
 
-    def __init__(self, segmenter: Segmenter, county_cities: Collection[str] = ()) -> None:
+    def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self.county_cities = frozenset(county_cities)
         self._known: dict[str, bool] = {}
 
     def reach(self, doc: Doc, head: int, takes: str) -> Reach:
@@ -89,12 +82,12 @@ class ChineseNames:
         return self._segmenter.part_of_speech(text) == "ns" or bool(_PLACE.fullmatch(text))
 
     def tier_of(self, place: str) -> str:
-        """The tier that the ending of a place name says; empty where it says none."""
-        if place in _PROVINCE_CITIES:
-            return "provincial"
-        if place in self.county_cities:
-            return "county"
-        return next((tier for ending, tier in _TIER_ENDINGS if place.endswith(ending)), "")
+        """The tier that the ending of a place name says, of a city the gazetteer (昆山市 is a county); empty where neither says one."""
+        ending = next((tier for ending, tier in _TIER_ENDINGS if place.endswith(ending)), "")
+        if ending not in ("", "prefecture"):
+            return ending
+        known = {_TIER_OF_LEVEL.get(each.level, "") for each in gazetteer().exactly(place)}
+        return known.pop() if len(known) == 1 else ending
 
     def _belongs(self, doc: Doc, at: int, takes: str) -> bool:
         token, after = doc[at], doc[at + 1]

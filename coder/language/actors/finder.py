@@ -1,6 +1,6 @@
 """Finds actors: names and word lists by a phrase matcher, heads of names by a token matcher, both over the project's own cutting of words."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -40,16 +40,15 @@ class ActorFinder:
     [('昆山市政府', 'prefecture'), ('镇里', 'township'), ('台商协会', '')]
     """
 
-    def __init__(self, *, county_cities: Collection[str] = (), trained: Sequence[Language] = ()) -> None:
+    def __init__(self, *, trained: Sequence[Language] = ()) -> None:
         """Compile names and patterns.
 
         Args:
-            county_cities: Names of cities of the rank of a county, which else count as prefectures.
             trained: Trained pipelines, whose organisations are found too.
         """
         segmenter = Segmenter()
         self._nlp = pipeline("zh", segmenter)
-        self._names = ChineseNames(segmenter, county_cities)
+        self._names = ChineseNames(segmenter)
         self._trained = tuple(trained)
         self._lexicon = {phrase.words: phrase for phrase in (*english.english(), *chinese.chinese())}
         segmenter.add(words for words in self._lexicon if HAN.search(words))
@@ -112,9 +111,8 @@ class ActorFinder:
         reach = self._names.reach(doc, first, "places")
         if reach.first == first or not reach.place:
             return found
-        tier = found.tier or self._names.tier_of(reach.place)
-        if found.rule == "government" and found.tier == "prefecture" and reach.place in self._names.county_cities:
-            tier = "county"
+        said = self._names.tier_of(reach.place)
+        tier = said if found.tier in ("", "prefecture") and said in ("provincial", "prefecture", "county") else found.tier or said
         kind = KIND_OF_TIER.get(tier, found.kind) if found.kind.startswith("actor.gov") else found.kind
         return replace(found, start=doc[reach.first].idx, place=reach.place, tier=tier, kind=kind, generic=False)
 

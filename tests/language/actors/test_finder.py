@@ -13,7 +13,7 @@ from coder.language.actors.registry import Named, Registry
 @pytest.fixture(scope="module")
 def finder() -> ActorFinder:
     """Made once."""
-    return ActorFinder(county_cities=("昆山市", "昆山"))
+    return ActorFinder()
 
 
 @pytest.mark.parametrize(
