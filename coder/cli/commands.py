@@ -10,6 +10,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "documents": ("coder.cli.documents:documents", "List, rename, correct and remove documents; repair turns."),
     "speakers": ("coder.cli.speakers:speakers", "List, rename and merge speakers; give them roles."),
     "towns": ("coder.cli.towns:towns", "List and make towns; say which text speaks of which."),
+    "places": ("coder.cli.places:places", "Look up places: which a name means, and how far they are from a town."),
     "actors": ("coder.cli.actors:actors", "List, rename and merge actors."),
     "attributes": ("coder.cli.attributes:attributes", "Variables of documents, towns, actors and speakers."),
     "codebook": ("coder.cli.codebook:codebook", "Codebooks and their codes: list, check, add, edit, merge, split, review."),

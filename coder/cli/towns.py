@@ -1,5 +1,6 @@
 """coder towns"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,7 +9,11 @@ from coder.cli.parameters import NounGroup, json_option, project_argument, user_
 from coder.cli.render import line, print_json, table
 from coder.cli.session import opened
 from coder.model.record import to_record
+from coder.model.town import Town
+from coder.project.placing import path_of
 from coder.project.project import Project
+
+_FEW = 3
 
 
 @click.group(cls=NounGroup)
@@ -26,26 +31,43 @@ def towns(ctx: click.Context, project: Path, user: str | None, as_json: bool) ->
     scopes = opened_project.towns.scopes()
     counts = {town.id: sum(scope.town_id == town.id for scope in scopes) for town in found}
     if as_json:
-        print_json(
+        shown = [
             {
-                "towns": [
-                    {**to_record(each), "town": each.name(), "scopes": [to_record(one) for one in scopes if one.town_id == each.id]} for each in found
-                ]
+                **to_record(each),
+                "path": list(path_of(each.division_code)),
+                "documents": [to_record(one) for one in scopes if one.town_id == each.id],
             }
-        )
+            for each in found
+        ]
+        print_json({"towns": shown})
         return
-    table([(each.name(), " / ".join(each.names.values()), each.county, counts[each.id]) for each in found], ("town", "names", "county", "texts"))
+    rows = [(each.name(), " / ".join(each.names.values()), _where(each), _few(each.near_region), counts[each.id]) for each in found]
+    table(rows, ("town", "names", "where", "regional for it", "texts"))
+
+
+_county = click.option("--county", metavar="NAME", help="The county-level unit: town names repeat. With its province where that repeats too.")
+_code = click.option("--code", metavar="CODE", help="The division code, as `coder places NAME` lists it.")
+_near = click.option(
+    "--near",
+    "near_region",
+    multiple=True,
+    metavar="PLACE",
+    help="A place, or a ready-made region (长三角, 苏南, 珠三角), that counts as regional for this town; may be repeated. Empty: none.",
+)
 
 
 @towns.command()
 @click.argument("name")
 @click.option("--also", "other_name", default="", metavar="NAME", help="The name in the other language.")
-@click.option("--county", default="", metavar="NAME", help="The county-level unit: town names repeat.")
-@click.option("--near", "near_region", multiple=True, metavar="PLACE", help="A place that counts as regional for this town; may be repeated.")
+@_county
+@_code
+@_near
 @click.pass_obj
-def add(project: Project, name: str, other_name: str, county: str, near_region: tuple[str, ...]) -> None:
-    """Make a town."""
-    line(f"Added {project.towns.add(name, other_name=other_name, county=county, near_region=near_region).name()}.")
+def add(project: Project, name: str, other_name: str, county: str | None, code: str | None, near_region: tuple[str, ...]) -> None:
+    """Make a town. The gazetteer says where it is and what is regional for it, unless you do."""
+    town = project.towns.add(name, other_name=other_name, county=county or "", code=code or "", near_region=near_region or None)
+    line(f"Added {town.name()}.")
+    _tell(town)
 
 
 @towns.command()
@@ -59,15 +81,40 @@ def rename(project: Project, town: str, name: str) -> None:
 
 @towns.command(name="set")
 @click.argument("town")
-@click.option("--county", metavar="NAME")
-@click.option("--near", "near_region", multiple=True, metavar="PLACE", help="Places that count as regional; replaces the list.")
+@_county
+@_code
+@_near
+@click.option("--near-default", is_flag=True, help="Go back to what the gazetteer says is regional for it.")
 @click.pass_obj
-def set_(project: Project, town: str, county: str | None, near_region: tuple[str, ...]) -> None:
-    """Set the county, or the places that count as regional."""
-    if county is None and not near_region:
-        raise click.UsageError("Give --county or --near.")
-    done = project.towns.set(town, county=county, near_region=near_region or None)
-    line(f"{done.name()}: county {done.county or 'unknown'}, near {', '.join(done.near_region) or 'none'}.")
+def set_(project: Project, town: str, county: str | None, code: str | None, near_region: tuple[str, ...], near_default: bool) -> None:
+    """Set where TOWN is, or the places that count as regional (in the place of those before)."""
+    if county is None and code is None and not near_region and not near_default:
+        raise click.UsageError("Give --county, --code, --near or --near-default.")
+    if near_default and near_region:
+        raise click.UsageError("Give --near or --near-default, not both.")
+    done = (
+        project.towns.set(town, county=county, code=code, near_region=near_region or None) if (county, code) != (None, None) or near_region else None
+    )
+    if near_default:
+        done = project.towns.near_by_default(town)
+    assert done
+    line(f"{done.name()}:")
+    _tell(done)
+
+
+def _tell(town: Town) -> None:
+    """Where a town is and what is regional for it, in lines."""
+    line(f"  county {town.county or 'unknown'}, {_where(town) or 'not in the gazetteer: say where with --county or --code'}")
+    line(f"  regional for it: {', '.join(town.near_region) or 'nothing'} (change it with --near)")
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
+
+
+def _where(town: Town) -> str:
+    path = path_of(town.division_code)
+    return f"{' '.join(path)} {town.division_code}" if path else town.county
 
 
 @towns.command()

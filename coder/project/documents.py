@@ -225,6 +225,9 @@ class Documents:
             raise Ambiguous(f"{len(known)} towns are called {name}", f"Give the id of one: {places}.")
         if known:
             return known[0]
+        town = resolve.town_at(self._store.all(Town), name)
+        if town:
+            return town
         town = new_town(self._store, name)
         changes.append(added(town))
         return town

@@ -61,8 +61,26 @@ def codebook(store: Store, ref: str | None) -> Codebook:
 
 
 def town(store: Store, ref: str) -> Town:
-    """The town with this name in any language, or id."""
-    return _pick(ref, store.all(Town), lambda each: (each.id, *each.names.values()), "town", Town.name)
+    """The town with this name in any language, or id; else the one at the place of this name (Kunshan for 昆山)."""
+    towns = store.all(Town)
+    try:
+        return _pick(ref, towns, lambda each: (each.id, *each.names.values()), "town", Town.name)
+    except NotFound:
+        by_place = town_at(towns, ref)
+        if by_place is None:
+            raise
+        return by_place
+
+
+def town_at(towns: Sequence[Town], name: str) -> Town | None:
+    """The town at the place of this name by the gazetteer, in whatever language or script."""
+    placed = {each.division_code: each for each in towns if each.division_code}
+    if not placed:
+        return None
+    from coder.language.places.resolution import resolve as resolve_place
+
+    chosen = resolve_place(name, near=placed).chosen
+    return placed.get(chosen.code) if chosen else None
 
 
 def actor(store: Store, ref: str) -> Actor:

@@ -4,24 +4,46 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coder.errors import Conflict, InvalidValue
+from coder.language.places.gazetteer import gazetteer
+from coder.language.places.near_region import default_near_region
+from coder.language.places.scale import home_of
 from coder.model import ids
 from coder.model.linkage import Linkage, LinkageMention
 from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
+from coder.project.placing import placed, written_out
 from coder.project.removal import carried, removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 from coder.store.store import Store
 from coder.text.languages import detect
 
 
-def new_town(store: Store, name: str, *, county: str = "", near_region: Sequence[str] = (), names: dict[str, str] | None = None) -> Town:
-    """A town that is not yet written; the language of its name is told by its characters."""
+def new_town(
+    store: Store | None,
+    name: str,
+    *,
+    county: str = "",
+    code: str = "",
+    near_region: Sequence[str] | None = None,
+    names: dict[str, str] | None = None,
+) -> Town:
+    """A town that is not yet written, placed by the gazetteer; the language of its name is told by its characters.
+
+    Args:
+        near_region: What counts as regional for it; without it, what the gazetteer says of a town there.
+
+    Raises:
+        Ambiguous: several places have the name, and neither county nor code says which.
+    """
     name, county = _name(name), county.strip()
-    town_id = ids.town_id(f"{name}\x1f{county}" if county else name)
-    if store.get(Town, town_id):
+    known = names or {_language(name): name}
+    where = placed(known.values(), county=county, code=code.strip())
+    town_id = ids.town_id(f"{name}\x1f{where.county}" if county else name)
+    if store and store.get(Town, town_id):
         town_id = ids.new_id()
-    return Town(id=town_id, names=names or {_language(name): name}, county=county, near_region=tuple(near_region))
+    near = where.near_region if near_region is None else written_out(near_region)
+    return Town(id=town_id, names=known, division_code=where.code, county=where.county, near_region=near)
 
 
 def towns_of_documents(store: Store) -> dict[str, tuple[str, ...]]:
@@ -56,13 +78,23 @@ class Towns:
         """Which documents and spans speak of a town, or of any."""
         return self._store.all(TownScope, **({"town_id": self.get(town).id} if town else {}))
 
-    def add(self, name: str, *, other_name: str = "", county: str = "", near_region: Sequence[str] = ()) -> Town:
-        """Make a town, with a name in the other language if known."""
+    def add(self, name: str, *, other_name: str = "", county: str = "", code: str = "", near_region: Sequence[str] | None = None) -> Town:
+        """Make a town, with a name in the other language if known, its county or its division code.
+
+        Raises:
+            Conflict: there is such a town already.
+            Ambiguous: several places have the name, and nothing says which.
+        """
         names = {_language(each): _name(each) for each in (other_name, name) if each.strip()}
-        town = new_town(self._store, name, county=county, near_region=near_region, names=names)
-        for each in names.values():
-            if any(each in known.names.values() and known.county == town.county for known in self.list()):
-                raise Conflict(f"there is already a town {each}", "Use that one, or give the county to tell them apart: --county NAME.")
+        town = new_town(self._store, name, county=county, code=code, near_region=near_region, names=names)
+        for known in self.list():
+            same = [each for each in names.values() if each in known.names.values() and known.county in {county.strip(), town.county}]
+            if same:
+                raise Conflict(f"there is already a town {same[0]}", "Use that one, or give the county to tell them apart: --county NAME.")
+            if town.division_code and known.division_code == town.division_code:
+                raise Conflict(
+                    f"{known.name()} is the same place as {name}", f"Give it the second name: coder towns PROJECT rename {known.name()} {name}"
+                )
         self._workspace.write([added(town)], "add a town")
         return town
 
@@ -73,14 +105,27 @@ class Towns:
         self._workspace.write([edited(before, after)], "rename a town")
         return after
 
-    def set(self, ref: str, *, county: str | None = None, near_region: Sequence[str] | None = None) -> Town:
-        """Set the county, or the places that count as regional for this town."""
+    def set(self, ref: str, *, county: str | None = None, code: str | None = None, near_region: Sequence[str] | None = None) -> Town:
+        """Set the county or the division code, or the places that count as regional for this town.
+
+        A near region that was the default of where the town was becomes that of where it is.
+        """
         before = self.get(ref)
-        after = replace(
-            before,
-            county=before.county if county is None else county,
-            near_region=before.near_region if near_region is None else tuple(near_region),
-        )
+        after = before
+        if county is not None or code is not None:
+            where = placed(before.names.values(), county=(county or "").strip(), code=(code or "").strip())
+            own = before.near_region and before.near_region != _default_near(before)
+            near = before.near_region if own else where.near_region
+            after = replace(before, division_code=where.code, county=where.county, near_region=near)
+        if near_region is not None:
+            after = replace(after, near_region=written_out(near_region))
+        self._workspace.write([edited(before, after)], "change a town")
+        return after
+
+    def near_by_default(self, ref: str) -> Town:
+        """Let the gazetteer say again what counts as regional for a town."""
+        before = self.get(ref)
+        after = replace(before, near_region=_default_near(before))
         self._workspace.write([edited(before, after)], "change a town")
         return after
 
@@ -113,7 +158,13 @@ class Towns:
         ]
         moved += [change for kind in _PLACED for change in _placed(self._store, kind, old, kept.id)]
         moved += carried(self._store, old, kept)
-        after = replace(kept, names={**old.names, **kept.names})
+        after = replace(
+            kept,
+            names={**old.names, **kept.names},
+            division_code=kept.division_code or old.division_code,
+            county=kept.county or old.county,
+            near_region=kept.near_region or old.near_region,
+        )
         self._workspace.write([*moved, edited(kept, after), *removal(self._store, old, alone=True)], "merge two towns")
         return after
 
@@ -131,6 +182,11 @@ _PLACED: tuple[type[LinkageMention] | type[Linkage] | type[Actor], ...] = (Linka
 def _placed(store: Store, kind: type[LinkageMention] | type[Linkage] | type[Actor], old: Town, town_id: str | None) -> Changes:
     """The changes that put mentions, linkages or actors into another town, or none."""
     return [edited(each, replace(each, town_id=town_id)) for each in store.all(kind, town_id=old.id)]
+
+
+def _default_near(town: Town) -> tuple[str, ...]:
+    home = home_of(town)
+    return default_near_region(home, gazetteer()) if home else ()
 
 
 def _name(name: str) -> str:

@@ -66,6 +66,9 @@ REFUSALS: Mapping[str, str] = {
     "{} has no letters to search for": "{}没有可检索的字",
     "{} cannot be the name of a town": "{}不能作城镇名称",
     "there is already a town {}": "已有城镇{}",
+    "{} is the same place as {}": "{}与{}是同一地方",
+    "{} places are called {}: {}": "有 {} 处地方名为{}：{}",
+    "no place has the division code {}": "没有区划代码为{}的地方",
     "these words are not in the turn": "该话轮中没有这些字",
     "nothing is suggested for this passage": "此段落没有建议",
     "{} to {} is no passage of this text": "{} 至 {} 不是本文中的段落",
@@ -145,6 +148,11 @@ ADVICE: Mapping[str, str] = {
     "Give more of the id.": "请多输入几位编号。",
     "Give the id or the whole name of one.": "请给出编号或全名。",
     "Did you mean {}?": "是否指{}？",
+    "Say which with coder towns PROJECT add (or set), --county {} or --code {}. `coder places {}` lists all.": (
+        "请用 coder towns PROJECT add（或 set）说明是哪一处：--county {} 或 --code {}。`coder places {}` 列出全部。"
+    ),
+    "`coder places NAME` lists the codes of all places of a name.": "`coder places 名称` 列出同名各处的代码。",
+    "Give it the second name: coder towns PROJECT rename {} {}": "请为其加上第二个名称：coder towns PROJECT rename {} {}",
     "There are: {}": "有：{}",
     "There is: {}.": "有：{}。",
     "There is no {} yet.": "还没有{}。",

@@ -178,7 +178,7 @@ def test_the_verbs_of_the_nouns(coder: Callable, project: Path, tmp_path: Path) 
         ("speakers", "set", "Mayor", "--role", "expert"),
         ("towns", "add", "顺德", "--also", "Shunde", "--near", "广州"),
         ("towns", "rename", "昆山", "Kunshan"),
-        ("towns", "set", "昆山", "--county", "苏州"),
+        ("towns", "set", "昆山", "--county", "太仓"),
         ("towns", "assign", "zh", "昆山", "--start", "0", "--stop", "9"),
         ("towns", "remove", "昆山"),
         ("actors", "add", "商会", "--kind", "actor.enterprise_private"),

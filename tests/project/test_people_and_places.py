@@ -79,7 +79,7 @@ def test_towns_of_one_name_are_told_apart_by_county(project: Project, write: Cal
 
 def test_a_town_is_merged_and_removed_with_actors_in_it(project: Project, interview: Document) -> None:
     """Actors and mentions follow a merge and stay without a town after a removal; scopes are not doubled."""
-    one, two = project.towns.add("昆山"), project.towns.add("Kunshan")
+    one, two = project.towns.add("昆山"), project.towns.add("Kunshan", county="甲县")
     project.actors.add("商会", town="昆山")
     for town in (one, two):
         project.towns.speaks_of(interview.id, town.id)
