@@ -1,7 +1,7 @@
 """From evidence to a probability: logistic regression whose prior is the hand-set judgement for the first day.
 
 The prior was set by reading suggestions on real meetings. Held-out decisions of the project move it: few decisions move it little.
-From 500 coded passages on isotonic regression on the same held-out decisions corrects what a logistic curve cannot follow.
+The more of them there are, the more isotonic regression on the same decisions corrects what a logistic curve cannot follow.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,8 @@ CERTAINTY = np.array([2.0, 2.0, 6.0, 6.0, 1.0])
 LEAST = np.array([-np.inf, 0.0, 0.0, 0.0, 0.0])
 MOST_CUE = 2.0
 MOST_LIKENESS = 8.0
-SHAPE_FROM = 500
-"""From so many coded passages on the curve takes the shape of the decisions."""
+SHAPED = 75.0
+"""With so many coded passages (of different documents) the curve takes half the shape of the decisions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Calibration:
     Attributes:
         coefficients: Of `FEATURES`.
         steps, heights: Of the isotonic curve over the logistic probability; empty without one.
+        trust: How much of the probability the isotonic curve gives, 0 to below 1.
     """
 
     coefficients: np.ndarray
     steps: np.ndarray
     heights: np.ndarray
+    trust: float
 
     def probability(self, evidence: np.ndarray, more: np.ndarray | float = 0.0) -> np.ndarray:
         """The probability that the code is right, for features in the last axis; `more` is added to the log-odds."""
@@ -39,12 +41,10 @@ class Calibration:
         if not self.steps.size:
             return logistic
         bent = np.interp(logistic, self.steps, self.heights)
-        return (bent + _KEPT * logistic) / (1 + _KEPT)
+        return self.trust * bent + (1 - self.trust) * logistic
 
 
-_KEPT = 1e-3
-"""How much of the logistic probability stays, so that the order of the codes does."""
-UNTAUGHT = Calibration(PRIOR, np.empty(0), np.empty(0))
+UNTAUGHT = Calibration(PRIOR, np.empty(0), np.empty(0), 0.0)
 
 
 def features(cue: np.ndarray, likeness: np.ndarray, codings: np.ndarray) -> np.ndarray:
@@ -62,22 +62,29 @@ def features(cue: np.ndarray, likeness: np.ndarray, codings: np.ndarray) -> np.n
     return np.stack([np.ones_like(near), np.minimum(cue, MOST_CUE), near, near * known, share], axis=-1)
 
 
-def fit(evidence: np.ndarray, carried: np.ndarray, weights: np.ndarray, coded: int) -> Calibration:
+def kish_weights(groups: Sequence[str], correlation: float) -> np.ndarray:
+    """What each of the members of groups counts as a piece of evidence: 1 / (1 + (size - 1) correlation), the size that of its group (Kish 1965)."""
+    _, place, size = np.unique(list(groups), return_inverse=True, return_counts=True)
+    found: np.ndarray = 1 / (1 + (size[place] - 1) * correlation)
+    return found
+
+
+def fit(evidence: np.ndarray, carried: np.ndarray, weights: np.ndarray, coded: float) -> Calibration:
     """The calibration that is most probable after the decisions.
 
     Args:
         evidence: Features of judged pairs, n x 5.
         carried: 1 where the passage carries the code, length n.
         weights: How much each pair counts, length n.
-        coded: How many passages with codes are among them.
+        coded: How many passages with codes are among them, each by what it counts.
     """
-    logistic = Calibration(_coefficients(evidence, carried, weights), np.empty(0), np.empty(0))
-    if coded < SHAPE_FROM:
+    logistic = Calibration(_coefficients(evidence, carried, weights), np.empty(0), np.empty(0), 0.0)
+    if not coded:
         return logistic
     from sklearn.isotonic import IsotonicRegression
 
     curve = IsotonicRegression(y_min=0, y_max=1, out_of_bounds="clip").fit(logistic.probability(evidence), carried, sample_weight=weights)
-    return Calibration(logistic.coefficients, curve.X_thresholds_, curve.y_thresholds_)
+    return Calibration(logistic.coefficients, curve.X_thresholds_, curve.y_thresholds_, coded / (coded + SHAPED))
 
 
 def _coefficients(evidence: np.ndarray, carried: np.ndarray, weights: np.ndarray, steps: int = 25) -> np.ndarray:

@@ -14,7 +14,7 @@ import numpy as np
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
-from coder.suggest.calibration import FEATURES, UNTAUGHT, Calibration, features, fit
+from coder.suggest.calibration import FEATURES, UNTAUGHT, Calibration, features, fit, kish_weights
 from coder.suggest.choosing import chosen
 from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.genre import genre, misfit
@@ -22,7 +22,7 @@ from coder.suggest.model_files import read_model, write_model
 from coder.suggest.novelty import LEAST_CODED, nearest, nearest_of_code, outlying
 from coder.suggest.reasons import in_order, main_support
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import Row, overlapping, spread, targets_of
+from coder.suggest.rows import Row, spread, targets_of
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors
 
@@ -48,13 +48,15 @@ STEEPNESS = 0.75
 """Power of the width that scores are divided by: 1 treats all codes alike, 0 prefers those whose scores vary most, the often coded ones."""
 MOST_PASSED = 1000
 UNREAD = 5
-"""So many units of the sample (two for each coded passage at most) stand for what nobody has read yet: most of it carries no code."""
+"""So many units of the sample (two for each coded passage at most) stand for what nobody has read yet, if most of what was read carries no code."""
+ALIKE = 0.5
+"""Correlation of the decisions in one document, once several are coded: many in few documents tell less of the others (Kish 1965)."""
 
 
 class Combined:
     """Suggests from the first minute, by cues backed by likeness; learns from each coding and each rejection."""
 
-    name = "cues+ridge@3"
+    name = "cues+ridge@4"
 
     def __init__(
         self,
@@ -96,7 +98,7 @@ class Combined:
         """What turns scores into probabilities, from the decisions as they are: how high scores are, how often each code is given."""
         self._scales: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._scales[""] = self._scale(self.ridge.sample)
-        self.codings = self._carried().sum(axis=0).astype(float)
+        self.codings = self.ridge.carried.sum(axis=0).astype(float)
         self.nearness, self.outlying = self._typical_nearness()
         self.calibration = self._calibrate()
         self._settled_at = self.ridge.coded
@@ -111,7 +113,7 @@ class Combined:
         self.ridge.update(examples)
         if abs(self.ridge.coded - self._settled_at) * GROWTH >= max(1, self._settled_at):
             return self._settle()
-        self.codings = self._carried().sum(axis=0).astype(float)
+        self.codings = self.ridge.carried.sum(axis=0).astype(float)
         return self
 
     def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
@@ -214,6 +216,7 @@ class Combined:
         documents = sorted(self._scales)
         arrays = {"scales": np.array([self._scales[each] for each in documents]), "codings": self.codings}
         arrays |= {"coefficients": self.calibration.coefficients, "steps": self.calibration.steps, "heights": self.calibration.heights}
+        arrays["trust"] = np.array(self.calibration.trust)
         values = {"name": self.name, "threshold": self.threshold, "features": list(FEATURES), "documents": documents, "nearness": self.nearness}
         values |= {"texts": list(self._texts), "outlying": self.outlying}
         write_model(folder, values, arrays)
@@ -229,7 +232,7 @@ class Combined:
         made.nearness, made.outlying, made._texts = values["nearness"], values["outlying"], tuple(values["texts"])
         made.codings = arrays["codings"]
         made._settled_at = made.ridge.coded
-        made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
+        made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"], float(arrays["trust"]))
         return made
 
     def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:
@@ -253,15 +256,15 @@ class Combined:
 
     def _codings(self, units: Sequence[Unit]) -> np.ndarray:
         """Coded passages of each code but those that reach into the unit, units x codes."""
-        carried = self._carried()
-        out = [carried[list(rows)].sum(axis=0) for rows in overlapping(self.ridge.rows, units)]
+        carried = self.ridge.carried
+        out = [carried[list(rows)].sum(axis=0) for rows in self.ridge.reaches.into(units)]
         return self.codings - np.array(out, float).reshape(len(units), len(self.codings))
 
     def _used_in(self, genres: Sequence[str], units: Sequence[Unit]) -> np.ndarray:
         """As `_codings`, only those in texts of the same genre as the unit."""
-        carried = self._carried()
+        carried = self.ridge.carried
         where = np.array([genre(row.unit.kind) for row in self.ridge.rows])
-        out = overlapping(self.ridge.rows, units)
+        out = self.ridge.reaches.into(units)
         counts = {each: carried[where == each].sum(axis=0) for each in set(genres)}
         return np.array([counts[each] - carried[list(rows)].sum(axis=0) for each, rows in zip(genres, out, strict=True)], float).reshape(
             len(units), len(self.codings)
@@ -286,18 +289,13 @@ class Combined:
 
         Coded passages that reach into the unit are not looked at.
         """
-        carried = self._carried()[: kernel.shape[1]]
+        carried = self.ridge.carried[: kernel.shape[1]]
         kernel = kernel.copy()
-        for place, rows in enumerate(overlapping(self.ridge.rows, units)):
+        for place, rows in enumerate(self.ridge.reaches.into(units)):
             kernel[place, [row for row in rows if row < kernel.shape[1]]] = 0
         return (
             np.stack([kernel[:, carried[:, code]].max(axis=1, initial=0.0) for code in range(carried.shape[1])], axis=1) if carried.size else carried
         )
-
-    def _carried(self) -> np.ndarray:
-        """Which rows are coded passages of which code, rows x codes."""
-        coded = np.array([row.kind == "coded" for row in self.ridge.rows], bool)
-        return (targets_of(self.ridge.rows, self.ridge.codes) > 0) & coded[:, None]
 
     def _typical_nearness(self) -> tuple[float, float]:
         """How like each other passages of one code are, at least, and coded passages whatever they carry (see `outlying`).
@@ -308,7 +306,7 @@ class Combined:
         places = [place for place, row in enumerate(self.ridge.rows) if row.kind == "coded"]
         if not places:
             return 0.0, 0.0
-        rows, carried = [self.ridge.rows[place] for place in places], self._carried()[places]
+        rows, carried = [self.ridge.rows[place] for place in places], self.ridge.carried[places]
         kernel = self.ridge.kernel([row.unit for row in rows])[:, places]
         groups = self._groups(rows)
         alike = nearest_of_code(kernel, groups, carried)
@@ -347,9 +345,12 @@ class Combined:
         pairs = features(strength, standard(scores, self._scales[""]), codings)
         carried = np.zeros(strength.shape)
         carried[:real] = self.ridge.solution.targets[self.ridge.solution.real]
-        weights = np.r_[np.ones(real + len(passed)), np.full(len(unread), min(2 * coded, UNREAD) / max(1, len(unread)))]
-        weights = np.repeat(weights, len(self.codings))
-        return fit(pairs.reshape(-1, len(FEATURES)), carried.ravel(), weights, coded)
+        documents = [unit.document_id for unit in units[: real + len(passed)]]
+        read = kish_weights(documents, ALIKE if len(set(documents)) >= LEAST_DOCUMENTS else 0.0)
+        uncoded = 1 - coded / len(read)
+        weights = np.r_[read, np.full(len(unread), uncoded * min(2 * coded, UNREAD) / max(1, len(unread)))]
+        effective = float(read[:real] @ carried[:real].any(axis=1))
+        return fit(pairs.reshape(-1, len(FEATURES)), carried.ravel(), np.repeat(weights, len(self.codings)), effective)
 
     def _codings_of_groups(self, rows: Sequence[Row]) -> np.ndarray:
         """The codings of each code in the group that is left out with each row, rows x codes."""

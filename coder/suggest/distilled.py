@@ -36,7 +36,7 @@ class Distilled:
         codes: What the codes are called: id -> key.
     """
 
-    name = "distilled@1"
+    name = "distilled@2"
 
     def __init__(
         self,
@@ -132,6 +132,7 @@ class Distilled:
         arrays |= {"middle": self.scale[0], "width": self.scale[1], "codings": self.codings, "says": self.says}
         arrays |= {f"used_{kind or 'other'}": uses for kind, uses in self.used.items()}
         arrays |= {"coefficients": self.calibration.coefficients, "steps": self.calibration.steps, "heights": self.calibration.heights}
+        arrays["trust"] = np.array(self.calibration.trust)
         write_model(folder, values, arrays)
 
     @classmethod
@@ -159,7 +160,7 @@ class Distilled:
         made.directions = arrays["direction0"], arrays["direction1"], arrays["direction2"], arrays["direction3"]
         made.scale, made.codings, made.says = (arrays["middle"], arrays["width"]), arrays["codings"], arrays["says"]
         made.used = {kind: arrays[f"used_{kind or 'other'}"] for kind in ("talk", "policy", "")}
-        made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"])
+        made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"], float(arrays["trust"]))
         return made
 
     def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:

@@ -15,7 +15,7 @@ from coder.suggest.kernel import Refusals, Solution, moved
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.pool import Pool
 from coder.suggest.reasons import row_reasons, word_reasons
-from coder.suggest.rows import Row, overlapping, row_from_json, rows_of, targets_of
+from coder.suggest.rows import Reaches, Row, row_from_json, rows_of, targets_of
 from coder.suggest.space import Directions, Points, Space
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors, vectors_of_model
@@ -134,7 +134,7 @@ class Ridge:
         if not units:
             return np.zeros((0, len(self.codes)))
         places = self.pool.places(units) if self.pool else None
-        within = overlapping(self.rows, units)
+        within = self.reaches.into(units)
         if self.pool and places is not None:
             refused = self.pool.refused[places]
             found = np.asarray(self.solution.summed(self.pool.sums[places], refused), float)
@@ -192,7 +192,7 @@ class Ridge:
         """
         code = self.codes.index(code_id)
         points = self.space.points([unit])
-        dual = self.dual_without(overlapping(self.rows, [unit])[0])[:, code]
+        dual = self.dual_without(self.reaches.into([unit])[0])[:, code]
         every = self._points.joined(self._refused_points)
         rows = self.space.product(points, every)[0] * dual
         words, topics, _, _ = self.space.shares()
@@ -313,9 +313,16 @@ class Ridge:
         if self.pool and added.any():
             self.pool.recentred(added)
         self._dual = self.solution.dual()
+        self.reaches = Reaches(self.rows)
+        self.carried = self._carried()
         used = self.solution.targets[self.solution.real].sum(axis=0)
         self.eligible = self.says | (used >= LEAST_ROWS)
         return self
+
+    def _carried(self) -> np.ndarray:
+        """Which rows are coded passages of which code, rows x codes."""
+        coded = np.array([row.kind == "coded" for row in self.base], bool).reshape(-1, 1)
+        return np.vstack([(self.solution.targets > 0) & coded, np.zeros((len(self.refused), len(self.codes)), bool)])
 
     def _refusals(self) -> Refusals:
         cross = self.space.product(self._points, self._refused_points)

@@ -96,19 +96,24 @@ def _drawn(rows: list[Row], most: int) -> list[Row]:
     return [rows[at] for at in sorted(order[: max(0, most)])]
 
 
-def overlapping(rows: Sequence[Row], units: Sequence[Unit]) -> list[tuple[int, ...]]:
-    """For each unit the rows that must not speak of it: those whose codings or rejections reach into it, whoever made them.
+class Reaches:
+    """Which rows must not speak of a passage: those whose codings or rejections reach into it, whoever made them.
 
     A suggestion then tells nothing of what another coder gave the very same passage.
     """
-    by_document: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if row.kind != "definition":
-            by_document[row.unit.document_id].append(place)
-    return [
-        tuple(place for place in by_document.get(unit.document_id, ()) if rows[place].reach[0] < unit.stop and unit.start < rows[place].reach[1])
-        for unit in units
-    ]
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Sort the rows by their documents."""
+        self._rows: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for place, row in enumerate(rows):
+            if row.kind != "definition":
+                self._rows[row.unit.document_id].append((*row.reach, place))
+
+    def into(self, units: Sequence[Unit]) -> list[tuple[int, ...]]:
+        """For each unit the places of the rows that reach into it."""
+        return [
+            tuple(place for start, stop, place in self._rows.get(unit.document_id, ()) if start < unit.stop and unit.start < stop) for unit in units
+        ]
 
 
 def targets_of(rows: Sequence[Row], code_ids: Sequence[str]) -> np.ndarray:

@@ -139,6 +139,8 @@ class Space:
 
     def product(self, left: Points, right: Points) -> np.ndarray:
         """The kernel between points, left x right."""
+        if len(right) <= _FEW < len(left):
+            return self._product(right, left).T
         found = np.empty((len(left), len(right)))
         for start in range(0, len(left), _BLOCK):
             part = np.arange(start, min(start + _BLOCK, len(left)))

@@ -12,7 +12,7 @@ from coder.suggest.cuerules import CueRules
 from coder.suggest.examples import examples_of
 from coder.suggest.kernel import Refusals, Solution
 from coder.suggest.ridge import Ridge
-from coder.suggest.rows import overlapping, sampled
+from coder.suggest.rows import sampled
 
 SEGMENTER = Segmenter()
 
@@ -34,7 +34,7 @@ def test_a_rejection_of_the_unit_by_another_coder_does_not_lower_it(codes, examp
     refusals = [Example(unit=units[10], rejected=("m",)), Example(unit=units[11], rejected=("m", "t"))]
     both, one = ridge(codes, [*examples, *refusals], units), ridge(codes, [*examples, refusals[1]], units)
     assert np.allclose(both.scores([units[10]]), one.scores([units[10]]))
-    assert not np.allclose(both.dual_without(()), both.dual_without(overlapping(both.rows, [units[10]])[0]))
+    assert not np.allclose(both.dual_without(()), both.dual_without(both.reaches.into([units[10]])[0]))
 
 
 def test_rows_left_out_of_a_solution_with_rejections():
