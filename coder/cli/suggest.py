@@ -75,7 +75,7 @@ def suggest(
         moved = bar.enter_context(progress("Suggesting"))
         asked = [document] if document else None
         named = TOP if ranked else 0
-        found = opened_project.suggestions.readings(asked, top=top, ranked=named, by=by, own=own, model=model, progress=moved)
+        found = opened_project.suggestions.readings(asked, top=top, ranked=named, by=by, own=own, model=model, progress=moved, indexing=moved)
         codes = codes_of(opened_project)
         if as_json:
             answer: dict[str, list[object]] = {key: [] for key in (("suggestions", "ranked") if ranked else ("suggestions",))}

@@ -1,5 +1,6 @@
 """A suggester that is kept while a project is open: indexed when texts or codes change, taught when decisions do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,16 @@ class Taught:
 
 
 class Learner:
-    """Keeps one fitted suggester for each name asked for."""
+    """Keeps one fitted suggester for each name asked for.
+
+    Attributes:
+        told: Hears how many texts have sentence vectors, and of how many, while they are made.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         """`path`: of the project, beside which sentence vectors are kept; None: nowhere."""
         self._path = path
+        self.told: Callable[[int, int], None] | None = None
         self._models: dict[str, tuple[object, Suggester]] = {}
 
     def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "", *, quick: bool = False) -> tuple[Suggester, Units]:
@@ -108,4 +114,8 @@ class Learner:
         from coder.suggest.vectors import Vectors
 
         kept = VectorFile(vectors_beside(self._path, found.name), found.name, found.dimensions) if self._path else None
-        return {"vectors": Vectors(found, kept)}
+        return {"vectors": Vectors(found, kept, self._tell)}
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.told:
+            self.told(done, total)

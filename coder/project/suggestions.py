@@ -102,6 +102,7 @@ class Suggestions:
         quick: bool = False,
         model: Path | None = None,
         progress: Progress | None = None,
+        indexing: Progress | None = None,
     ) -> Iterator[Reading]:
         """As `by_document`, with the likeliest codes of every passage for a person who asks for one.
 
@@ -109,12 +110,14 @@ class Suggestions:
 
         Args:
             ranked: So many codes for each passage; 0: none.
+            progress, indexing: Hear how many documents are done, and how many texts have sentence vectors, and of how many.
 
         Raises:
             InvalidValue: no code can be suggested, or the suggester cannot rank codes.
         """
         chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         bundle = snapshot(self._store)
+        self._learner.told = indexing
         if progress:
             progress(0, len(bundle.documents) if chosen is None else len(chosen))
         chosen_model: Suggester | Renamed

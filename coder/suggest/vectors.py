@@ -1,7 +1,7 @@
 """Sentence vectors of texts by an encoder, each text encoded once; everything works without, on words alone."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from coder.suggest.vector_file import VectorFile
 from coder.text.shadow import simplified
 
 _BATCH = 64
+Told = Callable[[int, int], None]
+"""Takes how many texts are encoded, and of how many."""
 
 
 class Vectors:
@@ -21,11 +23,12 @@ class Vectors:
     Traditional text is encoded through its Simplified shadow: as written, a turn and its shadow are only .74 alike.
     """
 
-    def __init__(self, encoder: Encoder | None = None, kept: VectorFile | None = None) -> None:
-        """Encode with `encoder` (None: the default one), with nothing remembered but what is `kept` in a file."""
+    def __init__(self, encoder: Encoder | None = None, kept: VectorFile | None = None, told: Told | None = None) -> None:
+        """Encode with `encoder` (None: the default one), with nothing remembered but what is `kept` in a file; `told` hears how far it is."""
         self._encoder = encoder or Use()
         self.name, self.dimensions = self._encoder.name, self._encoder.dimensions
         self._kept = kept
+        self._told = told
         self._known: dict[bytes, np.ndarray] = kept.read() if kept else {}
 
     def of(self, texts: Sequence[str]) -> np.ndarray:
@@ -44,6 +47,8 @@ class Vectors:
             self._known |= made
             if self._kept:
                 self._kept.append(made)
+            if self._told:
+                self._told(place + len(batch), len(order))
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, self.dimensions), np.float32)
 
     def _encoded(self, texts: list[str]) -> np.ndarray:

@@ -207,6 +207,15 @@ SUGGEST = (
         "按目前全部编码重新计算建议",
     ),
     action(
+        "suggest.stop",
+        "suggest",
+        "g s",
+        "stop suggesting",
+        "停止计算建议",
+        "Stop computing suggestions; the texts read so far need not be read again",
+        "停止计算建议；已读入的文本无须重读",
+    ),
+    action(
         "suggest.other",
         "suggest",
         "e",

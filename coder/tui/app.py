@@ -86,7 +86,7 @@ class CoderApp(App[None]):
         self.session.listen(self._document_opened)
         self.coding = CodingScreen(self.session, self.texts, project.name, actions)
         self._type_ahead = TypeAhead(self, super().on_event)
-        self._suggesting = Suggesting(project.path, project.user.name, self._answered, queued=self._queued, top=_TOP)
+        self._suggesting = Suggesting(project.path, project.user.name, self._answered, queued=self._queued, moved=self._moved, top=_TOP)
         self._followed = ""
         self._following: Timer | None = None
         self.session.listen(self._decided)
@@ -174,7 +174,7 @@ class CoderApp(App[None]):
             with suppress(OSError):
                 last_places.write(self._config, self._project.path, self._project.user.name, places)
 
-    def on_coding_screen_suggestions_wanted(self) -> None:
+    def on_computing_suggestions_wanted(self) -> None:
         """Compute suggestions for the open document."""
         if self.session.has_document:
             self._suggest(self.session.document.document.id)
@@ -187,13 +187,23 @@ class CoderApp(App[None]):
         """Have a queue of passages to review made; it opens when it is there, if the coding screen is shown then."""
         self._suggesting.ask_queue(name, count)
 
+    def stop_suggesting(self) -> None:
+        """Give up what is being computed; the next decision does not ask again, only the person does."""
+        self._suggesting.stop()
+        self._followed = ""
+
+    def _moved(self, done: int, total: int) -> None:
+        """Called in a thread: tell the screen how far the reading of the texts is."""
+        if self.is_running:
+            self.call_later(self.coding.computing.suggestions_move, done, total)
+
     def _queued(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
         """Called in a thread: hand the queue to the screen, if it is still there."""
         if self.is_running:
             self.call_later(self._show_queue, name, items, error)
 
     def _show_queue(self, name: str, items: tuple[QueueItem, ...], error: str) -> None:
-        self.coding.queue_came()
+        self.coding.computing.queue_came()
         if error:
             self.coding.say(self.texts.refusal(*error.split("\n", 1)), "error")
         elif self.screen is self.coding:
@@ -221,7 +231,7 @@ class CoderApp(App[None]):
     def _suggested(self, found: Reading, error: str) -> None:
         if self.session.has_document and self.session.document.document.id == found.document_id:
             self.session.review.show(found.suggestions, found.ranked)
-        self.coding.suggestions_came(error)
+        self.coding.computing.suggestions_came(error)
 
     def next_theme(self) -> str:
         """Turn to the next theme, and keep it for all projects; its name."""

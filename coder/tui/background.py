@@ -2,7 +2,8 @@
 
 The two speak in lines of JSON: a question is `[document id, top]`, an answer `[document id, [suggestions], what went wrong, ranked]`, where
 `ranked` (the likeliest codes of every passage) is `[[code ids], [[start, stop, unlike, [place among the ids, probability], ...], ...]]`; for
-a queue of passages to review they are `["queue", name, count]` and `["queue", name, [items], what went wrong]`.
+a queue of passages to review they are `["queue", name, count]` and `["queue", name, [items], what went wrong]`. While texts are read for
+the first time `["progress", done, in all]` comes before the answer.
 `python -m coder.tui.background PROJECT USER` is the other side.
 """
 
@@ -28,7 +29,10 @@ Answer = Callable[[Reading, str], None]
 """Takes what is said of the document, and what went wrong, if anything did."""
 QueueAnswer = Callable[[str, tuple[QueueItem, ...], str], None]
 """Takes the name of the queue, its items, and what went wrong, if anything did."""
+Moved = Callable[[int, int], None]
+"""Takes how many texts were read, and of how many."""
 QUEUE = "queue"
+PROGRESS = "progress"
 RANKED = 5
 NOTHING = Reading(document_id="", suggestions=())
 PAUSE = 1.0
@@ -38,11 +42,15 @@ PAUSE = 1.0
 class Suggesting:
     """Answers the last question asked. The process starts with the first one and ends with the program, however that ends."""
 
-    def __init__(self, path: Path, user: str, answer: Answer, *, queued: QueueAnswer | None = None, top: int = 3) -> None:
-        """Nothing starts before the first question. `answer` is called in a thread, once or twice for a question: soon, and when all is learned."""
+    def __init__(self, path: Path, user: str, answer: Answer, *, queued: QueueAnswer | None = None, moved: Moved | None = None, top: int = 3) -> None:
+        """Nothing starts before the first question. `answer` is called in a thread, once or twice for a question: soon, and when all is learned.
+
+        `moved` is called there too, while texts are read for the first time.
+        """
         self._command = [sys.executable, "-m", "coder.tui.background", str(path), user]
         self._answer = answer
         self._queued = queued
+        self._moved = moved
         self._top = top
         self._process: subprocess.Popen[str] | None = None
 
@@ -83,6 +91,10 @@ class Suggesting:
                     if self._queued:
                         self._queued(answer[1], tuple(_item(each) for each in answer[2]), answer[3])
                     continue
+                if answer[0] == PROGRESS:
+                    if self._moved:
+                        self._moved(answer[1], answer[2])
+                    continue
                 self._answer(_reading(answer), answer[2])
         if process.wait() > 0:
             self._answer(NOTHING, "The suggestions stopped unexpectedly. Ask for them again; `coder suggest` shows what is wrong.")
@@ -95,6 +107,7 @@ class Beside:
         self._project = project
         self._answers = answers
         self._waiting: SimpleQueue[str] = SimpleQueue()
+        self._told = False
         threading.Thread(target=self._listen, args=(questions,), daemon=True).start()
 
     def _listen(self, questions: IO[str]) -> None:
@@ -115,15 +128,20 @@ class Beside:
                 line = self._waiting.get()
                 continue
             document_id, top = question
+            self._told = False
             soon = self._compute(document_id, top, quick=True)
             _say(self._answers, [document_id, *soon])
             try:
                 line = self._waiting.get(timeout=PAUSE)
             except Empty:
                 settled = self._compute(document_id, top, quick=False)
-                if settled != soon:
+                if settled != soon or self._told:
                     _say(self._answers, [document_id, *settled])
                 line = self._waiting.get()
+
+    def _tell(self, done: int, total: int) -> None:
+        self._told = True
+        _say(self._answers, [PROGRESS, done, total])
 
     def _make(self, name: str, count: int) -> list[Any]:
         try:
@@ -133,7 +151,8 @@ class Beside:
 
     def _compute(self, document_id: str, top: int, *, quick: bool) -> tuple[list[dict[str, Any]], str, list[Any]]:
         try:
-            (found,) = self._project.suggestions.readings([document_id], top=top, ranked=RANKED, keep=True, quick=quick)
+            asked = self._project.suggestions.readings([document_id], top=top, ranked=RANKED, keep=True, quick=quick, indexing=self._tell)
+            (found,) = asked
         except CoderError as error:
             return [], _told(error), [[], []]
         return [asdict(each) for each in found.suggestions], "", _short(found.ranked)

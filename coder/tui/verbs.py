@@ -82,7 +82,8 @@ class Verbs:
             "suggest.reject": lambda _: self._decide(accept=False),
             "suggest.skip": lambda _: self._suggestion(1),
             "suggest.other": lambda _: self._say_unless(self._session.review.other(), "nothing there"),
-            "suggest.refresh": lambda _: screen.ask_suggestions(),
+            "suggest.refresh": lambda _: screen.computing.ask_suggestions(),
+            "suggest.stop": lambda _: self._stop_suggesting(),
             "tree.up": lambda _: screen.codebook_move(-1),
             "tree.down": lambda _: screen.codebook_move(1),
             "tree.apply": lambda _: self._tree_apply(),
@@ -268,9 +269,12 @@ class Verbs:
         suggestion = self._session.review.decide(accept)
         self._screen.say(self._texts("accepted" if accept else "rejected", self._session.codes.name(suggestion.code_id)))
 
+    def _stop_suggesting(self) -> None:
+        self._say_unless(self._screen.computing.stop(), "nothing computed")
+
     def _suggestion(self, direction: int) -> None:
         self._screen.transcript.forget_column()
-        self._say_unless(self._session.review.next(direction), "suggesting" if self._screen.suggesting else "no more suggestions")
+        self._say_unless(self._session.review.next(direction), "suggesting" if self._screen.computing.suggesting else "no more suggestions")
 
     def _like(self) -> None:
         """To the coded passage that the suggestion here is most like."""

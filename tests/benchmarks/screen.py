@@ -190,7 +190,7 @@ async def coding_screen(size: int, keys: int) -> dict[str, Any]:
         used = await memory_of(Path(folder) / "w.coder")
         with Project.open(Path(folder) / "w.coder", user="AB") as project:
             app = CoderApp(project, document, "en")
-            app._suggest = lambda _: app.coding.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
+            app._suggest = lambda _: app.coding.computing.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
             began = time.process_time()
             async with app.run_test(size=SIZE) as pilot:
                 while not app.coding.transcript.painted:
@@ -209,7 +209,7 @@ async def memory_of(path: Path) -> float:
 
     with Project.open(path, user="AB") as project:
         app = CoderApp(project, project.documents.get("short").id, "en")
-        app._suggest = lambda _: app.coding.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
+        app._suggest = lambda _: app.coding.computing.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
         async with app.run_test(size=SIZE) as pilot:
             await asyncio.sleep(3)
             gc.collect()

@@ -52,7 +52,7 @@ async def watched(path: Path, seconds: float) -> dict[str, float]:
                 await pilot.press("1" if codings % 2 == 0 else "u")
                 codings += 1
                 await asyncio.sleep(1.0)
-                if not answered and not app.coding.suggesting:
+                if not answered and not app.coding.computing.suggesting:
                     answered = SETTLED + time.perf_counter() - began
             task.cancel()
     cpu, clock = sorted(watcher.cpu), sorted(watcher.clock)

@@ -101,7 +101,7 @@ def run() -> Run:
     @asynccontextmanager
     async def running(project: Project, size: tuple[int, int] = (80, 24), lang: str = "en", *, whole: bool = False) -> AsyncIterator[Pilot[None]]:
         app = CoderApp(project, project.documents.get("talk").id, lang)
-        app._suggest = lambda document_id: app.coding.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
+        app._suggest = lambda document_id: app.coding.computing.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
         if not whole:
             app._load_words = lambda: None  # type: ignore[method-assign,assignment,return-value]
             app._settle = lambda: None  # type: ignore[method-assign]

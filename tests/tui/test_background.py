@@ -31,7 +31,7 @@ class Pretended:
         self.suggestions = SimpleNamespace(readings=self.readings)
         self.asked: list[tuple[str, bool]] = []
 
-    def readings(self, documents: list[str], *, top: int, ranked: int, keep: bool, quick: bool) -> tuple[Reading]:
+    def readings(self, documents: list[str], *, top: int, ranked: int, keep: bool, quick: bool, indexing: Any) -> tuple[Reading]:
         (document_id,) = documents
         self.asked.append((document_id, quick))
         if document_id == "gone":
@@ -61,6 +61,31 @@ def test_the_newest_question_is_answered_soon_and_then_thoroughly(monkeypatch: p
     done.set()
     worker.join(10)
     assert [(each[0], each[1][0]["score"]) for each in map(json.loads, out.getvalue().splitlines())] == answers
+
+
+def test_how_far_the_reading_of_texts_is_comes_before_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer ends it, even one that says the same as before."""
+    monkeypatch.setattr(background, "PAUSE", 0.0)
+
+    class Slow(Pretended):
+        def readings(self, documents: list[str], *, top: int, ranked: int, keep: bool, quick: bool, indexing: Any) -> tuple[Reading]:
+            if not quick:
+                indexing(64, 128)
+            return super().readings(documents, top=top, ranked=ranked, keep=keep, quick=quick, indexing=indexing)
+
+    project, out, done = Slow(), io.StringIO(), threading.Event()
+
+    def questions() -> Any:
+        yield '["same", 3]\n'
+        done.wait(10)
+
+    worker = threading.Thread(target=Beside(project, questions(), out).work)  # type: ignore[arg-type]
+    worker.start()
+    while len(project.asked) < 2:
+        pass
+    done.set()
+    worker.join(10)
+    assert [each[0] for each in map(json.loads, out.getvalue().splitlines())] == ["same", "progress", "same"]
 
 
 def test_what_goes_wrong_is_told_in_one_line() -> None:
@@ -96,7 +121,7 @@ def test_the_two_sides_agree_on_the_likeliest_codes() -> None:
     beside = Beside(Pretended(), io.StringIO(""), out)  # type: ignore[arg-type]
     sent = json.loads(json.dumps(["a", *beside._compute("a", 3, quick=True)]))
     assert sent[3] == [["c", "d"], [[0, 9, False, [0, 0.4], [1, 0.1]], [10, 19, False, [0, 0.4], [1, 0.1]]]]
-    assert background._reading(sent) == Pretended().readings(["a"], top=3, ranked=5, keep=True, quick=True)[0]
+    assert background._reading(sent) == Pretended().readings(["a"], top=3, ranked=5, keep=True, quick=True, indexing=None)[0]
 
 
 def test_what_was_decided_meanwhile_is_not_shown_again(project: Project) -> None:

@@ -458,9 +458,9 @@ async def test_suggestions_come_from_another_process(project: Project) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(2400):
             await pilot.pause(0.05)
-            if app.session.has_document and not app.coding.suggesting:
+            if app.session.has_document and not app.coding.computing.suggesting:
                 break
-        assert not app.coding.suggesting
+        assert not app.coding.computing.suggesting
         assert "招商引资" in app.session.document.text
         assert all(each.reasons for each in app.session.document.suggestions.values())
         assert given(project) == []

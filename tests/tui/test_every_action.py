@@ -191,6 +191,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "suggest.review": ("SUGGEST", "", opened("Steps")),
     "suggest.queue": ("", "", opened("Picker")),
     "suggest.refresh": ("", "", lambda a, b: True),
+    "suggest.stop": ("", "", lambda a, b: b.message != a.message),
     "select.extend": ("", "", lambda a, b: b.extending),
     "select.left": ("}", "", extended),
     "select.right": ("}", "", extended),

@@ -175,6 +175,6 @@ async def test_a_station_that_waits_for_suggestions_says_so(project: Project, ru
         coding.touring.update()
         await pilot.pause()
         assert "still being computed" in band(pilot) and "g>" in band(pilot)
-        coding.suggestions_came()
+        coding.computing.suggestions_came()
         await pilot.pause()
         assert "still being computed" not in band(pilot)

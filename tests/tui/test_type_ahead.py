@@ -15,7 +15,7 @@ Until = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]
 async def test_keys_typed_while_the_program_starts_are_not_lost(project: Project, until: Until) -> None:
     """What was read with the terminal's answer comes first, then what was typed before the document was open."""
     app = CoderApp(project, project.documents.get("talk").id, "en", asked=Answer(typed="}1"))
-    app._suggest = lambda document_id: app.coding.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
+    app._suggest = lambda document_id: app.coding.computing.suggestions_came()  # type: ignore[method-assign,assignment,return-value]
     begin = app._begin
 
     def slowly() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
 
 from coder.errors import CoderError
@@ -17,6 +16,7 @@ from coder.tui.palette import palette
 from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
 from coder.tui.screens.codebook_work import codebook_handlers
+from coder.tui.screens.computing import Computing
 from coder.tui.screens.handlers import handlers
 from coder.tui.screens.touring import Touring
 from coder.tui.session import Notice, Session
@@ -51,9 +51,6 @@ class CodingScreen(Screen[None]):
 
     EXPLAINS_ITSELF = True
 
-    class SuggestionsWanted(Message):
-        """The suggestions for the open document shall be computed."""
-
     def __init__(self, session: Session, texts: Texts, project_name: str, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()
         self._compositor = LeanCompositor()
@@ -73,6 +70,7 @@ class CodingScreen(Screen[None]):
         self._was_wide: bool | None = None
         self.verbs = Verbs(self)
         self.touring = Touring(self)
+        self.computing = Computing(self, self._bands)
         self.verbs.handlers = self.touring.watch({**self.verbs.handlers, **handlers(self), **codebook_handlers(self)})
         session.listen(self._hear)
 
@@ -91,16 +89,7 @@ class CodingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin in the text."""
         self.transcript.focus()
-        self.set_interval(_TICK, self._tick)
-
-    def _tick(self) -> None:
-        if self.suggesting or self._bands.queue.running:
-            self._bands.header()
-
-    @property
-    def suggesting(self) -> bool:
-        """Whether suggestions are being computed."""
-        return self._bands.progress.running
+        self.set_interval(_TICK, self.computing.tick)
 
     def on_resize(self, event: events.Resize) -> None:
         """Panels beside the text where there is room, else drawers."""
@@ -147,7 +136,7 @@ class CodingScreen(Screen[None]):
         if notice.kind != "selection":
             self._bands.redraw(self._bands.header)
         if notice.kind == "document":
-            self.ask_suggestions()
+            self.computing.ask_suggestions()
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
@@ -341,32 +330,6 @@ class CodingScreen(Screen[None]):
         self.transcript.focus()
 
     # -- asking ---------------------------------------------------------------------------------------------------
-
-    def ask_suggestions(self) -> None:
-        """Have the suggestions computed; they come in a while."""
-        self._bands.progress.begin()
-        self._bands.header()
-        self.touring.update()
-        self.post_message(self.SuggestionsWanted())
-
-    def suggestions_came(self, error: str = "") -> None:
-        """They are there, or there are none and the reason."""
-        self._bands.progress.finish()
-        self._bands.header()
-        self.touring.update()
-        if error:
-            self.say(self.texts.refusal(*error.split("\n", 1)), "error")
-
-    def ask_queue(self, name: str, count: int) -> None:
-        """Have a queue of passages made; it opens when it is there."""
-        self._bands.queue.begin()
-        self._bands.header()
-        self.app.make_queue(name, count)  # type: ignore[attr-defined]
-
-    def queue_came(self) -> None:
-        """It is there, or there is none."""
-        self._bands.queue.finish()
-        self._bands.header()
 
     def explain(self) -> None:
         """Show what the part in focus is for, and all keys."""

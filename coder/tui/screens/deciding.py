@@ -20,7 +20,7 @@ def review(screen: "CodingScreen") -> None:
     session, texts = screen.session, screen.texts
     found = session.review.above(0.0)
     if not found:
-        screen.say(texts("suggesting") if screen.suggesting else texts("no more suggestions"))
+        screen.say(texts("suggesting") if screen.computing.suggesting else texts("no more suggestions"))
         return
 
     def step(suggestion: Suggestion) -> Step:

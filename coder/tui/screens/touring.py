@@ -83,7 +83,7 @@ class Touring:
         texts, at = self._screen.texts, self._tour.progress.station
         keys = self._keys()
         head = texts("tour at", at + 1, len(STATIONS))
-        waits = self.station == "suggestion" and self._screen.suggesting
+        waits = self.station == "suggestion" and self._screen.computing.suggesting
         foot = texts("tour waits" if waits else "tour keys", keys["tour.skip"])
         band = found.first(Lines)
         band.styles.height = _HEIGHT
@@ -132,7 +132,7 @@ class Touring:
             if undo:
                 taken = history.undo_since(since)
                 screen.session.reload()
-                screen.ask_suggestions()
+                screen.computing.ask_suggestions()
                 screen.say(texts("tour undone", len(taken)))
             else:
                 screen.say(texts("tour kept", count))
