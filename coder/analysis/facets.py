@@ -10,7 +10,7 @@ from coder.analysis.evidence import BORROWED, MENTION_FIELDS, TownEvidence, behi
 from coder.analysis.frame import Frame
 from coder.analysis.mix import diversity
 from coder.analysis.parameters import ProfileParameters
-from coder.analysis.places import place_names
+from coder.analysis.places import place_namer, place_names
 from coder.analysis.shares import Group, group_shares
 from coder.analysis.sources import Sources
 from coder.model.profile import Measure
@@ -20,14 +20,14 @@ INTERNAL = "scale.local"
 
 def facet_groups(evidence: TownEvidence, frame: Frame, sources: Sources, parameters: ProfileParameters) -> Mapping[str, Group]:
     """The shares of every facet group that the codebook knows or the mentions use, in the order of the record of a mention."""
-    places = place_names(frame)
+    place_name = place_namer(frame)
     found: dict[str, Group] = {}
     for name in (*MENTION_FIELDS, *segment_groups(frame)):
         pieces, aside = evidence.facets.get(name, ()), evidence.aside.get(name, {})
         values: Sequence[str] = frame.group_values(name)
         if name == BORROWED:
-            pieces = tuple(replace(piece, value=places.get(piece.value.strip().casefold(), piece.value.strip())) for piece in pieces)
-            values = tuple(dict.fromkeys(places.values()))
+            pieces = tuple(replace(piece, value=place_name(piece.value)) for piece in pieces)
+            values = tuple(dict.fromkeys(place_names(frame).values()))
         if values or pieces or aside:
             found[name] = group_shares(name, values, pieces, aside, sources, parameters)
     return found

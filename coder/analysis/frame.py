@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from coder.errors import CodebookError, NotFound
@@ -24,6 +24,7 @@ class Frame:
         codes: Code id -> code, and code key -> code.
         situations: Keys of the codes of all poles, by dimension and pole.
         listed: Code id, and code key -> key of the pole's code it stands for: itself, or the nearest code above it.
+        places: Name of a place, in lower case -> the name it counts under, as the snapshot has it.
         sides: Situation key -> (index of the dimension, 0 for the first pole or 1 for the second), one for each dimension it is in.
     """
 
@@ -33,6 +34,7 @@ class Frame:
     situations: tuple[str, ...]
     listed: Mapping[str, str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, reference: str) -> str:
         """The key of a code given by id or key; other values (`unclear`, a place) stay as they are."""
@@ -117,6 +119,7 @@ def frame(snapshot: Snapshot, codebook_key: str | None = None) -> Frame:
         situations=tuple(sides),
         listed=listed,
         sides=sides,
+        places=snapshot.place_names,
     )
 
 

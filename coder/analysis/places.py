@@ -1,8 +1,9 @@
 """Names of the places in a codebook's comparison table, so that 台湾, 臺灣 and Taiwan count as one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from coder.analysis.frame import Frame
+from coder.model.codebook import Codebook
 
 
 def reference_rows(frame: Frame) -> Mapping[str, Mapping[str, Mapping[str, object]]]:
@@ -15,19 +16,35 @@ def reference_rows(frame: Frame) -> Mapping[str, Mapping[str, Mapping[str, objec
 
 
 def place_names(frame: Frame) -> Mapping[str, str]:
-    """Every name of a place in the tables, in lower case -> the name it is shown by.
+    """Every name of a place in the tables, in lower case -> the name it is shown by."""
+    return table_places(frame.codebook)
+
+
+def table_places(codebook: Codebook) -> Mapping[str, str]:
+    """The same, of a codebook's tables.
 
     A place is a name, or a mapping of language to name or names; it is shown by its first name, English where there is one.
     """
     found: dict[str, str] = {}
-    for rows in reference_rows(frame).values():
-        for cell in rows.values():
-            places = cell.get("places", ())
+    for rows in codebook.reference_profiles.values():
+        for cell in rows.values() if isinstance(rows, Mapping) else ():
+            places = cell.get("places", ()) if isinstance(cell, Mapping) else ()
             for place in places if isinstance(places, (list, tuple)) else ():
                 names = tuple(_names(place))
                 for name in names:
                     found.setdefault(name.strip().casefold(), names[0])
     return found
+
+
+def place_namer(frame: Frame) -> Callable[[str], str]:
+    """Tells the name that a place counts under: that of the table, else the one the snapshot gives, else its own."""
+    table = place_names(frame)
+
+    def named(place: str) -> str:
+        key = place.strip().casefold()
+        return table.get(key) or frame.places.get(key) or place.strip()
+
+    return named
 
 
 def _names(place: object) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coder.analysis.evidence import BORROWED, SITUATION, TownEvidence
 from coder.analysis.frame import Frame
-from coder.analysis.places import place_names, reference_rows
+from coder.analysis.places import place_namer, place_names, reference_rows
 from coder.errors import NotFound
 
 MEASURES = {"ei_index": "scale", "kind_diversity": "kind"}
@@ -50,8 +50,8 @@ def select(row: str, frame: Frame, evidence: TownEvidence) -> tuple[Selected, ..
 
 
 def shown(group: str, value: str, frame: Frame) -> str:
-    """The name a value is counted under: places of the comparison table have one name."""
-    return place_names(frame).get(value.strip().casefold(), value.strip()) if group == BORROWED else value
+    """The name a value is counted under: all names of a place are one."""
+    return place_namer(frame)(value) if group == BORROWED else value
 
 
 def _of_frame(row: str, frame: Frame) -> Iterator[Selected]:

@@ -23,6 +23,8 @@ class Snapshot:
         texts: Document id -> frozen text (read when asked for).
         segments: Document id -> segments of all kinds, in order of start (read when asked for). Turns are as corrected by hand.
         turn_speakers: Document id -> for each turn, in order, the id of its speaker or None.
+        place_names: Name of a place that mentions give, in lower case -> the name it counts under: that of the comparison table whose place
+            it is or lies in, else one for all spellings of a place (worked out when asked for).
         events: The log; empty unless asked for.
     """
 
@@ -48,4 +50,5 @@ class Snapshot:
     attribute_defs: tuple[AttributeDef, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     settings: tuple[Setting, ...] = ()
+    place_names: Mapping[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()

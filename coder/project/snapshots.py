@@ -12,6 +12,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
+from coder.project.place_names import PlaceNames
 from coder.project.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
 
@@ -48,11 +49,12 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
     ids = tuple(by_id)
     speakers = store.all(Speaker)
     known = Speakers(speakers)
+    mentions, codebooks = store.all(LinkageMention), store.all(Codebook)
     turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each], known))
     return Snapshot(
         name=store.path.stem,
         users=store.all(User),
-        codebooks=store.all(Codebook),
+        codebooks=codebooks,
         codes=store.all(Code),
         documents=documents,
         texts=Lazily(ids, lambda each: store.text(by_id[each].text_sha256)),
@@ -67,11 +69,12 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         actors=store.all(Actor),
         towns=store.all(Town),
         town_scopes=store.all(TownScope),
-        mentions=store.all(LinkageMention),
+        mentions=mentions,
         linkages=store.all(Linkage),
         attribute_defs=store.all(AttributeDef),
         attributes=store.all(Attribute),
         settings=store.all(Setting),
+        place_names=PlaceNames(mentions, codebooks),
         events=tuple(store.events()) if events else (),
     )
 
