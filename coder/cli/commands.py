@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "episodes": ("coder.cli.episodes:episodes", "Which experiments were made permanent, and how long it took."),
     "qca": ("coder.cli.qca:qca", "Necessity and sufficiency over towns or episodes (fsQCA); a calibrated table for R."),
     "network": ("coder.cli.network:network", "The network of a town: brokers, centralisation, who falls away with whom."),
+    "report": ("coder.cli.report:report", "Write the profiles as one HTML file with figures and quotes."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project that was exported as JSONL."),
     "history": ("coder.cli.history:history", "What was done, newest first."),

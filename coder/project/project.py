@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coder.project.analyses import Analyses
     from coder.project.parameters import Parameters
     from coder.project.profiles import Profiles
+    from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
 
@@ -220,6 +221,13 @@ class Project:
         from coder.project.analyses import Analyses
 
         return Analyses(self.workspace, self.parameters)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """HTML reports with figures."""
+        from coder.project.reports import Reports
+
+        return Reports(self.workspace, self.parameters)
 
     @cached_property
     def retrieval(self) -> "Retrieval":

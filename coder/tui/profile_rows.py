@@ -47,7 +47,7 @@ def profile_lines(profile: ModelProfile, words: Words, name: Callable[[str], str
             lines += [(_share(share, name, words), f"{group}:{share.code}") for share in held]
     if profile.notes:
         lines.append(([], None))
-        lines += [([(f" {visible(note)}", "dim")], None) for note in profile.notes]
+        lines += [([(f" {visible(name(note))}", "dim")], None) for note in profile.notes]
     return lines
 
 

@@ -3,8 +3,10 @@
 A sentence of a table has `{}` where the English one of the program has something filled in, in the same order.
 """
 
-import re
 from collections.abc import Callable, Mapping
+
+from coder.analysis.said_in_chinese import NEEDS, NOTES
+from coder.text.phrasebook import Phrasebook
 
 REFUSALS: Mapping[str, str] = {
     "there is already an actor {}": "已有行动者{}",
@@ -199,16 +201,7 @@ ADVICE: Mapping[str, str] = {
 }
 """What to do."""
 
-NEEDS: Mapping[str, str] = {
-    **{f"{{}}: {{}} more coding{s}": "{}：再有 {} 条编码" for s in ("", "s")},
-    **{f"{{}}: codings from {{}} more source{s}": "{}：另有 {} 个来源的编码" for s in ("", "s")},
-    **{f"{{}}: {{}} more coding{a}, from {{}} more source{b}": "{}：再有 {} 条编码，来自另 {} 个来源" for a in ("", "s") for b in ("", "s")},
-    "the most probable corner, {}, has p = {}; {} is needed": "最可能的模式 {}，p = {}，需达到 {}",
-    "the most probable corner, {}, has p = {}; {} is needed (least certain: {}, {})": "最可能的模式 {}，p = {}，需达到 {}（最不确定：{}，{}）",
-}
-"""What a verdict on a town lacks."""
-
-_QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
+_BOOK = Phrasebook({**REFUSALS, **ADVICE, **NEEDS, **NOTES})
 
 
 def in_chinese(said: str, word: Callable[[str], str]) -> str:
@@ -217,24 +210,4 @@ def in_chinese(said: str, word: Callable[[str], str]) -> str:
     Args:
         word: The Chinese of something filled in, such as `memo`; what it does not know it gives back.
     """
-    for pattern, template in _PATTERNS:
-        found = pattern.fullmatch(said)
-        if found:
-            return template.format(*(_filled(each, word) for each in found.groups()))
-    return word(said)
-
-
-def _filled(value: str, word: Callable[[str], str]) -> str:
-    quoted = _QUOTED.fullmatch(value)
-    return f"“{word(quoted[2])}”" if quoted else in_chinese(value, word) if " " in value else word(value)
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile("(.*?)".join(map(re.escape, template.split("{}"))), re.DOTALL)
-
-
-_PATTERNS = sorted(
-    ((_pattern(english), chinese) for english, chinese in {**REFUSALS, **ADVICE, **NEEDS}.items()),
-    key=lambda each: -len(each[0].pattern.replace("(.*?)", "")),
-)
-"""The sentence that says most itself comes first."""
+    return _BOOK.say(said, word)

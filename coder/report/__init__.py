@@ -1,0 +1,1 @@
+"""The HTML report of a project, and its figures as files."""

@@ -1,0 +1,259 @@
+"""The report: one HTML file that needs nothing else, and its figures."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from coder.analysis.frame import frame
+from coder.analysis.naming import profile_names
+from coder.analysis.narrowing import narrowed
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.scopes import scopes
+from coder.model.profile import ModelProfile
+from coder.model.snapshot import Snapshot
+from coder.report.behind import behind
+from coder.report.drawing import draw_svg
+from coder.report.figure import Figure
+from coder.report.figures.contrasts import contrasts
+from coder.report.figures.grid import grid
+from coder.report.figures.heat import heat
+from coder.report.figures.networks import networks
+from coder.report.figures.reach import scale
+from coder.report.figures.situations import facets, kinds, situations
+from coder.report.figures.statuses import statuses
+from coder.report.figures.timeline import timeline
+from coder.report.figures.verdicts import agreement, corners, crossovers, types, without_sources
+from coder.report.log import Log
+from coder.report.markup import Html, element, joined
+from coder.report.methods import methods
+from coder.report.quotes import quotes_of
+from coder.report.subject import Subject, probability
+from coder.report.tables import reference_tables, table_of
+from coder.report.words import Words
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a report is made from; the same contents give the same bytes.
+
+    Attributes:
+        parameters: Those that the profiles were made with.
+        language: `en` or `zh`.
+        pseudonyms: Whether names were replaced in the snapshot.
+    """
+
+    snapshot: Snapshot
+    profiles: tuple[ModelProfile, ...]
+    parameters: ProfileParameters
+    log: Log
+    language: str = "en"
+    pseudonyms: bool = False
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The towns, in the order of their profiles."""
+        if not self.profiles:
+            return ()
+        measured_in = frame(self.snapshot, str(self.profiles[0].parameters["codebook_key"]))
+        names = profile_names(self.snapshot.codebooks, self.snapshot.codes, self.snapshot.towns, self.language)
+        words, counted = Words(self.language), narrowed(self.snapshot, self.parameters)
+        return tuple(
+            Subject(
+                profile=profile,
+                parameters=self.parameters,
+                frame=measured_in,
+                behind=behind(f"t{number}", profile, measured_in, counted, self.parameters),
+                names=names,
+                words=words,
+                snapshot=self.snapshot,
+            )
+            for number, profile in enumerate(self.profiles, 1)
+        )
+
+
+Told = Callable[[int, int], None]
+"""Called with the number of figures drawn and the number of all."""
+
+
+def figures_of(subject: Subject) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of a town by part of the page."""
+    return {
+        "verdict": _those(grid(subject), corners(subject), types(subject)),
+        "situations": _those(situations(subject), contrasts(subject)),
+        "ties": _those(scale(subject), kinds(subject), facets(subject), statuses(subject)),
+        "network": _those(*networks(subject), timeline(subject)),
+        "trust": _those(without_sources(subject), crossovers(subject), agreement(subject)),
+    }
+
+
+def overview(subjects: Sequence[Subject]) -> tuple[Figure, ...]:
+    """Figures that compare towns: none for a single one."""
+    return (heat(subjects),) if len(subjects) > 1 else ()
+
+
+def html(report: Report, told: Told | None = None) -> str:
+    """The report as one HTML document that asks the network for nothing.
+
+    Args:
+        told: Called as figures are drawn.
+
+    Raises:
+        MissingExtra: the library that draws is not installed.
+    """
+    subjects, words = report.subjects(), Words(report.language)
+    parts = {subject.behind.prefix: figures_of(subject) for subject in subjects}
+    compared = overview(subjects)
+    drawing = _Drawing(sum(len(held) for part in parts.values() for held in part.values()) + len(compared), words, told)
+    body = element(
+        "body",
+        _head(report, words),
+        _contents(subjects, words),
+        element("section", [drawing.figure(figure, None) for figure in compared], id="towns") if compared else None,
+        [_town(subject, parts[subject.behind.prefix], drawing) for subject in subjects] or element("p", words("no towns")),
+        methods(subjects, report.log) if subjects else None,
+        element(
+            "dialog",
+            element("header", element("h3", ""), element("form", element("button", words("close")), method="dialog")),
+            element("div"),
+            aria_label=words("behind"),
+        ),
+        Html(f"<script>{_file('page.js')}</script>"),
+        **_mark(report, words),
+    )
+    return f"<!doctype html>\n{element('html', _meta(report, words), body, lang='zh-Hans' if report.language == 'zh' else 'en')}\n"
+
+
+def is_constructed(snapshot: Snapshot, profiles: Sequence[ModelProfile]) -> bool:
+    """Whether some document of the towns was written as an example."""
+    where = scopes(snapshot)
+    used = {document for profile in profiles for document in where.documents(profile.town_id)}
+    return any(document.metadata.get("constructed") for document in snapshot.documents if document.id in used)
+
+
+def has_suggestions(profiles: Sequence[ModelProfile]) -> bool:
+    """Whether suggestions that no person accepted are counted."""
+    return any(profile.parameters.get("include_suggested") for profile in profiles)
+
+
+class _Drawing:
+    """Draws figures into the page, one after the other, and tells how far it is."""
+
+    def __init__(self, total: int, words: Words, told: Told | None) -> None:
+        self._total, self._words, self._told = total, words, told
+        self._done = 0
+
+    def figure(self, figure: Figure, subject: Subject | None) -> Html:
+        """A figure with its heading, drawing, caption and table."""
+        key = f"{subject.behind.prefix}-{figure.key}" if subject else figure.key
+        svg = draw_svg(figure, key=key, links=True)
+        self._done += 1
+        if self._told:
+            self._told(self._done, self._total)
+        table = element("details", element("summary", self._words("figures")), table_of(figure.table, subject.behind if subject else None))
+        return joined(
+            element("h3", figure.title, id=f"{key}-figure"),
+            element("figure", element("div", Html(svg), class_="drawing"), element("figcaption", figure.caption), table),
+        )
+
+
+def _those(*figures: Figure | None) -> tuple[Figure, ...]:
+    return tuple(figure for figure in figures if figure is not None)
+
+
+def _town(subject: Subject, parts: Mapping[str, tuple[Figure, ...]], drawing: _Drawing) -> Html:
+    words = subject.words
+
+    def drawn(part: str) -> list[Html]:
+        return [drawing.figure(figure, subject) for figure in parts[part]]
+
+    compared = reference_tables(subject)
+    caption = element("p", words("reference caption", f"{subject.parameters.cell:g}"), class_="hint")
+    return element(
+        "section",
+        element("h2", subject.town),
+        verdict(subject),
+        drawn("verdict"),
+        drawn("situations"),
+        joined(element("h3", words("reference")), caption, compared) if compared else None,
+        drawn("ties"),
+        drawn("network"),
+        drawn("trust"),
+        quotes_of(subject),
+        id=subject.behind.prefix,
+    )
+
+
+def verdict(subject: Subject) -> Html:
+    """The head of a town: the verdict in words, what is missing, counts, notes."""
+    profile, words = subject.profile, subject.words
+    found = profile.verdict
+    said = words("undetermined") if found.name is None else words("named", subject.name(found.name), probability(found.p))
+    needs = element("ul", [element("li", subject.said(need)) for need in found.needs])
+    return joined(
+        element("p", element("b", words("verdict"), ": "), said, class_="headline"),
+        joined(element("p", words("missing"), ":"), element("div", needs, class_="needs")) if found.needs else None,
+        element("p", words("tentative"), class_="warning") if profile.tentative else None,
+        element("p", words("counts", profile.documents, profile.codings, profile.mentions, profile.sources), class_="lead"),
+        element("ul", [element("li", subject.said(note)) for note in profile.notes], class_="hint") if profile.notes else None,
+    )
+
+
+def _head(report: Report, words: Words) -> Html:
+    log, books = report.log, {profile.codebook: profile.parameters["codebook_version"] for profile in report.profiles}
+    return element(
+        "header",
+        element("h1", words("report")),
+        element("p", f"{words('project')}: {report.snapshot.name}", class_="lead"),
+        [element("p", words("draft", key, version), class_="lead") for key, version in books.items()],
+        element("p", words("as of", log.last[:19].replace("T", " "), log.events) if log.events else words("no log"), class_="lead"),
+        [element("p", words(warning), class_="warning") for warning in _warnings(report)],
+        element("p", words("pseudonyms"), class_="lead") if report.pseudonyms else None,
+    )
+
+
+def _warnings(report: Report) -> Iterator[str]:
+    if is_constructed(report.snapshot, report.profiles):
+        yield "constructed"
+    if has_suggestions(report.profiles):
+        yield "suggested"
+
+
+def _mark(report: Report, words: Words) -> Mapping[str, str]:
+    found = [words(f"mark {warning}") for warning in _warnings(report)]
+    return {"class_": "marked", "data_mark": " · ".join(found)} if found else {}
+
+
+def _contents(subjects: Sequence[Subject], words: Words) -> Html:
+    rows = []
+    for subject in subjects:
+        found = subject.profile.verdict
+        said = words("undetermined") if found.name is None else f"{subject.name(found.name)} {probability(found.p)}"
+        rows.append(element("li", element("a", subject.town, href=f"#{subject.behind.prefix}"), f" — {said}"))
+    return element("nav", element("ul", rows), aria_label=words("contents")) if rows else joined()
+
+
+def _meta(report: Report, words: Words) -> Html:
+    style, script = _file("page.css"), _file("page.js")
+    policy = "; ".join(
+        ("default-src 'none'", f"style-src '{_hash(style)}'", f"script-src '{_hash(script)}'", "base-uri 'none'", "form-action 'none'")
+    )
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", f"{words('report')} — {report.snapshot.name}"),
+        Html(f"<style>{style}</style>"),
+    )
+
+
+def _file(name: str) -> str:
+    return files("coder.report").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
