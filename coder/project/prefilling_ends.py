@@ -27,6 +27,7 @@ _BROKERS = re.compile(
 _WE = re.compile(r"我们|咱们|我(?!国|省|市|县)|\b(?:we|our|us)\b")
 _OWN_WORD = re.compile(r"^(?:我们的?|咱们|本|我)(?=..)")
 _LOOK = 10
+_VAGUE = ("people", "civil", "trained")
 _BARE = ("government", "self", "locative")
 
 
@@ -107,7 +108,7 @@ class _Lines:
 
 def _best_two(ends: Sequence[tuple[str, Find, Ground]]) -> list[tuple[str, Find, Ground]]:
     """The first two; single actors and those whose type is known before others."""
-    ranked = sorted(ends, key=lambda each: (not each[1].kind and not each[1].actor_id, each[1].start))
+    ranked = sorted(ends, key=lambda each: (each[1].rule in _VAGUE and not each[1].kind, each[1].start))
     return sorted(ranked[:2], key=lambda each: each[1].start)
 
 

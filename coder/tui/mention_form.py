@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coder.model import linkage
 from coder.model.linkage import UNCLEAR
+from coder.model.prefill import Prefill
 from coder.tui.code_list import CodeList
 from coder.tui.forms import forms_of
 
@@ -97,6 +98,31 @@ def form_fields(codes: CodeList, actors: Sequence[str], towns: Sequence[str], wo
         Field(name="time_to", label="time_to", kind="free"),
         Field(name="memo", label="link memo", kind="free"),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """What the passage suggests for a field: the line as it would be typed, why, and what else may be chosen."""
+
+    line: str = ""
+    why: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+def suggested(fields: Sequence[Field], prefill: Prefill, because: Callable[[str], str]) -> dict[str, Suggested]:
+    """Field -> what the passage suggests for it; `because` gives the words for the rule of a ground."""
+    named = tuple((each, each) for each in prefill.actors)
+    found = {name: Suggested(candidates=named) for name in ("actor_a", "actor_b", "brokers") if named}
+    for field in fields:
+        filled = prefill.get(field.name)
+        if filled is None:
+            continue
+        shown = dict(field.candidates)
+        values = (filled.value,) if isinstance(filled.value, str) else filled.value
+        line = ("; " if field.name == "brokers" else ", ").join(shown.get(each, each) for each in values)
+        why = dict.fromkeys(f"{because(ground.rule)} “{ground.words}”" for ground in filled.grounds)
+        found[field.name] = Suggested(line=line, why=" · ".join(why), candidates=found.get(field.name, Suggested()).candidates)
+    return found
 
 
 def arguments(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ import locale
 import os
 from collections.abc import Mapping
 
+from coder.tui.texts_actors import ACTOR_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
 from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_queue import QUEUE_TEXTS
@@ -290,6 +291,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "codebook": ("Codebook", "编码本"),
     **CODEBOOK_TEXTS,
     **QUEUE_TEXTS,
+    **ACTOR_TEXTS,
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import CoderError
 from coder.model.codebook import in_language
 from coder.model.coding import Coding
+from coder.model.prefill import Prefill
 from coder.tui.mention_form import form_fields
 from coder.tui.screens.link import LinkForm
 from coder.tui.screens.picker import Picker
@@ -131,9 +132,15 @@ def link(screen: "CodingScreen") -> None:
     def record(fields: Mapping[str, object]) -> str:
         ends = str(fields["actor_a"]), str(fields["actor_b"])
         rest = {name: value for name, value in fields.items() if name not in ("actor_a", "actor_b")}
-        mention = session.project.mentions.add(session.document.document.id, start, stop, *ends, **rest)
+        mention = session.project.mentions.add(document, start, stop, *ends, **rest)
         session.notes.changed()
         return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
 
-    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record)
+    def read() -> Prefill:
+        with session.connection() as project:
+            suggested: Prefill = project.mentions.prefill(document, start, stop)
+            return suggested
+
+    document = session.document.document.id
+    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record, read)
     ask(screen, form, screen.say)
