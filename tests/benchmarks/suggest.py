@@ -6,11 +6,15 @@ FILE holds one passage a line: {"id", "doc"?, "speaker"?, "text", "labels": [...
 
 What is measured is `Combined`, the suggester of the screen, by the order in which it puts the codes of a passage and by its probabilities
 (`ranked`); and beside it what it says unasked (`suggest`, which keeps silent where the evidence is thin): on which share of the passages
-(`shown`), and how often its first suggestion is right there. Seen 2026-11 (3 seeds; recall@3 / macro-F1 at 0, 100, 300, 1,000 codings):
+(`shown`), and how often its first suggestion is right there. Seen 2026-11-28 (3 seeds; recall@3 / macro-F1 at 0, 100, 300, 1,000 codings;
+calibration error of pairs / of first places at 100, 300, 1,000):
 
-    zh_fewclue_csldcp    .533/.298  .587/.326  .667/.410  .765/.507    English names (csldcp_names_en.json) .530/.303 at 0
-    zh_reg_chapters      .530/.242  .552/.291  .633/.375  .877/.579
-    en_cap_uscongress    .548/.322  .742/.477  .834/.588  .896/.669    with the names of the topics (cap_topics.json)
+    zh_fewclue_csldcp    .537/.301  .585/.326  .660/.406  .766/.502    .002/.047  .001/.035  .001/.041
+    zh_reg_chapters      .533/.242  .539/.296  .662/.434  .878/.590    .010/.085  .009/.110  .007/.106
+    en_cap_uscongress    .545/.325  .745/.475  .832/.586  .896/.668    .007/.071  .003/.051  .003/.044
+
+with the names of the topics for en_cap_uscongress (cap_topics.json); English names for zh_fewclue_csldcp (csldcp_names_en.json): .527/.296 at 0.
+A hundred passages of zh_reg_chapters are four documents: what they promise for fifty others cannot be known well.
 """
 
 import argparse
