@@ -74,10 +74,10 @@ async def test_what_was_typed_meanwhile_stays(project: Project, run: Run) -> Non
 
 
 async def test_the_reason_stands_beside_the_field_where_there_is_room(project: Project, run: Run) -> None:
-    """At 120 columns in a column of its own, at 80 in the list of what may be chosen."""
+    """At 120 columns in a column of its own, at 80 in the list of what may be chosen; the document opens where it was left."""
     async with form(run, project, "}") as pilot:
         assert any("named “政府”" in row for lines in pilot.app.screen.query(".why") for row in lines.plain)  # type: ignore[attr-defined]
-    async with form(run, project, "}", size=(80, 24)) as pilot:
+    async with form(run, project, size=(80, 24)) as pilot:
         assert not any(lines.display for lines in pilot.app.screen.query(".why"))
         assert "named" in listed(pilot)
 
