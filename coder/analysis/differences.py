@@ -1,6 +1,6 @@
 """Differences of two posteriors, draw by draw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -16,7 +16,21 @@ def differences(first: Posterior, second: Posterior, parameters: ProfileParamete
 
     The two are drawn independently. A difference is sufficient if both have evidence from `parameters.min_sources` sources.
     """
-    return (*_thetas(first, second, parameters), *_shares(first, second, parameters))
+    return (*_thetas(first, second, parameters), *share_differences(first.mix, second.mix, first.frame.situations, parameters))
+
+
+def share_differences(first: Group, second: Group, values: Sequence[str], parameters: ProfileParameters) -> tuple[Difference, ...]:
+    """How much larger the share of each value is in the first group than in the second, the two being drawn independently."""
+    sources = (_sources(first), _sources(second))
+    found = []
+    for name in values:
+        draws, means, n = zip(*(_of(each, name) for each in (first, second)), strict=True)
+        found.append(_difference(name, draws, means, n, sources, parameters))
+    return tuple(found)
+
+
+def _sources(group: Group) -> int:
+    return len({piece.document_id for piece in group.pieces})
 
 
 def _thetas(first: Posterior, second: Posterior, parameters: ProfileParameters) -> Iterator[Difference]:
@@ -25,12 +39,6 @@ def _thetas(first: Posterior, second: Posterior, parameters: ProfileParameters) 
         n = tuple(each.counts.n_first + each.counts.n_second for each in (one, other))
         sources = tuple(len(each.counts.documents) for each in (one, other))
         yield _difference(name, (one.theta, other.theta), (one.mean, other.mean), (n[0], n[1]), (sources[0], sources[1]), parameters)
-
-
-def _shares(first: Posterior, second: Posterior, parameters: ProfileParameters) -> Iterator[Difference]:
-    for name in first.frame.situations:
-        draws, means, n = zip(*(_of(each.mix, name) for each in (first, second)), strict=True)
-        yield _difference(name, draws, means, n, (first.sources, second.sources), parameters)
 
 
 def _of(mix: Group, name: str) -> tuple[Floats, float, int]:

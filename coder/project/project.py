@@ -32,6 +32,7 @@ from coder.store.store import Store, remove_files
 if TYPE_CHECKING:
     from coder.project.analyses import Analyses
     from coder.project.parameters import Parameters
+    from coder.project.policies import Policies
     from coder.project.profiles import Profiles
     from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
@@ -228,6 +229,13 @@ class Project:
         from coder.project.reports import Reports
 
         return Reports(self.workspace, self.parameters)
+
+    @cached_property
+    def policies(self) -> "Policies":
+        """What the policy texts say, clause by clause, and which cite which."""
+        from coder.project.policies import Policies
+
+        return Policies(self.workspace, self.parameters)
 
     @cached_property
     def retrieval(self) -> "Retrieval":

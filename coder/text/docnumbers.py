@@ -1,6 +1,7 @@
 """发文字号: the numbers of Chinese official documents."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = r"〔\[\(（【﹝［〈", r"〕\]\)）】﹞］〉"
@@ -12,6 +13,8 @@ _DAMAGED = re.compile(
     rf"{_AGENCY}[ \t\u3000]*(?:[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?\d{{1,5}}\s*号"
     rf"|[{_OPEN}]\s*{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?号)"
 )
+
+_LEAD = re.compile(".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|参照|以及|文件|见|和|及|与|是|为|以|按)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,20 @@ def find_doc_number(text: str, start: int = 0, stop: int | None = None) -> DocNu
     for match in _ORDER.finditer(text, start, stop):
         return DocNumber(printed=match[0], start=match.start(), stop=match.end(), normal=f"{match[1]}第{match[2]}号")
     return None
+
+
+def doc_numbers(text: str) -> Iterator[DocNumber]:
+    """All document numbers in running text, in order of place; the words that lead up to one (按照国发〔2014〕8号) are no part of it."""
+    full = [(found.start(), found.end(), found[1], f"〔{found[2]}〕{int(found[3])}号") for found in _FULL.finditer(text)]
+    orders = [(found.start(), found.end(), found[1], f"第{found[2]}号") for found in _ORDER.finditer(text)]
+    last = 0
+    for start, stop, agency, rest in sorted(full + orders):
+        lead = _LEAD.match(agency)
+        begin = start + (lead.end() if lead else 0)
+        name = agency[begin - start :]
+        if start >= last and name:
+            yield DocNumber(printed=text[begin:stop], start=begin, stop=stop, normal=name + rest)
+            last = stop
 
 
 def find_damaged(text: str, start: int = 0, stop: int | None = None) -> tuple[str, int] | None:

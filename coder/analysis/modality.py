@@ -1,0 +1,62 @@
+"""How strongly a clause binds, by the words of the codebook's scale (`modality_strength` among the attributes in its notes).
+
+The strongest word decides, as the codebook says; a longer word takes the place of the one inside it (研究制定 is no 制定). What stands
+in 《》 is a citation and says nothing.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coder.errors import NotFound
+from coder.model.codebook import Codebook
+from coder.model.snapshot import Snapshot
+from coder.text.shadow import simplified
+
+CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The levels of modality.
+
+    Attributes:
+        names: Level -> name, the strongest first. `words`: word -> level.
+    """
+
+    names: Mapping[int, str]
+    words: Mapping[str, int]
+
+    def of(self, text: str) -> tuple[int, str] | None:
+        """The level of a clause and the word that decides it, as printed; None without a word."""
+        blank = CITED.sub(lambda found: "　" * len(found[0]), simplified(text))
+        pattern = re.compile("|".join(map(re.escape, sorted(self.words, key=lambda word: (-len(word), word)))))
+        hits = [(self.words[found[0]], -found.start(), text[found.start() : found.end()]) for found in pattern.finditer(blank)]
+        if not hits:
+            return None
+        level, _, word = max(hits)
+        return level, word
+
+
+def scale(snapshot: Snapshot) -> Scale:
+    """The scale of the first codebook that has one.
+
+    Raises:
+        NotFound: none has.
+    """
+    for book in snapshot.codebooks:
+        found = _scale(book)
+        if found:
+            return found
+    raise NotFound("no codebook of this project has a scale of modality", "Add one that has: coder codebook add PROJECT policy_instruments")
+
+
+def _scale(book: Codebook) -> Scale | None:
+    attributes = book.notes.get("attributes")
+    levels = attributes.get("modality_strength") if isinstance(attributes, Mapping) else None
+    if not isinstance(levels, Mapping):
+        return None
+    held = {int(level): value for level, value in levels.items() if str(level).isdecimal() and isinstance(value, Mapping)}
+    words = {simplified(str(word)): level for level, value in held.items() for word in value.get("cues", ())}
+    names = {level: str(held[level].get("name", level)) for level in sorted(held, reverse=True)}
+    return Scale(names=names, words=words) if words else None
