@@ -12,6 +12,7 @@ from coder.analysis.evidence import SITUATION, TownEvidence, behind
 from coder.analysis.facets import facet_groups, measures
 from coder.analysis.frame import Frame
 from coder.analysis.headline import headline
+from coder.analysis.needs import completed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.quoting import Quotes
 from coder.analysis.reference import compare
@@ -19,7 +20,7 @@ from coder.analysis.reliability import agreement, undecided
 from coder.analysis.scopes import Scopes
 from coder.analysis.shares import group_shares
 from coder.analysis.sources import Sources
-from coder.analysis.stakeholders import stakeholder_types
+from coder.analysis.stakeholders import Stakeholders, stakeholder_types
 from coder.model.profile import Agreement, Contrast, ModelProfile, Share
 from coder.model.snapshot import Snapshot
 from coder.model.town import Town
@@ -37,6 +38,7 @@ class Setting:
     codebook_sha256: str
     parameters: ProfileParameters
     quotes: Quotes
+    stakeholders: Stakeholders
     without: tuple[str, ...] = ()
 
 
@@ -67,7 +69,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         facets={name: _with_alphas(group.shares, known) for name, group in groups.items()},
         corners=head.corners,
         types=head.types,
-        verdict=head.verdict,
+        verdict=completed(head.verdict, drawn, evidence, sources, setting.stakeholders, frame, parameters),
         sensitivity=head.sensitivity,
         parameters=_printed(evidence, setting, types),
         notes=(

@@ -37,22 +37,23 @@ def judge(corners: Mapping[str, float], tallies: Sequence[Tally], parameters: Pr
 
 
 def shortfalls(tallies: Sequence[Tally], parameters: ProfileParameters) -> tuple[str, ...]:
-    """What each dimension lacks, such as "territorial: 2 more codings, from 1 more source"."""
-    return tuple(
-        f"{tally.dimension}: {missing}"
-        for tally in tallies
-        if (missing := _missing(parameters.min_codings - tally.codings, parameters.min_sources - tally.sources))
-    )
+    """What each dimension lacks, such as "1 more source, with 2 more codings, on the territorial dimension"."""
+    lacks = ((tally.dimension, *lacking(tally, parameters)) for tally in tallies)
+    return tuple(f"{_missing(codings, sources)} on the {dimension} dimension" for dimension, codings, sources in lacks if codings or sources)
+
+
+def lacking(tally: Tally, parameters: ProfileParameters) -> tuple[int, int]:
+    """How many more pieces of evidence, and sources, a dimension needs; a further source brings at least one piece."""
+    sources = max(0, parameters.min_sources - tally.sources)
+    return max(0, parameters.min_codings - tally.codings, sources), sources
 
 
 def _missing(codings: int, sources: int) -> str:
-    if codings <= 0 and sources <= 0:
-        return ""
-    if sources <= 0:
-        return f"{_count(codings, 'more coding')}"
-    if codings <= 0:
-        return f"codings from {_count(sources, 'more source')}"
-    return f"{_count(max(codings, sources), 'more coding')}, from {_count(sources, 'more source')}"
+    if not sources:
+        return _count(codings, "more coding")
+    if codings == sources:
+        return _count(sources, "more source")
+    return f"{_count(sources, 'more source')}, with {_count(codings, 'more coding')},"
 
 
 def _count(n: int, what: str) -> str:

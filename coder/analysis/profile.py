@@ -8,6 +8,7 @@ from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.quoting import Quotes
 from coder.analysis.scopes import scopes
+from coder.analysis.stakeholders import Stakeholders
 from coder.errors import NotFound
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
@@ -46,6 +47,7 @@ def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, para
         codebook_sha256=codebook_hash(measured_in),
         parameters=parameters,
         quotes=Quotes(snapshot),
+        stakeholders=Stakeholders(snapshot),
         without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),
     )
     return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)

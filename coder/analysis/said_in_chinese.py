@@ -6,11 +6,17 @@ Like the tables of `Phrasebook`: `{}` stands where the English sentence has some
 from collections.abc import Mapping
 
 NEEDS: Mapping[str, str] = {
-    **{f"{{}}: {{}} more coding{s}": "{}：再有 {} 条编码" for s in ("", "s")},
-    **{f"{{}}: codings from {{}} more source{s}": "{}：另有 {} 个来源的编码" for s in ("", "s")},
-    **{f"{{}}: {{}} more coding{a}, from {{}} more source{b}": "{}：再有 {} 条编码，来自另 {} 个来源" for a in ("", "s") for b in ("", "s")},
+    **{
+        f"{{}} more source{a}, with {{}} more coding{b}, on the {{}} dimension": "{2}：再需 {0} 个来源、{1} 条编码"
+        for a in ("", "s")
+        for b in ("", "s")
+    },
+    **{f"{{}} more source{s} on the {{}} dimension": "{1}：再需 {0} 个来源" for s in ("", "s")},
+    **{f"{{}} more coding{s} on the {{}} dimension": "{1}：再需 {0} 条编码" for s in ("", "s")},
     "the most probable corner, {}, has p = {}; {} is needed": "最可能的模式 {}，p = {}，需达到 {}",
     "the most probable corner, {}, has p = {}; {} is needed (least certain: {}, {})": "最可能的模式 {}，p = {}，需达到 {}（最不确定：{}，{}）",
+    **{f"about {{}} more source{s} like those so far would decide it": "若再有约 {} 个与已有相似的来源，即可判定" for s in ("", "s")},
+    "no number of sources like those so far would decide it": "再多与已有相似的来源也不能判定",
 }
 """What a verdict on a town lacks."""
 

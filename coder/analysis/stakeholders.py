@@ -16,7 +16,11 @@ def stakeholder_types(snapshot: Snapshot, document_ids: Iterable[str]) -> Mappin
 
 
 class Stakeholders:
-    """The stakeholder type of whoever says something."""
+    """The stakeholder type of whoever says something.
+
+    Attributes:
+        types: All types known of speakers and documents, sorted; those who ask are none.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         codes = {code.id: code.key for code in snapshot.codes}
@@ -25,6 +29,7 @@ class Stakeholders:
         self._snapshot = snapshot
         self._speakers = {each.id: given.get(each.id) or each.role or kinds.get(each.actor_id or "", "") for each in snapshot.speakers}
         self._documents: dict[str, str] = {}
+        self.types = tuple(sorted({*self._speakers.values(), *_given(snapshot, "document").values()} - ASKING_ROLES))
 
     def of(self, document_id: str, speaker: str = "") -> str:
         """The type of a speaker: the variable `stakeholder_type` (or `stakeholder`), else the role, else the kind of actor.

@@ -10,7 +10,7 @@ from coder.analysis.parameter_values import MEANINGS
 WORDING = frozenset({"town", "notes", "title", "speaker", "text", "user", "at", "parameters", "sha256"})
 """Not compared: names, titles and sentences may change, or be pseudonyms, without a figure changing; parameters are reasons."""
 
-_KEYS = ("code", "row", "document", "id", "crossover")
+_KEYS = ("code", "row", "document", "id", "crossover", "dimension")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

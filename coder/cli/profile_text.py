@@ -13,6 +13,7 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
     """The lines of one town's profile."""
     yield f"{each.town}: {headline(each)}"
     yield f"  from {each.documents} documents, {each.codings} codings, {each.mentions} linkage mentions; {each.sources} source(s) with evidence"
+    yield from _asked_next(each)
     yield from _contrasts(each)
     yield "  situations: share [90 % interval], pieces of evidence n"
     for share in each.situations:
@@ -47,6 +48,14 @@ def headline(each: ModelProfile) -> str:
     if each.verdict.name is None:
         return f"undetermined{tentative}: needs {'; '.join(each.verdict.needs)}"
     return f"{each.verdict.name} (p = {each.verdict.p:.2f}){tentative}"
+
+
+def _asked_next(each: ModelProfile) -> Iterator[str]:
+    """Who was heard least on the dimensions that lack evidence."""
+    for need in each.verdict.missing:
+        if need.ask:
+            heard = ", ".join(f"{kind} {number}" for kind, number in sorted(need.heard.items(), key=lambda one: (one[1], one[0])))
+            yield f"  on {need.dimension} ask next: {', '.join(need.ask)} (sources heard by stakeholder: {heard})"
 
 
 def bar(share: float) -> str:

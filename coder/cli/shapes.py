@@ -152,7 +152,7 @@ def profile(each: ModelProfile) -> dict[str, Any]:
         "facets": {name: [share(one) for one in shares] for name, shares in each.facets.items()},
         "corners": dict(each.corners),
         "types": {name: list(values) for name, values in each.types.items()},
-        "verdict": {"name": each.verdict.name, "p": each.verdict.p, "needs": list(each.verdict.needs)},
+        "verdict": {"name": each.verdict.name, "p": each.verdict.p, "needs": list(each.verdict.needs), "missing": plain(each.verdict.missing)},
         "sensitivity": plain(each.sensitivity),
         "parameters": plain(each.parameters),
         "notes": list(each.notes),

@@ -171,6 +171,23 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """How much evidence a dimension lacks, and who was heard least.
+
+    Attributes:
+        codings, sources: How many more pieces of evidence, and documents with some, the gate asks for; 0 and 0: enough.
+        heard: Stakeholder type known in the project -> documents of the town in which somebody of that type gives evidence.
+        ask: The types heard in fewest documents; of a dimension with enough, none.
+    """
+
+    dimension: str
+    codings: int
+    sources: int
+    heard: Mapping[str, int] = field(default_factory=dict)
+    ask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The headline: a corner, or what is missing.
 
@@ -178,11 +195,13 @@ class Verdict:
         name: Id of the ideal type, or a hybrid's name; None: undetermined.
         p: Probability of the most probable corner.
         needs: What is missing, in words; empty if named.
+        missing: The same in numbers, dimension by dimension, whether or not something is missing.
     """
 
     name: str | None
     p: float
     needs: tuple[str, ...] = ()
+    missing: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

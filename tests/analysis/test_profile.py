@@ -66,7 +66,7 @@ def test_three_thin_sources_of_the_same_town_are_undetermined(builder, plans):
     builder.spread("Town", 3, dict.fromkeys(plans["kunshan"], 1))
     found = only(builder)
     assert found.verdict.name is None
-    assert "knowledge: 2 more codings" in found.verdict.needs
+    assert "2 more codings on the knowledge dimension" in found.verdict.needs
 
 
 def test_no_data_gives_the_figures_of_the_prior_and_no_verdict(builder):
@@ -78,7 +78,7 @@ def test_no_data_gives_the_figures_of_the_prior_and_no_verdict(builder):
     assert found.corners["kunshan"] == pytest.approx(0.125, abs=0.02)
     assert sum(p for name, p in found.corners.items() if name not in found.types) == pytest.approx(0.75, abs=0.02)
     assert found.verdict.name is None
-    assert found.verdict.needs[0] == "knowledge: 5 more codings, from 3 more sources"
+    assert found.verdict.needs[0] == "3 more sources, with 5 more codings, on the knowledge dimension"
     assert all(contrast.theta == 0.5 for contrast in found.contrasts.values())
     assert found.sensitivity["without"] == [] and found.sources == 0
 
@@ -89,7 +89,7 @@ def test_one_talkative_source_never_makes_a_model(builder, plans):
     verdict = only(builder).verdict
     assert verdict.name is None
     assert [need for need in verdict.needs if "source" in need] == [
-        f"{dimension}: codings from 2 more sources" for dimension in ("knowledge", "organisational", "territorial")
+        f"2 more sources on the {dimension} dimension" for dimension in ("knowledge", "organisational", "territorial")
     ]
 
 

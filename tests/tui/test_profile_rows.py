@@ -57,7 +57,7 @@ def test_a_profile_is_in_the_language_of_the_screen(project: Project) -> None:
     shown = "\n".join(
         "".join(piece for piece, _ in line) for line, _ in profile_lines(project.profiles.of()[0], Texts("zh"), lambda key: names.get(key, key))
     )
-    assert "知识系统" in shown and "竞争性定位 / 反思性监测" in shown and "knowledge" not in shown.replace("knowledge:", "")
+    assert "知识系统" in shown and "竞争性定位 / 反思性监测" in shown and "knowledge" not in shown.replace("knowledge dimension", "")
 
 
 async def test_what_a_verdict_lacks_is_said_in_chinese(project: Project, run: Run, screen_rows: Rows) -> None:
@@ -68,4 +68,4 @@ async def test_what_a_verdict_lacks_is_said_in_chinese(project: Project, run: Ru
         await pilot.press("enter")
         await pilot.pause()
         shown = "\n".join(screen_rows(pilot))
-        assert "知识系统：再有" in shown and "个来源" in shown and "more" not in shown and "corner" not in shown
+        assert "知识系统：再需" in shown and "个来源" in shown and "more" not in shown and "corner" not in shown
