@@ -78,7 +78,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         ),
         softer=head.softer,
         measures=measures(groups, parameters),
-        statuses=evidence.statuses,
+        statuses={status: len(ids) for status, ids in evidence.statuses.items()},
         agreement=alphas,
         tentative=bool(undecided(alphas, frame.situations, parameters.alpha_floor)),
         reference=compare(groups, known, setting.quotes, frame, parameters),

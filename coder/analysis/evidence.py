@@ -95,7 +95,7 @@ class TownEvidence:
         situations: Evidence of the situations of the dimensions.
         facets: Facet group -> evidence of its values.
         aside: Facet group (or `situation`) -> value -> why it does not count (`planned`, `denied` ...) -> ids of mentions.
-        statuses: Status (or `denied`) -> number of mentions.
+        statuses: Status (or `denied`) -> ids of mentions.
         coders: Document id -> ids of the people who coded in the town's part of it.
         retired: Keys of retired codes among the evidence.
         inputs_sha256: Over every coding and mention of the town that was looked at.
@@ -108,7 +108,7 @@ class TownEvidence:
     situations: tuple[Piece, ...]
     facets: Mapping[str, tuple[Piece, ...]]
     aside: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
-    statuses: Mapping[str, int]
+    statuses: Mapping[str, tuple[str, ...]]
     coders: Mapping[str, tuple[str, ...]]
     retired: tuple[str, ...]
     inputs_sha256: str
@@ -183,7 +183,7 @@ class _Town:
     mentions: int = 0
     groups: dict[str, dict[_Key, _Found]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Found)))
     aside: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(list))))
-    statuses: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    statuses: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     documents: set[str] = field(default_factory=set)
     coders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     retired: set[str] = field(default_factory=set)
@@ -247,7 +247,7 @@ class _Gathering:
         for town in towns:
             town.mentions += 1
             town.documents.add(mention.document_id)
-            town.statuses[mention.status if mention.polarity == "affirmed" else mention.polarity] += 1
+            town.statuses[mention.status if mention.polarity == "affirmed" else mention.polarity].append(mention.id)
             if any(group == SITUATION for group, _ in values):
                 town.coders[mention.document_id].add(mention.user_id)
             town.inputs.append(_line(mention, why_not, told, values, mention.confidence, mention.evidence_mode, turn, speakers))
@@ -275,7 +275,7 @@ class _Gathering:
             situations=groups.pop(SITUATION, ()),
             facets=groups,
             aside=aside,
-            statuses=dict(sorted(town.statuses.items())),
+            statuses={status: tuple(ids) for status, ids in sorted(town.statuses.items())},
             coders={document: tuple(sorted(users)) for document, users in sorted(town.coders.items())},
             retired=tuple(sorted(town.retired)),
             inputs_sha256=hashlib.sha256("\n".join(sorted(town.inputs)).encode()).hexdigest(),

@@ -1,6 +1,7 @@
 """The quotes behind any number of a profile."""
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from coder.analysis.evidence import SITUATION, TownEvidence, collect
 from coder.analysis.frame import frame
@@ -22,7 +23,7 @@ def explain(snapshot: Snapshot, town: str, row: str, *, parameters: ProfileParam
 
     Args:
         town: Id or a name of the town.
-        row: A row of the profile; `rows.select` says which there are.
+        row: A row of the profile, as `rows.select` lists them; a status (`active`, `planned`), or the id or title of a source.
 
     Raises:
         NotFound: the project has no such town, or its profile no such row.
@@ -33,12 +34,25 @@ def explain(snapshot: Snapshot, town: str, row: str, *, parameters: ProfileParam
     evidence = collect(snapshot, measured_in, scopes(snapshot), [place.id], parameters)[place.id]
     quotes = Quotes(snapshot)
     found: dict[tuple[str, str, str], Quote] = {}
-    for selected in select(row, measured_in, evidence):
+    for quote in _of_status_or_source(row, evidence, quotes, parameters):
+        found.setdefault((quote.kind, quote.id, quote.value), quote)
+    for selected in () if found else select(row, measured_in, evidence):
         for kind, identity, value in _behind(selected, evidence):
             if shown(selected.group, value, measured_in) == selected.value:
                 key = (kind, identity, "" if selected.why else selected.value)
                 found.setdefault(key, quotes.quote(kind, identity, selected.value, supports=selected.supports, aside=selected.why))
     return tuple(sorted(found.values(), key=lambda q: (not q.supports, q.title, q.document_id, q.start, q.stop, q.value, q.user, q.id)))
+
+
+def _of_status_or_source(row: str, evidence: TownEvidence, quotes: Quotes, parameters: ProfileParameters) -> Iterator[Quote]:
+    """The mentions of a status, or all that counts of one source."""
+    counting = () if row == "denied" else parameters.statuses
+    for identity in evidence.statuses.get(row, ()):
+        yield quotes.quote("mention", identity, row, aside="" if row in counting else row)
+    for piece in chain(evidence.situations, *evidence.facets.values()):
+        if row in (piece.document_id, quotes.title(piece.document_id)):
+            yield from (quotes.quote("coding", each, piece.value) for each in piece.codings)
+            yield from (quotes.quote("mention", each, piece.value) for each in piece.mentions)
 
 
 def passages(snapshot: Snapshot, codings: Collection[str], mentions: Collection[str]) -> tuple[Quote, ...]:

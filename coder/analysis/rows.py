@@ -43,7 +43,7 @@ def select(row: str, frame: Frame, evidence: TownEvidence) -> tuple[Selected, ..
         selected = tuple(dict.fromkeys(found))
         if selected:
             return selected
-    if row in _known(frame):
+    if row in _known(frame) | _aside_only(frame, evidence):
         return ()
     rows = [*frame.situations, *(dimension.id for dimension in frame.dimensions), *frame.corners()]
     raise NotFound(f"the profile has no row {row!r}", f"Try one of: {', '.join(rows)}; or a facet such as scale or scale.local.")
@@ -108,5 +108,13 @@ def _known(frame: Frame) -> frozenset[str]:
     groups = {code.key.partition(".")[0] for code in frame.codes.values()} | {BORROWED}
     statuses = {"wished", "planned", "active", "ended", "failed", "counterfactual", "denied"}
     places = {*place_names(frame), *place_names(frame).values()}
+    coded = {code.key for code in frame.codes.values()}
+    named = {f"{key.partition('.')[0]}:{key}" for key in coded} | {f"{BORROWED}:{place}" for place in places}
     unclear = {f"{group}:unclear" for group in groups}
-    return frozenset({code.key for code in frame.codes.values()} | groups | table | statuses | places | unclear | set(MEASURES))
+    return frozenset(coded | named | groups | table | statuses | places | unclear | set(MEASURES))
+
+
+def _aside_only(frame: Frame, evidence: TownEvidence) -> frozenset[str]:
+    """Values of which there are only mentions that do not count."""
+    names = {(group, shown(group, value, frame)) for group, values in evidence.aside.items() for value in values}
+    return frozenset({name for _, name in names} | {f"{group}:{name}" for group, name in names})

@@ -1,6 +1,7 @@
 """Who says what: the evidence of a row of a profile, by type of stakeholder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coder.analysis.evidence import BORROWED, SITUATION, Piece, TownEvidence, behind, collect
 from coder.analysis.frame import Frame, frame
@@ -31,7 +32,7 @@ def voices(snapshot: Snapshot, town_id: str, row: str, *, parameters: ProfilePar
     snapshot = narrowed(snapshot, parameters)
     measured_in = frame(snapshot, parameters.codebook_key)
     evidence = collect(snapshot, measured_in, scopes(snapshot), [town_id], parameters)[town_id]
-    selected = select(row, measured_in, evidence)
+    selected = [each for each in select(row, measured_in, evidence) if not each.why]
     if not selected:
         return ()
     group = selected[0].group
@@ -73,7 +74,7 @@ def _pieces(group: str, measured_in: Frame, evidence: TownEvidence) -> Sequence[
     if group == SITUATION:
         return evidence.situations
     pieces = evidence.facets.get(group, ())
-    return [each.named(shown(group, each.value, measured_in)) for each in pieces] if group == BORROWED else pieces
+    return [replace(each, value=shown(group, each.value, measured_in)) for each in pieces] if group == BORROWED else pieces
 
 
 def _values(group: str, measured_in: Frame, evidence: TownEvidence) -> tuple[str, ...]:

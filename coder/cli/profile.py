@@ -7,10 +7,12 @@ import click
 
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument
+from coder.cli.profile_needs import show_needs
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.profile_quotes import show_quotes
 from coder.cli.profile_text import parameter_line, profile_lines
 from coder.cli.profile_verification import show_verification
+from coder.cli.profile_voices import show_voices
 from coder.cli.render import line, lines, print_json
 from coder.cli.session import opened
 
@@ -19,6 +21,8 @@ from coder.cli.session import opened
 @project_argument
 @click.argument("towns", nargs=-1, metavar="[TOWN]...")
 @click.option("--explain", "row", metavar="ROW", help="The quotes behind one number: a situation, dimension, facet value or corner.")
+@click.option("--who", metavar="ROW", help="Who says so: the evidence of a row by type of stakeholder.")
+@click.option("--needs", is_flag=True, help="Only what each town lacks to be decided, and whom to ask.")
 @click.option("--verify", "written", type=click.Path(path_type=Path), metavar="FILE.json", help="Compute a file of --json again and compare.")
 @profile_options
 @json_option
@@ -28,6 +32,8 @@ def profile(
     project: Path,
     towns: tuple[str, ...],
     row: str | None,
+    who: str | None,
+    needs: bool,
     written: Path | None,
     as_json: bool,
     **given: Any,
@@ -35,17 +41,23 @@ def profile(
     """How near each TOWN is to the ideal types, how sure that is, and what is missing; with --explain, which quotes say so."""
     with opened(project) as opened_project:
         if written:
-            if towns or row or any(given.values()):
+            if towns or row or who or needs or any(given.values()):
                 raise click.UsageError("--verify takes the towns and parameters from the file: give it alone.")
             ctx.exit(not show_verification(opened_project.profiles.verify(written), as_json))
         parameters = opened_project.parameters.varied(varied(given))
+        names = towns or tuple(town.name() for town in opened_project.towns.list())
+        if who:
+            show_voices(who, [(town, opened_project.profiles.voices(town, who, parameters=parameters)) for town in names], as_json)
+            return
         if row:
-            names = towns or tuple(town.name() for town in opened_project.towns.list())
             show_quotes(
                 row, [(town, quote) for town in names for quote in opened_project.profiles.explain(town, row, parameters=parameters)], as_json
             )
             return
         found = opened_project.profiles.of(*towns, parameters=parameters)
+    if needs:
+        show_needs(found, as_json)
+        return
     if as_json:
         print_json({"towns": [shapes.profile(each) for each in found]})
         return

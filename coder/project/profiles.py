@@ -7,7 +7,9 @@ from coder.analysis.explain import explain
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
 from coder.analysis.verification import Verification
+from coder.analysis.voices import voices
 from coder.model.profile import ModelProfile, Quote
+from coder.model.voices import Voice
 from coder.project import resolve
 from coder.project.parameters import Parameters
 from coder.project.snapshots import snapshot
@@ -33,6 +35,11 @@ class Profiles:
     def explain(self, town: str, row: str, *, parameters: ProfileParameters | None = None) -> tuple[Quote, ...]:
         """The quotes behind one number of a town's profile."""
         return explain(snapshot(self._store), resolve.town(self._store, town).id, row, parameters=parameters or self._parameters.chosen())
+
+    def voices(self, town: str, row: str, *, parameters: ProfileParameters | None = None) -> tuple[Voice, ...]:
+        """What each type of stakeholder says on a row of a town's profile."""
+        found = resolve.town(self._store, town).id
+        return voices(snapshot(self._store), found, row, parameters=parameters or self._parameters.chosen())
 
     def verify(self, path: Path) -> tuple[Verification, ...]:
         """The profiles in a file of `coder profile --json`, each computed again with its own parameters and compared.

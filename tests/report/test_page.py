@@ -104,7 +104,7 @@ def test_the_chinese_page_is_in_chinese(west: str) -> None:
     ]
     assert len(said) > 30
     assert [text for text in said if not re.search("[\u4e00-\u9fff]", text)] == []
-    assert "知识系统：另有 1 个来源的编码" in said
+    assert "知识系统：再需 1 个来源" in said
 
 
 def test_the_words_of_the_page_are_the_golden_ones(west: str) -> None:
