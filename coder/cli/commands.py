@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trajectory": ("coder.cli.trajectory:trajectory", "A town's profile from period to period; whom it borrows institutions from, and when."),
     "episodes": ("coder.cli.episodes:episodes", "Which experiments were made permanent, and how long it took."),
     "qca": ("coder.cli.qca:qca", "Necessity and sufficiency over towns or episodes (fsQCA); a calibrated table for R."),
+    "changes": ("coder.cli.changes:changes", "What changed in the results since a version of the codebook, or since a day."),
     "network": ("coder.cli.network:network", "The network of a town: brokers, centralisation, who falls away with whom."),
     "report": ("coder.cli.report:report", "Write the profiles as one HTML file with figures and quotes."),
     "clauses": ("coder.cli.clauses:clauses", "Policy texts clause by clause: what binds and what encourages, per theme."),

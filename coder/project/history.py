@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError
 from coder.model.change import Event
@@ -13,6 +13,10 @@ from coder.model.user import User
 from coder.project.workspace import Workspace
 from coder.store.history import Step, Transaction
 from coder.store.log import change_of
+
+if TYPE_CHECKING:
+    from coder.analysis.parameters import ProfileParameters
+    from coder.model.revision import ThenAndNow
 
 TOLD = 3
 """So many events of a transaction are told in words."""
@@ -49,6 +53,12 @@ class History:
     def redo(self) -> Step | None:
         """Bring back what the user undid last, unless something was done since."""
         return self._store.redo(self._workspace.user.id)
+
+    def then_and_now(self, since: str, parameters: "ProfileParameters") -> "ThenAndNow":
+        """What changed in the results since a version of a codebook, or a day; see `coder.project.past`."""
+        from coder.project.past import then_and_now
+
+        return then_and_now(self._store, since, parameters)
 
     def newest(self) -> int:
         """The number of the last transaction of anybody; 0 before the first."""
