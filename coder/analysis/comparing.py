@@ -1,10 +1,11 @@
 """Several towns beside each other: their profiles in the order of likeness, and what was only wished or planned."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from coder.analysis.draws import Floats
 from coder.analysis.evidence import standing
 from coder.analysis.frame import frame
 from coder.analysis.likeness import ORDERED_BY, distances, leaf_order
@@ -20,18 +21,28 @@ from coder.model.snapshot import Snapshot
 def compare(snapshot: Snapshot, town_ids: Collection[str] | None, parameters: ProfileParameters) -> Comparison:
     """The towns (None: all) beside each other."""
     found = profile(snapshot, town_ids, parameters=parameters)
-    enough = [each for each in found if each.sources >= parameters.min_sources]
-    few = [each for each in found if each.sources < parameters.min_sources]
-    mixes = np.array([[share.share for share in each.situations] for each in enough])
-    table = distances(mixes)
-    order = leaf_order(table, [_first_pole(each) for each in enough])
+    enough, few = by_likeness(found, parameters.min_sources)
+    table = _distances(enough)
     return Comparison(
-        profiles=(*(enough[row] for row in order), *few),
-        sufficient=tuple(enough[row].town_id for row in order),
-        distances={(enough[a].town_id, enough[b].town_id): round(float(table[a, b]), 6) for a in order for b in order if a != b},
+        profiles=(*enough, *few),
+        sufficient=tuple(each.town_id for each in enough),
+        distances={
+            (one.town_id, other.town_id): round(float(table[a, b]), 6) for a, one in enumerate(enough) for b, other in enumerate(enough) if a != b
+        },
         ordered_by=ORDERED_BY,
         standings=tuple(_standings(narrowed(snapshot, parameters), [each.town_id for each in found], parameters)),
     )
+
+
+def by_likeness(found: Sequence[ModelProfile], min_sources: int) -> tuple[tuple[ModelProfile, ...], tuple[ModelProfile, ...]]:
+    """The towns with evidence from enough sources, those of like mixes beside each other; then the others, as they came."""
+    enough = [each for each in found if each.sources >= min_sources]
+    order = leaf_order(_distances(enough), [_first_pole(each) for each in enough])
+    return tuple(enough[row] for row in order), tuple(each for each in found if each.sources < min_sources)
+
+
+def _distances(found: Sequence[ModelProfile]) -> Floats:
+    return distances(np.array([[share.share for share in each.situations] for each in found]))
 
 
 def _first_pole(each: ModelProfile) -> float:

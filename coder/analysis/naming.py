@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from coder.analysis.places import place_titles
 from coder.model.codebook import Code, Codebook, in_language
 from coder.model.town import Town
 
@@ -21,4 +22,5 @@ def profile_names(codebooks: Iterable[Codebook], codes: Iterable[Code], towns: I
         for each in book.dimensions:
             names[each.id] = _TITLE_END.split(in_language(each.names, language) or each.id)[0].strip()
             names |= {pole: of_codes.get(keys[0], pole) for pole, keys in each.poles.items() if keys}
+        names |= place_titles(book, language)
     return {**names, **of_codes, **{town.id: in_language(town.names, language) or town.name() for town in towns}}

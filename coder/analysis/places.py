@@ -26,14 +26,28 @@ def table_places(codebook: Codebook) -> Mapping[str, str]:
     A place is a name, or a mapping of language to name or names; it is shown by its first name, English where there is one.
     """
     found: dict[str, str] = {}
+    for place in _places(codebook):
+        names = tuple(_names(place))
+        for name in names:
+            found.setdefault(name.strip().casefold(), names[0])
+    return found
+
+
+def place_titles(codebook: Codebook, language: str) -> Mapping[str, str]:
+    """The name that a place of the tables is shown by -> its first name in a language, where it has one."""
+    found: dict[str, str] = {}
+    for place in _places(codebook):
+        held = place.get(language) if isinstance(place, Mapping) else None
+        if held:
+            found.setdefault(next(_names(place)), held if isinstance(held, str) else str(held[0]))
+    return found
+
+
+def _places(codebook: Codebook) -> Iterator[object]:
     for rows in codebook.reference_profiles.values():
         for cell in rows.values() if isinstance(rows, Mapping) else ():
             places = cell.get("places", ()) if isinstance(cell, Mapping) else ()
-            for place in places if isinstance(places, (list, tuple)) else ():
-                names = tuple(_names(place))
-                for name in names:
-                    found.setdefault(name.strip().casefold(), names[0])
-    return found
+            yield from places if isinstance(places, (list, tuple)) else ()
 
 
 def place_namer(frame: Frame) -> Callable[[str], str]:

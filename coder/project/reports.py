@@ -73,7 +73,7 @@ class Reports:
         """
         from coder.report import drawing, files
         from coder.report.log import log_of
-        from coder.report.report import LANGUAGES, Report, html
+        from coder.report.report import LANGUAGES, assembled, html
 
         if language not in LANGUAGES:
             raise InvalidValue(f"no report is written in {language!r}", f"Use one of: {', '.join(LANGUAGES)}.")
@@ -88,7 +88,7 @@ class Reports:
         if pseudonyms:
             bundle, replaced = pseudonymised(bundle)
             profiles = _renamed(profiles, bundle, parameters)
-        report = Report(snapshot=bundle, profiles=profiles, parameters=parameters, log=log, language=language, pseudonyms=pseudonyms)
+        report = assembled(bundle, profiles, parameters=parameters, log=log, language=language, pseudonyms=pseudonyms)
         page = html(report, progress)
         drawn = files.figure_files(report, formats, progress) if figures else ()
         with replacing(path) as unfinished:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coder.report.figure import Dot, Dots, Mark, Spec
-from coder.report.theme import DIM, INK, PLAIN, WIDTH, frame, two_lines
+from coder.report.theme import DIM, INK, PLAIN, WIDTH, frame, in_lines
 
 LEFT, RIGHT = 212, 150
 LABEL_CELLS = 30
@@ -69,7 +69,7 @@ def dot_plot(
 def _row(place: int, dot: Dot) -> Mapping[str, Any]:
     return {
         "row": place,
-        "label": two_lines(dot.label, LABEL_CELLS),
+        "label": in_lines(dot.label, LABEL_CELLS),
         "value": dot.value,
         "low": dot.low,
         "high": dot.high,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coder.report.drawing import draw
 from coder.report.figure import Figure
-from coder.report.report import Report, Told, figures_of, is_constructed, overview
+from coder.report.report import Report, Told, figures_of, overview
 from coder.report.words import Words
 from coder.text.cells import visible
 
@@ -27,14 +27,14 @@ def figure_files(report: Report, formats: Sequence[str], told: Told | None = Non
         if told:
             told(number, len(named))
     captions = [f"## {name}\n\n**{_plain(town)}{_plain(figure.title)}.** {_plain(figure.caption)}\n" for name, town, figure in named]
-    if is_constructed(report.snapshot, report.profiles):
+    if report.constructed:
         captions.insert(0, f"> {Words(report.language)('constructed')}\n")
     return (*found, (CAPTIONS, "\n".join(captions).encode()))
 
 
 def _named(report: Report) -> Iterator[tuple[str, str, Figure]]:
     """Name of the file, the town before the title, the figure."""
-    subjects = report.subjects()
+    subjects = report.subjects
     for figure in overview(subjects):
         yield figure.key, "", figure
     for subject in subjects:

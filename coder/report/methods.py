@@ -16,10 +16,9 @@ def methods(subjects: Sequence[Subject], log: Log) -> Html:
     """The methods section of a report of these towns (at least one)."""
     words = subjects[0].words
     side = 1 if words.language == "zh" else 0
-    title = ("How these numbers were made", "这些数字是怎么得出的")[side]
     return element(
         "section",
-        element("h2", title),
+        element("h2", words("methods")),
         [element("p", text) for text in _paragraphs(subjects, log, side)],
         element("h3", ("Parameters", "参数")[side]),
         _parameters(subjects[0]),

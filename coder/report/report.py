@@ -11,6 +11,7 @@ from coder.analysis.naming import profile_names
 from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.scopes import scopes
+from coder.analysis.trajectory import trajectories
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
 from coder.report.behind import behind
@@ -24,13 +25,14 @@ from coder.report.figures.reach import scale
 from coder.report.figures.situations import facets, kinds, situations
 from coder.report.figures.statuses import statuses
 from coder.report.figures.timeline import timeline
+from coder.report.figures.trajectory import trajectory
 from coder.report.figures.verdicts import agreement, corners, crossovers, types, without_sources
 from coder.report.log import Log
 from coder.report.markup import Html, element, joined
 from coder.report.methods import methods
 from coder.report.quotes import quotes_of
-from coder.report.subject import Subject, probability
-from coder.report.tables import reference_tables, table_of
+from coder.report.subject import Subject, probability, spread
+from coder.report.tables import linked, network_table, reference_tables, table_of
 from coder.report.words import Words
 
 LANGUAGES = ("en", "zh")
@@ -38,40 +40,72 @@ LANGUAGES = ("en", "zh")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything a report is made from; the same contents give the same bytes.
+    """What a report says; the same contents give the same bytes.
 
     Attributes:
-        parameters: Those that the profiles were made with.
+        name: Of the project.
+        subjects: The towns, in the order of their profiles.
         language: `en` or `zh`.
-        pseudonyms: Whether names were replaced in the snapshot.
+        constructed: Whether some document of the towns was written as an example.
+        pseudonyms: Whether names were replaced.
     """
 
-    snapshot: Snapshot
-    profiles: tuple[ModelProfile, ...]
-    parameters: ProfileParameters
+    name: str
+    subjects: tuple[Subject, ...]
     log: Log
-    language: str = "en"
-    pseudonyms: bool = False
+    language: str
+    constructed: bool
+    pseudonyms: bool
 
-    def subjects(self) -> tuple[Subject, ...]:
-        """The towns, in the order of their profiles."""
-        if not self.profiles:
-            return ()
-        measured_in = frame(self.snapshot, str(self.profiles[0].parameters["codebook_key"]))
-        names = profile_names(self.snapshot.codebooks, self.snapshot.codes, self.snapshot.towns, self.language)
-        words, counted = Words(self.language), narrowed(self.snapshot, self.parameters)
-        return tuple(
-            Subject(
-                profile=profile,
-                parameters=self.parameters,
-                frame=measured_in,
-                behind=behind(f"t{number}", profile, measured_in, counted, self.parameters),
-                names=names,
-                words=words,
-                snapshot=self.snapshot,
-            )
-            for number, profile in enumerate(self.profiles, 1)
+    @property
+    def suggested(self) -> bool:
+        """Whether suggestions that no person accepted are counted."""
+        return any(subject.profile.parameters.get("include_suggested") for subject in self.subjects)
+
+
+def assembled(
+    snapshot: Snapshot, profiles: Sequence[ModelProfile], *, parameters: ProfileParameters, log: Log, language: str = "en", pseudonyms: bool = False
+) -> Report:
+    """Gather what the report of these profiles needs.
+
+    Args:
+        parameters: Those that the profiles were made with.
+        pseudonyms: Whether names were replaced in the snapshot.
+    """
+    return Report(
+        name=snapshot.name,
+        subjects=tuple(_subjects(snapshot, profiles, parameters, language)),
+        log=log,
+        language=language,
+        constructed=_constructed(snapshot, profiles),
+        pseudonyms=pseudonyms,
+    )
+
+
+def _subjects(snapshot: Snapshot, profiles: Sequence[ModelProfile], parameters: ProfileParameters, language: str) -> Iterator[Subject]:
+    if not profiles:
+        return
+    measured_in = frame(snapshot, parameters.codebook_key)
+    names = profile_names(snapshot.codebooks, snapshot.codes, snapshot.towns, language)
+    counted = narrowed(snapshot, parameters)
+    moved = {each.town_id: each for each in trajectories(snapshot, [profile.town_id for profile in profiles], (), parameters)}
+    for number, profile in enumerate(profiles, 1):
+        yield Subject(
+            profile=profile,
+            parameters=parameters,
+            frame=measured_in,
+            behind=behind(f"t{number}", profile, measured_in, counted, parameters),
+            names=names,
+            words=Words(language),
+            snapshot=snapshot,
+            trajectory=moved.get(profile.town_id),
         )
+
+
+def _constructed(snapshot: Snapshot, profiles: Sequence[ModelProfile]) -> bool:
+    where = scopes(snapshot)
+    used = {document for profile in profiles for document in where.documents(profile.town_id)}
+    return any(document.metadata.get("constructed") for document in snapshot.documents if document.id in used)
 
 
 Told = Callable[[int, int], None]
@@ -84,7 +118,8 @@ def figures_of(subject: Subject) -> Mapping[str, tuple[Figure, ...]]:
         "verdict": _those(grid(subject), corners(subject), types(subject)),
         "situations": _those(situations(subject), contrasts(subject)),
         "ties": _those(scale(subject), kinds(subject), facets(subject), statuses(subject)),
-        "network": _those(*networks(subject), timeline(subject)),
+        "network": networks(subject),
+        "time": _those(timeline(subject), trajectory(subject)),
         "trust": _those(without_sources(subject), crossovers(subject), agreement(subject)),
     }
 
@@ -103,7 +138,7 @@ def html(report: Report, told: Told | None = None) -> str:
     Raises:
         MissingExtra: the library that draws is not installed.
     """
-    subjects, words = report.subjects(), Words(report.language)
+    subjects, words = report.subjects, Words(report.language)
     parts = {subject.behind.prefix: figures_of(subject) for subject in subjects}
     compared = overview(subjects)
     drawing = _Drawing(sum(len(held) for part in parts.values() for held in part.values()) + len(compared), words, told)
@@ -124,18 +159,6 @@ def html(report: Report, told: Told | None = None) -> str:
         **_mark(report, words),
     )
     return f"<!doctype html>\n{element('html', _meta(report, words), body, lang='zh-Hans' if report.language == 'zh' else 'en')}\n"
-
-
-def is_constructed(snapshot: Snapshot, profiles: Sequence[ModelProfile]) -> bool:
-    """Whether some document of the towns was written as an example."""
-    where = scopes(snapshot)
-    used = {document for profile in profiles for document in where.documents(profile.town_id)}
-    return any(document.metadata.get("constructed") for document in snapshot.documents if document.id in used)
-
-
-def has_suggestions(profiles: Sequence[ModelProfile]) -> bool:
-    """Whether suggestions that no person accepted are counted."""
-    return any(profile.parameters.get("include_suggested") for profile in profiles)
 
 
 class _Drawing:
@@ -166,8 +189,7 @@ def _those(*figures: Figure | None) -> tuple[Figure, ...]:
 def _town(subject: Subject, parts: Mapping[str, tuple[Figure, ...]], drawing: _Drawing) -> Html:
     words = subject.words
 
-    def drawn(part: str) -> list[Html]:
-        return [drawing.figure(figure, subject) for figure in parts[part]]
+    done = {name: [drawing.figure(figure, subject) for figure in held] for name, held in parts.items()}
 
     compared = reference_tables(subject)
     caption = element("p", words("reference caption", f"{subject.parameters.cell:g}"), class_="hint")
@@ -175,12 +197,14 @@ def _town(subject: Subject, parts: Mapping[str, tuple[Figure, ...]], drawing: _D
         "section",
         element("h2", subject.town),
         verdict(subject),
-        drawn("verdict"),
-        drawn("situations"),
+        done["verdict"],
+        done["situations"],
         joined(element("h3", words("reference")), caption, compared) if compared else None,
-        drawn("ties"),
-        drawn("network"),
-        drawn("trust"),
+        done["ties"],
+        done["network"],
+        network_table(subject),
+        done["time"],
+        done["trust"],
         quotes_of(subject),
         id=subject.behind.prefix,
     )
@@ -202,11 +226,11 @@ def verdict(subject: Subject) -> Html:
 
 
 def _head(report: Report, words: Words) -> Html:
-    log, books = report.log, {profile.codebook: profile.parameters["codebook_version"] for profile in report.profiles}
+    log, books = report.log, {each.profile.codebook: each.profile.parameters["codebook_version"] for each in report.subjects}
     return element(
         "header",
         element("h1", words("report")),
-        element("p", f"{words('project')}: {report.snapshot.name}", class_="lead"),
+        element("p", f"{words('project')}: {report.name}", class_="lead"),
         [element("p", words("draft", key, version), class_="lead") for key, version in books.items()],
         element("p", words("as of", log.last[:19].replace("T", " "), log.events) if log.events else words("no log"), class_="lead"),
         [element("p", words(warning), class_="warning") for warning in _warnings(report)],
@@ -215,9 +239,9 @@ def _head(report: Report, words: Words) -> Html:
 
 
 def _warnings(report: Report) -> Iterator[str]:
-    if is_constructed(report.snapshot, report.profiles):
+    if report.constructed:
         yield "constructed"
-    if has_suggestions(report.profiles):
+    if report.suggested:
         yield "suggested"
 
 
@@ -227,12 +251,34 @@ def _mark(report: Report, words: Words) -> Mapping[str, str]:
 
 
 def _contents(subjects: Sequence[Subject], words: Words) -> Html:
-    rows = []
-    for subject in subjects:
-        found = subject.profile.verdict
-        said = words("undetermined") if found.name is None else f"{subject.name(found.name)} {probability(found.p)}"
-        rows.append(element("li", element("a", subject.town, href=f"#{subject.behind.prefix}"), f" — {said}"))
-    return element("nav", element("ul", rows), aria_label=words("contents")) if rows else joined()
+    """What the page holds: every town with its verdict and the share of the first pole on each dimension."""
+    if not subjects:
+        return joined()
+    dimensions = [each.id for each in subjects[0].frame.dimensions]
+    head = [words("town"), words("verdict"), *map(subjects[0].name, dimensions), words("sources"), words("n"), words("mentions")]
+    rows = [element("tr", _line(subject, dimensions)) for subject in subjects]
+    titles = element("tr", [element("th", each, scope="col") for each in head])
+    table = element("table", element("thead", titles), element("tbody", rows), class_="overview")
+    below = element("p", words("overview caption", *_poles(subjects[0])), " ", element("a", words("methods"), href="#methods"), class_="hint")
+    return element("nav", element("div", table, class_="wide"), below, aria_label=words("contents"))
+
+
+def _line(subject: Subject, dimensions: Sequence[str]) -> Html:
+    found, contrasts = subject.profile.verdict, subject.profile.contrasts
+    said = subject.words("undetermined") if found.name is None else f"{subject.name(found.name)} {probability(found.p)}"
+    tentative = f" ({subject.words('tentative mark')})" if subject.profile.tentative else ""
+    thetas = [
+        element("td", linked(spread(each.theta, each.low, each.high), subject.behind, each.dimension))
+        for each in (contrasts[id] for id in dimensions)
+    ]
+    counts = (subject.profile.sources, sum(share.n for share in subject.profile.situations), subject.profile.mentions)
+    name = element("th", element("a", subject.town, href=f"#{subject.behind.prefix}"), scope="row")
+    return joined(name, element("td", said + tentative), thetas, [element("td", each) for each in counts])
+
+
+def _poles(subject: Subject) -> tuple[str, str]:
+    """The interval of the thetas, and what their first poles are."""
+    return subject.level, subject.words.listed([subject.name(next(iter(each.poles))) for each in subject.frame.dimensions])
 
 
 def _meta(report: Report, words: Words) -> Html:
@@ -246,7 +292,7 @@ def _meta(report: Report, words: Words) -> Html:
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
-        element("title", f"{words('report')} — {report.snapshot.name}"),
+        element("title", f"{words('report')} — {report.name}"),
         Html(f"<style>{style}</style>"),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coder.analysis.frame import Frame
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.said_in_chinese import NEEDS, NOTES
+from coder.model.comparison import Trajectory
 from coder.model.profile import ModelProfile, Share
 from coder.model.snapshot import Snapshot
 from coder.report.behind import Behind
@@ -23,6 +24,7 @@ class Subject:
     Attributes:
         names: What things are called; see `profile_names`.
         snapshot: For names of actors and titles of documents.
+        trajectory: The town from decade to decade.
     """
 
     profile: ModelProfile
@@ -32,6 +34,7 @@ class Subject:
     names: Mapping[str, str]
     words: Words
     snapshot: Snapshot
+    trajectory: Trajectory | None = None
 
     @property
     def town(self) -> str:
@@ -87,4 +90,4 @@ def spread(value: float, low: float, high: float) -> str:
 
 def probability(p: float) -> str:
     """A probability with two decimals; what is not certain is never written as 0 or 1."""
-    return "> 0.99" if p >= 0.995 else "< 0.01" if p < 0.005 else f"{p:.2f}"
+    return ">0.99" if p >= 0.995 else "<0.01" if p < 0.005 else f"{p:.2f}"

@@ -1,10 +1,14 @@
 """Tables of the page: the numbers of a figure, and the comparison with the published table."""
 
+from coder.model.network import TieShare
 from coder.model.profile import ReferenceRow
 from coder.report.behind import Behind
 from coder.report.figure import Cell, Table
 from coder.report.markup import Html, element, joined
-from coder.report.subject import Subject, percent, probability
+from coder.report.subject import Subject, percent, probability, spread
+from coder.report.ties import actor_names
+
+_MOST_BROKERS = 10
 
 
 def table_of(table: Table, behind: Behind | None) -> Html:
@@ -39,6 +43,57 @@ def reference_tables(subject: Subject) -> list[Html]:
         held = element("table", element("thead", element("tr", titles)), element("tbody", body), class_="reference")
         found.append(joined(element("h4", said), element("div", held, class_="wide")))
     return found
+
+
+def network_table(subject: Subject) -> Html | None:
+    """The actors over whom most shortest paths run, and figures of the network as a whole; None without ties."""
+    found, words = subject.behind.network, subject.words
+    if not found.edges:
+        return None
+    from coder.analysis.network_measures import measures
+
+    measured = measures(subject.snapshot, found)
+    names = actor_names(subject)
+    kinds = {actor.id: actor.kind for actor in found.actors}
+    head = ("actor", "type", "degree", "strength", "betweenness", "pairs cut")
+    rows = [
+        (
+            names[each.id],
+            subject.name(kinds[each.id]) if kinds[each.id] else "–",
+            each.degree,
+            each.strength,
+            f"{each.betweenness:.3f}",
+            each.pairs_cut,
+        )
+        for each in measured.actors[:_MOST_BROKERS]
+        if each.betweenness > 0
+    ]
+    whole = [
+        (words("components"), measured.components),
+        (words("density"), _figure(measured.density)),
+        (words("centralisation"), _figure(measured.centralisation)),
+        (words("government centralisation"), _figure(measured.government_centralisation)),
+        (words("initiated by government"), _share(measured.initiated_by_government, subject)),
+        (words("rural"), _share(measured.rural, subject)),
+    ]
+    table = Table(head=tuple(map(words, head)), rows=tuple(tuple(Cell(text=str(each)) for each in row) for row in rows))
+    figures = Table(head=(words("measure"), words("value")), rows=tuple((Cell(text=name), Cell(text=str(value))) for name, value in whole))
+    return joined(
+        element("h3", words("brokers")),
+        table_of(table, None) if rows else None,
+        table_of(figures, None),
+        element("p", words("brokers caption"), class_="hint"),
+    )
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _share(held: TieShare, subject: Subject) -> str:
+    if held.share is None or held.low is None or held.high is None:
+        return "–"
+    return f"{spread(held.share, held.low, held.high)}, {held.hits} / {held.n}"
 
 
 def _reference_row(subject: Subject, kind: str, row: ReferenceRow) -> Html:

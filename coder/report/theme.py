@@ -73,14 +73,26 @@ def mixed(pale: str, deep: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(*ends, strict=True))
 
 
-def two_lines(label: str, cells: int) -> list[str]:
-    """A label in one or two lines of so many terminal cells (about half the width of a Chinese letter each)."""
-    if cell_len(label) <= cells:
-        return [label]
+def in_lines(label: str, cells: int, most: int = 2) -> list[str]:
+    """A label in up to `most` lines of so many terminal cells (about half the width of a Chinese letter each); what does not fit is cut off."""
+    found: list[str] = []
+    rest = label.strip()
+    while rest and len(found) < most - 1 and cell_len(rest) > cells:
+        head = _first_line(rest, cells)
+        found.append(head.strip())
+        rest = rest[len(head) :].strip()
+    return [*found, shortened(rest, cells)]
+
+
+def shortened(label: str, cells: int) -> str:
+    """A label of at most so many cells, cut with an ellipsis."""
+    return label if cell_len(label) <= cells else crop(label, cells - 1).rstrip() + "…"
+
+
+def _first_line(label: str, cells: int) -> str:
+    """As much as fits, to the end of a word where there are words; no opening bracket stands last."""
     head = crop(label, cells)
     word = max(head.rfind(" "), head.rfind("-")) + 1
     if word > 0 and label[len(head) : len(head) + 1] != " ":
         head = head[:word]
-    head = head.rstrip("（(《「“‘[") or head
-    tail = label[len(head) :].strip()
-    return [head.strip(), tail if cell_len(tail) <= cells else crop(tail, cells - 1) + "…"]
+    return head.rstrip("（(《「“‘[") or head or label[:1]

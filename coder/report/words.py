@@ -142,10 +142,12 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "heat": ("Towns by situations", "城镇与情境"),
     "heat caption": (
-        "Share of each situation in each town (darker: larger), with the number of sources. Grey cells: the dimension of the "
+        "Share of each situation in each town (darker: larger), with the number of sources; towns of like mixes stand beside each "
+        "other (Jensen-Shannon distance). Grey cells: the dimension of the "
         "situation has less than "
         "{} pieces of evidence or {} sources there.",
-        "各城镇中每种情境的份额（越深越大），并标出来源数。灰色格：该情境所属维度在该镇的证据少于 {} 条或来源少于 {} 个。",
+        "各城镇中每种情境的份额（越深越大），并标出来源数；构成相近的城镇排在一起（Jensen-Shannon 距离）。"
+        "灰色格：该情境所属维度在该镇的证据少于 {} 条或来源少于 {} 个。",
     ),
     # words of tables and tips
     "code": ("Code", "编码项"),
@@ -191,6 +193,42 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "missing": ("What is missing", "还缺什么"),
     "notes": ("Notes", "说明"),
+    "trajectory": ("From decade to decade", "逐年代的变化"),
+    "trajectory caption": (
+        "Share of the first pole of each dimension with its {} interval, from the evidence of each decade (orange) and from what has "
+        "no single decade (grey). "
+        "Decades with little evidence have wide intervals.",
+        "各维度第一极的份额及其 {} 区间，分别取自每个年代的证据（橙色）和不属于单一年代的证据（灰色）。证据少的年代区间较宽。",
+    ),
+    "period": ("Period", "时期"),
+    "undated": ("undated", "无时间"),
+    "coarse": ("over several periods", "跨多个时期"),
+    "outside": ("outside the periods", "时期之外"),
+    "brokers": ("Brokers, and the network as a whole", "中介者与网络整体"),
+    "brokers caption": (
+        "Betweenness (Freeman 1977): share of the shortest paths between two others that run over the actor. Pairs cut: pairs of "
+        "others that could reach "
+        "each other and no longer can without the actor. Centralisation (Freeman 1979): 0 all alike, 1 a star; for government, all "
+        "its actors as one.",
+        "中介中心性（Freeman 1977）：其他两者之间的最短路径经过该行动者的比例。切断的对数：没有该行动者便不再连通的行动者对。"
+        "中心势（Freeman 1979）：0 为人人相同，1 为星形；政府中心势把全部政府行动者视为一个。",
+    ),
+    "degree": ("Ties", "联系数"),
+    "strength": ("Ties by source", "按来源计的联系数"),
+    "betweenness": ("Betweenness", "中介中心性"),
+    "pairs cut": ("Pairs cut", "切断的对数"),
+    "components": ("Components", "连通分量"),
+    "density": ("Density", "密度"),
+    "centralisation": ("Centralisation", "中心势"),
+    "government centralisation": ("Centralisation of government", "政府中心势"),
+    "initiated by government": ("Ties initiated by government", "由政府发起的联系"),
+    "rural": ("Ties with a village or migrant end", "一端为村庄或外来务工者的联系"),
+    "methods": ("How these numbers were made", "这些数字是怎么得出的"),
+    "tentative mark": ("tentative", "试探性"),
+    "overview caption": (
+        "Columns of the dimensions: share of the first pole with its {} interval ({}).",
+        "各维度列：第一极的份额及其 {} 区间（{}）。",
+    ),
     # quotes
     "quotes": ("Quotes of {}", "{} 的引文"),
     "index": ("Numbers and the quotes behind them", "数字及其背后的引文"),

@@ -11,7 +11,7 @@ from coder.model.snapshot import Snapshot
 from coder.project.demo import make_demo
 from coder.project.project import Project
 from coder.report.log import log_of
-from coder.report.report import Report, html
+from coder.report.report import Report, assembled, html
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def report_of(project: Project, *towns: str, language: str = "en") -> Report:
     for mapping in (bundle.segments, bundle.turn_speakers):
         dict(mapping)
     profiles = profile(read, ids, parameters=parameters)
-    return Report(snapshot=read, profiles=profiles, parameters=parameters, log=log_of(read.events, read.users), language=language)
+    return assembled(read, profiles, parameters=parameters, log=log_of(read.events, read.users), language=language)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def test_png_and_pdf_hold_their_letters_and_are_the_same_each_time(contents: Cal
     """A PNG of twice the size, a PDF with its font inside."""
     if not drawing.shows_chinese():
         pytest.skip("no Chinese font on this machine")
-    figure = figures_of(contents("Example Town West", language="zh").subjects()[0])["situations"][0]
+    figure = figures_of(contents("Example Town West", language="zh").subjects[0])["situations"][0]
     png, pdf = drawing.draw(figure, "png"), drawing.draw(figure, "pdf")
     assert png.startswith(b"\x89PNG") and pdf.startswith(b"%PDF") and b"FontFile" in pdf
     assert png == drawing.draw(figure, "png") and pdf == drawing.draw(figure, "pdf")
@@ -38,7 +38,7 @@ def test_png_and_pdf_hold_their_letters_and_are_the_same_each_time(contents: Cal
 def test_without_a_chinese_font_no_gaps_are_drawn(contents: Callable[..., Report], monkeypatch: pytest.MonkeyPatch) -> None:
     """PNG and PDF are refused with what to install; SVG keeps its text and is drawn."""
     monkeypatch.setattr(drawing, "shows_chinese", lambda: False)
-    figure = figures_of(contents("Example Town West", language="zh").subjects()[0])["situations"][0]
+    figure = figures_of(contents("Example Town West", language="zh").subjects[0])["situations"][0]
     with pytest.raises(FormatError, match="Chinese letters"):
         drawing.draw(figure, "png")
     assert "竞争性定位" in drawing.draw(figure, "svg").decode()

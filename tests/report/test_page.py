@@ -62,7 +62,7 @@ def test_marks_say_their_numbers_and_lead_to_quotes(page: str) -> None:
 def test_the_numbers_are_those_of_the_profile(contents: Callable[..., Report], page: str) -> None:
     """Shares, corners, verdicts and the reference rows stand in the tables as `coder profile --json` gives them."""
     tree = lxml.html.fromstring(page)
-    for number, profile in enumerate(contents().profiles, 1):
+    for number, profile in enumerate((subject.profile for subject in contents().subjects), 1):
         rows = _table(tree, f"t{number}-situations-figure")
         assert [row[1] for row in rows] == [f"{share.share * 100:.0f}%" for share in profile.situations]
         assert [int(row[3]) for row in rows] == [share.n for share in profile.situations]

@@ -6,7 +6,7 @@ from typing import Any
 from coder.model.profile import Contrast
 from coder.report.figure import Figure, Spec, Table, cells
 from coder.report.subject import Subject, percent
-from coder.report.theme import DIM, FIRST, FIRST_PALE, INK, SECOND, SECOND_PALE, WIDTH, frame, two_lines
+from coder.report.theme import DIM, FIRST, FIRST_PALE, INK, SECOND, SECOND_PALE, WIDTH, frame, in_lines
 
 _SIDE, _STEP = 150, 66
 
@@ -65,8 +65,8 @@ def _values(subject: Subject, each: Contrast, place: int) -> Mapping[str, Any]:
         "right high": 1 - each.low,
         "left text": percent(each.theta),
         "right text": percent(1 - each.theta),
-        "first": two_lines(subject.name(each.first), 20),
-        "second": two_lines(subject.name(each.second), 20),
+        "first": in_lines(subject.name(each.first), 20),
+        "second": in_lines(subject.name(each.second), 20),
         "head": f"{subject.name(each.dimension)}: {counts}",
         "tip": f"{tip}; {counts}",
         "link first": subject.behind.link(f"{each.dimension}:{each.first}") or None,

@@ -9,7 +9,7 @@ from coder.analysis.membership import calibrate
 from coder.model.profile import Contrast
 from coder.report.figure import Figure, Spec, Table, cells
 from coder.report.subject import Subject, percent
-from coder.report.theme import DIM, FIRST, FIRST_PALE, INK, PAPER, SECOND, SECOND_PALE, WIDTH, frame, mixed, two_lines
+from coder.report.theme import DIM, FIRST, FIRST_PALE, INK, PAPER, SECOND, SECOND_PALE, WIDTH, frame, in_lines, mixed
 
 _LEFT, _HEIGHT, _GAP = 128, 96, 8
 
@@ -48,7 +48,7 @@ def _cells(subject: Subject, contrast: Contrast, place: int) -> Iterator[dict[st
         yield {
             "dimension": subject.name(contrast.dimension),
             "pole": name,
-            "title": two_lines(name, 34)[0],
+            "title": in_lines(name, 34)[0],
             "row": row,
             "share": percent(share),
             "interval": interval,
@@ -99,7 +99,7 @@ def _spec(held: list[dict[str, Any]], dimensions: list[str]) -> Spec:
     bar = rule("from", "to", strokeWidth=9)
     bar = {**bar, "encoding": {**bar["encoding"], "color": colour}}
     names: Spec = {
-        "data": {"values": [{"y": place, "name": two_lines(name, 14)} for place, name in enumerate(dimensions)]},
+        "data": {"values": [{"y": place, "name": in_lines(name, 14)} for place, name in enumerate(dimensions)]},
         "mark": {"type": "text", "align": "right", "lineHeight": 16, "fontWeight": "bold", "dy": -8, "aria": False},
         "encoding": {"x": {"value": -10}, "y": y, "text": {"field": "name"}},
     }

@@ -3,18 +3,23 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coder.analysis.comparing import by_likeness
 from coder.model.profile import Share
 from coder.report.figure import Cell, Figure, Spec, Table
 from coder.report.subject import Subject, percent, spread
-from coder.report.theme import DIM, GREY, INK, SHADES, WIDTH, frame, mixed, two_lines
+from coder.report.theme import DIM, GREY, INK, SHADES, WIDTH, frame, in_lines, mixed
 
-_LEFT, _CELL, _HEAD = 150, 46, 64
+_LEFT, _CELL, _HEAD = 150, 46, 52
+_DEEPEST = 0.4
 
 
 def heat(subjects: Sequence[Subject]) -> Figure:
-    """The heat map of several towns of one codebook, in the order given."""
+    """The heat map of several towns of one codebook, like beside like."""
     first = subjects[0]
     words = first.words
+    towns = {subject.profile.town_id: subject for subject in subjects}
+    like, few = by_likeness([subject.profile for subject in subjects], first.parameters.min_sources)
+    subjects = [towns[profile.town_id] for profile in (*like, *few)]
     codes = list(dict.fromkeys(share.code for subject in subjects for share in subject.profile.situations))
     values = [_values(subject, row, codes.index(share.code), share) for row, subject in enumerate(subjects) for share in subject.profile.situations]
     parameters = first.parameters
@@ -42,8 +47,8 @@ def _values(subject: Subject, row: int, column: int, share: Share) -> Mapping[st
         "row": row,
         "column": column,
         "share": share.share,
-        "fill": GREY if thin else mixed("#f4f8fa", SHADES[4], min(share.share / 0.5, 1.0)),
-        "ink": INK if thin or share.share < 0.3 else "white",
+        "fill": GREY if thin else mixed("#f4f8fa", SHADES[4], min(share.share / _DEEPEST, 1.0)),
+        "ink": INK if thin or share.share < _DEEPEST / 2 else "white",
         "text": percent(share.share),
         "n": f"{share.sources} / n {share.n}",
         "tip": f"{subject.town}, {subject.tip(share)}",
@@ -51,12 +56,17 @@ def _values(subject: Subject, row: int, column: int, share: Share) -> Mapping[st
     }
 
 
+def _column(place: int, lines: list[str]) -> Mapping[str, Any]:
+    """The name of a column; its last line stands just over the cells."""
+    return {"column": place, "name": lines, "lift": -8 - 13 * (len(lines) - 1)}
+
+
 def _spec(values: Sequence[Mapping[str, Any]], towns: Sequence[str], codes: Sequence[str]) -> Spec:
     width = WIDTH - _LEFT - 6
     x: Mapping[str, Any] = {"field": "column", "type": "ordinal", "axis": None, "scale": {"domain": list(range(len(codes))), "padding": 0}}
     y: Mapping[str, Any] = {"field": "row", "type": "ordinal", "axis": None, "scale": {"domain": list(range(len(towns))), "padding": 0}}
     ink = {"field": "ink", "type": "nominal", "scale": None, "legend": None}
-    per_head = max(8, int(width / max(len(codes), 1) / 6.2))
+    per_head = max(8, int(width / max(len(codes), 1) / 5.8))
 
     def text(field: str, dy: int, size: float) -> Spec:
         encoding = {"x": x, "y": y, "text": {"field": field}, "color": ink, "href": {"field": "link"}}
@@ -76,12 +86,12 @@ def _spec(values: Sequence[Mapping[str, Any]], towns: Sequence[str], codes: Sequ
         text("text", -6, 13),
         text("n", 10, 11),
         {
-            "data": {"values": [{"column": place, "name": two_lines(name, per_head)} for place, name in enumerate(codes)]},
-            "mark": {"type": "text", "baseline": "bottom", "lineHeight": 14, "fontSize": 11.5, "color": DIM, "aria": False},
-            "encoding": {"x": x, "y": {"value": -30}, "text": {"field": "name"}},
+            "data": {"values": [_column(place, in_lines(name, per_head, 3)) for place, name in enumerate(codes)]},
+            "mark": {"type": "text", "baseline": "bottom", "lineHeight": 13, "fontSize": 11, "color": DIM, "aria": False},
+            "encoding": {"x": x, "y": {"field": "lift", "type": "quantitative", "scale": None, "axis": None}, "text": {"field": "name"}},
         },
         {
-            "data": {"values": [{"row": place, "name": two_lines(name, 21)} for place, name in enumerate(towns)]},
+            "data": {"values": [{"row": place, "name": in_lines(name, 21)} for place, name in enumerate(towns)]},
             "mark": {"type": "text", "align": "right", "lineHeight": 15, "aria": False},
             "encoding": {"x": {"value": -10}, "y": y, "text": {"field": "name"}},
         },

@@ -10,7 +10,7 @@ import numpy as np
 from coder.report.figure import Cell, Figure, Spec, Table
 from coder.report.layout import apart, places
 from coder.report.subject import Subject
-from coder.report.theme import CONFIG, DIM, FONTS, INK, PAPER, SHAPES, TONES, WIDTH, frame, two_lines
+from coder.report.theme import CONFIG, DIM, FONTS, INK, PAPER, SHAPES, TONES, WIDTH, frame, in_lines, shortened
 from coder.report.ties import Drawn, Tie, actor_names, drawn
 from coder.text.cells import cell_len
 
@@ -18,7 +18,7 @@ MOST_ACTORS = 40
 _MOST_LAYERS = 9
 _SIDE, _COLUMNS = 8, 3
 _LETTER, _LINE, _NODE = 5.7, 13, 24
-_LABEL_CELLS, _TYPE_CELLS = 17, 28
+_LABEL_CELLS, _TYPE_CELLS = 17, 27
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def _map(subject: Subject, shown: Drawn) -> _Map:
     ids = [actor.id for actor in shown.actors]
     number = {key: place for place, key in enumerate(ids)}
     names = actor_names(subject)
-    labels = {key: two_lines(names[key], _LABEL_CELLS) for key in ids}
+    labels = {key: in_lines(names[key], _LABEL_CELLS) for key in ids}
     sizes = np.array(
         [(max(map(cell_len, labels[key])) * _LETTER + 10, _NODE + _LINE * len(labels[key])) for key in ids],
         dtype=float,
@@ -95,7 +95,7 @@ def _network(subject: Subject, whole: Drawn, shown: Drawn, where: _Map) -> Figur
 
 def _spec(subject: Subject, shown: Drawn, where: _Map) -> Spec:
     types = sorted({actor.kind for actor in shown.actors})
-    called = {kind: two_lines(subject.name(kind), _TYPE_CELLS)[0] if kind else subject.words("untyped") for kind in types}
+    called = {kind: shortened(subject.name(kind), _TYPE_CELLS) if kind else subject.words("untyped") for kind in types}
     names = actor_names(subject)
     nodes = [
         {

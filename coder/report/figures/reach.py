@@ -6,7 +6,7 @@ from typing import Any
 from coder.model.profile import Measure, Share
 from coder.report.figure import Figure, Spec, Table, cells
 from coder.report.subject import Subject, percent, spread
-from coder.report.theme import DIM, INK, SHADES, WIDTH, frame, two_lines
+from coder.report.theme import DIM, INK, SHADES, WIDTH, frame, in_lines
 
 _SIDE, _BAR = 16, 44
 _WIDE = 0.16
@@ -58,7 +58,7 @@ def _segments(subject: Subject, shares: Sequence[Share]) -> list[Mapping[str, An
                 "to": at + size,
                 "middle": at + size / 2,
                 "align": min(max(at + size / 2, 0.14), 0.86),
-                "name": two_lines(subject.name(share.code), 22)[0],
+                "name": in_lines(subject.name(share.code), 22)[0],
                 "text": told if wide else f"{subject.name(share.code)} {told}",
                 "wide": wide,
                 "step": 0 if wide else narrow,

@@ -10,14 +10,14 @@ from coder.model.linkage import LinkageMention
 from coder.report.behind import ends, pair
 from coder.report.figure import Cell, Figure, Spec, Table
 from coder.report.subject import Subject
-from coder.report.theme import DIM, PLAIN, WIDTH, frame
+from coder.report.theme import DIM, PLAIN, WIDTH, frame, shortened
 from coder.report.ties import actor_names
 from coder.text import edtf
-from coder.text.cells import cell_len, crop
+from coder.text.cells import cell_len
 
 MOST = 40
-_LEFT, _RIGHT, _STEP = 268, 88, 23
-_END_CELLS = 21
+_LEFT, _RIGHT, _STEP = 272, 88, 23
+_END_CELLS = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +106,7 @@ def _spec(values: Sequence[Mapping[str, Any]]) -> Spec:
         "encoding": {"x": {"field": "to", **x, "axis": axis}, "y": y},
     }
     words = (
-        ("name", {"value": -10}, {"align": "right", "fontSize": 11.5}),
+        ("name", {"value": -10}, {"align": "right", "fontSize": 11}),
         ("time", {"value": width + 10}, {"align": "left", "fontSize": 11.5, "color": DIM}),
     )
     texts: list[Spec] = [
@@ -134,7 +134,7 @@ def _name(subject: Subject, each: Dated, most: int | None = None) -> str:
     both = [names.get(end.actor_id or "", end.label.strip()) for end in (each.mention.actor_a, each.mention.actor_b)]
     if most is not None and sum(map(cell_len, both)) > 2 * most:
         spare = max(most, 2 * most - min(map(cell_len, both)))
-        both = [name if cell_len(name) <= spare else crop(name, spare - 1).rstrip() + "…" for name in both]
+        both = [shortened(name, spare) for name in both]
     return " — ".join(both)
 
 
