@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coder.errors import CoderError
+from coder.model.actor_suggestion import ActorSuggestion
 from coder.model.suggestion import Suggestion
 from coder.project.project import Project
 from coder.store import verify
@@ -156,6 +157,25 @@ class Actions:
 
     def do_set_actor(self) -> None:
         self.project.actors.set(self._actor(), aliases=[self._name()], pseudonym="A", level="county")
+
+    def do_alias_actor(self) -> None:
+        self.project.actors.alias(self._actor(), f"{self._name()} {self.draw.randrange(9)}")
+
+    def do_unalias_actor(self) -> None:
+        actor = self._one(self.project.actors.list())
+        self.project.actors.unalias(actor.id, *actor.aliases[:1])
+
+    def do_split_actor(self) -> None:
+        actor = self._one(self.project.actors.list())
+        named = self.project.actors.mentions(actor.id)[:1]
+        self.project.actors.split(actor.id, f"part {self.draw.randrange(99)}", said=actor.aliases[:1], mentions=[each.id for each in named])
+
+    def do_accept_actors(self) -> None:
+        suggested = ActorSuggestion(name=f"firm {self.draw.randrange(99)}", forms=(self._name(),), kind="actor.enterprise_private", place="昆山")
+        self.project.actors.accept([suggested])
+
+    def do_speak_as(self) -> None:
+        self.project.speakers.set(self._speaker(), actor=self.draw.choice((self._actor(), "")))
 
     def do_merge_actors(self) -> None:
         self.project.actors.merge(self._actor(), self._actor())
