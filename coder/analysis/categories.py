@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from coder.analysis.scopes import Scopes
 from coder.analysis.units_of_passages import Units
@@ -28,6 +28,7 @@ class Key:
 
 
 NONE = Key(id="", label="(none)")
+JOINED = ","
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Categories:
 
 def is_code(name: str) -> bool:
     """Whether a side counts by code: `code`, or `code:KEY` for a code and those below it."""
-    return name == "code" or name.startswith("code:")
+    return JOINED not in name and (name == "code" or name.startswith("code:"))
 
 
 def categories(snapshot: Snapshot, name: str, codings: Sequence[Coding], places: Scopes, units: Units, *, rollup: bool) -> Categories:
@@ -48,11 +49,14 @@ def categories(snapshot: Snapshot, name: str, codings: Sequence[Coding], places:
 
     Args:
         name: `code`, `code:KEY` (a code and those below it), one of NAMES, or a variable; `document.KEY` tells apart variables of one name.
+            Several with commas between them are counted by together: `place_role,stakeholder`.
         rollup: A code counts for the codes above it too.
 
     Raises:
         NotFound, Ambiguous: no such code or variable, or several.
     """
+    if JOINED in name:
+        return _joined([categories(snapshot, each.strip(), codings, places, units, rollup=rollup) for each in name.split(JOINED)])
     if is_code(name):
         return code_categories(snapshot, name, codings, rollup=rollup)
     if name == "town":
@@ -68,6 +72,16 @@ def categories(snapshot: Snapshot, name: str, codings: Sequence[Coding], places:
         names = {each.id: f"{each.name} ({own[each.id]})" if own[each.id] else each.name for each in snapshot.speakers}
         return _gathered((units.speakers(each) for each in codings), names)
     return _by_variable(snapshot, _variable(snapshot, name), codings, places, units)
+
+
+def _joined(parts: Sequence[Categories]) -> Categories:
+    """Keys made of one key of each part, in the order of the parts; those of no coding are left out."""
+    found = [tuple(product(*places)) for places in zip(*(part.of for part in parts), strict=True)]
+    used = sorted(set(chain.from_iterable(found)))
+    place = {each: number for number, each in enumerate(used)}
+    heads = ([part.keys[index] for part, index in zip(parts, each, strict=True)] for each in used)
+    keys = tuple(Key(id="\x1f".join(key.id for key in some), label=" / ".join(key.label for key in some)) for some in heads)
+    return Categories(keys=keys, of=tuple(tuple(place[one] for one in each) for each in found))
 
 
 def code_categories(snapshot: Snapshot, name: str, codings: Sequence[Coding], *, rollup: bool) -> Categories:

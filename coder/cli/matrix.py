@@ -44,6 +44,8 @@ def matrix(
 ) -> None:
     """Count codings by ROWS and COLUMNS: code, code:KEY (a code and those below it), town, document, speaker, user, or a variable.
 
+    Several with commas between them are counted by together, such as place_role,stakeholder.
+
     Code by code counts pairs of passages that share a character (overlap) or stand near each other, or the turns that have both.
     Rows and columns without codings are left out. A table of more than 12 columns is printed as one line for each number.
     """

@@ -29,6 +29,7 @@ SHOWN = 2
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="At most so many codes for one passage.")
 @click.option("--ranked", is_flag=True, help="Name the likeliest codes of every passage too, and what is unlike anything coded.")
 @click.option("--explain", is_flag=True, help="Print all reasons.")
+@click.option("--unseen", is_flag=True, help="Only passages that nobody coded, decided about, was shown, or read to the end.")
 @click.option("--by", metavar="NAME", help="The suggester; otherwise the default one.")
 @click.option("--model", type=click.Path(path_type=Path), help="Suggest by a model that `coder train` saved; codes are matched by key.")
 @click.option("--own", is_flag=True, help="Learn from your own codings only; otherwise from those of all coders.")
@@ -45,6 +46,7 @@ def suggest(
     top: int,
     ranked: bool,
     explain: bool,
+    unseen: bool,
     by: str | None,
     model: Path | None,
     own: bool,

@@ -133,7 +133,9 @@ class Retrieval:
             return ""
 
     def _side(self, name: str) -> str:
-        """`code:NAME` with the id of that code in place of the name."""
+        """`code:NAME` with the id of that code in place of the name; of several with commas between them, each."""
+        if "," in name:
+            return ",".join(map(self._side, name.split(",")))
         kind, _, ref = name.partition(":")
         return f"code:{resolve.code(self._store, ref).id}" if kind == "code" and ref else name
 

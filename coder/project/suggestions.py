@@ -1,6 +1,7 @@
 """Suggestions for the documents of a project, and what people decide about them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coder.errors import InvalidValue, NotFound
@@ -89,6 +90,14 @@ class Suggestions:
         """
         found = self.readings(documents, top=top, by=by, own=own, keep=keep, quick=quick, model=model, progress=progress)
         return ((each.document_id, each.suggestions) for each in found)
+
+    def unseen(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings with only the suggestions in passages that no person has looked at; see `coder.project.unseen`."""
+        from coder.project.unseen import Unseen
+
+        nobody_saw = Unseen(self._store)
+        for each in readings:
+            yield replace(each, suggestions=tuple(one for one in each.suggestions if one in nobody_saw))
 
     def readings(
         self,

@@ -242,3 +242,13 @@ def test_ten_thousand_codings_of_one_document(growth: Callable[..., float]) -> N
     codings = [coding(n, "d1", n * 97, n * 97 + 10 + n * 31 % 400, list(PARENTS)[n * 7 % 5]) for n in range(16_000)]
     found = {number: project(*codings[:number]) for number in (2_000, 16_000)}
     assert growth(lambda number: matrix(found[number], "code", "code"), 2_000) < 1.6
+
+
+def test_two_things_joined_by_a_comma_are_counted_by_together(with_variables: Snapshot) -> None:
+    """The parts of a joined head say which is which; a coding counts once; a name that means nothing is refused as elsewhere."""
+    apart, joined = matrix(with_variables, "code", "user"), matrix(with_variables, "code", "document, user")
+    assert sum(map(sum, joined.counts)) == sum(map(sum, apart.counts))
+    assert all(len(key.label.split(" / ")) == 2 and key.label.startswith("title of") for key in joined.columns)
+    assert matrix(with_variables, "user,document", "code").by == ""
+    with pytest.raises(NotFound):
+        matrix(with_variables, "code", "document,weather")

@@ -259,3 +259,11 @@ def test_plain_output_has_no_colours(spawn: Callable, project: Path) -> None:
     """Not even where colours are asked for by the surroundings."""
     done = spawn("show", project, "zh", env={**os.environ, "FORCE_COLOR": "1"})
     assert "\x1b" not in done.stdout and json.dumps(done.stdout)
+
+
+def test_suggestions_that_nobody_saw(coder: Callable, project: Path) -> None:
+    """With --unseen the passages that somebody coded are left out."""
+    every, unseen = (coder("suggest", project, *more, "--json").json["suggestions"] for more in ((), ("--unseen",)))
+    coded = coder("show", project, "zh", "--json").json["codings"][0]
+    assert all(each in every for each in unseen)
+    assert not any(each["start"] < coded["stop"] and coded["start"] < each["stop"] for each in unseen if each["document"] == coded.get("document"))
