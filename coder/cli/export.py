@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading
-from coder.cli.render import line, print_json, warn
+from coder.cli.render import line, lines, print_json, warn
+from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.cli.session import opened
 from coder.project import exchange
+from coder.project.pseudonyms import Replacements
 
 
 @click.command()
@@ -20,17 +22,16 @@ def export(project: Path, out: Path, format_name: str | None, raw: bool, pseudon
     """Write codings (.csv .xlsx), the whole project (.jsonl), the codebook (.yaml .md) or memos (--format); says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
-        replaced: exchange.Replacements = {}
+        replaced: Replacements = {}
         if pseudonyms:
             lost, replaced = exchange.export_pseudonymised(store, out, format=format_name, raw=raw)
         else:
             lost = exchange.export(store, out, format=format_name, raw=raw)
     if as_json:
         losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in lost]
-        print_json({"file": str(out), "lost": losses, "replaced": [{"name": a, "pseudonym": b, "places": n} for (a, b), n in replaced.items()]})
+        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(replaced)})
         return
-    for (name, pseudonym), places in sorted(replaced.items()):
-        line(f"{name} -> {pseudonym}: {places} place(s)")
+    lines(replaced_lines(replaced))
     for each in lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     line(f"Wrote {out}.")

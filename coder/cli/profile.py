@@ -14,6 +14,7 @@ from coder.cli.profile_text import parameter_line, profile_lines
 from coder.cli.profile_verification import show_verification
 from coder.cli.profile_voices import show_voices
 from coder.cli.render import line, lines, print_json
+from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
 from coder.cli.session import opened
 
 
@@ -24,6 +25,7 @@ from coder.cli.session import opened
 @click.option("--who", metavar="ROW", help="Who says so: the evidence of a row by type of stakeholder.")
 @click.option("--needs", is_flag=True, help="Only what each town lacks to be decided, and whom to ask.")
 @click.option("--verify", "written", type=click.Path(path_type=Path), metavar="FILE.json", help="Compute a file of --json again and compare.")
+@pseudonyms_option
 @profile_options
 @json_option
 @click.pass_context
@@ -35,34 +37,41 @@ def profile(
     who: str | None,
     needs: bool,
     written: Path | None,
+    pseudonyms: bool,
     as_json: bool,
     **given: Any,
 ) -> None:
     """How near each TOWN is to the ideal types, how sure that is, and what is missing; with --explain, which quotes say so."""
     with opened(project) as opened_project:
         if written:
-            if towns or row or who or needs or any(given.values()):
+            if towns or row or who or needs or pseudonyms or any(given.values()):
                 raise click.UsageError("--verify takes the towns and parameters from the file: give it alone.")
             ctx.exit(not show_verification(opened_project.profiles.verify(written), as_json))
         parameters = opened_project.parameters.varied(varied(given))
         names = towns or tuple(town.name() for town in opened_project.towns.list())
+        printed = opened_project.under_pseudonyms() if pseudonyms else None
         if who:
-            show_voices(who, [(town, opened_project.profiles.voices(town, who, parameters=parameters)) for town in names], as_json)
+            voices = [(town, opened_project.profiles.voices(town, who, parameters=parameters)) for town in names]
+            heard = [(town, tuple(map(printed.voice, each))) for town, each in voices] if printed else voices
+            show_voices(who, heard, as_json, printed.replaced if printed else None)
             return
         if row:
-            show_quotes(
-                row, [(town, quote) for town in names for quote in opened_project.profiles.explain(town, row, parameters=parameters)], as_json
-            )
+            quotes = [(town, quote) for town in names for quote in opened_project.profiles.explain(town, row, parameters=parameters)]
+            shown = [(town, printed.quote(quote)) for town, quote in quotes] if printed else quotes
+            show_quotes(row, shown, as_json, printed.replaced if printed else None)
             return
         found = opened_project.profiles.of(*towns, parameters=parameters)
+        if printed:
+            found = tuple(map(printed.profile, found))
     if needs:
         show_needs(found, as_json)
         return
     if as_json:
-        print_json({"towns": [shapes.profile(each) for each in found]})
+        print_json({"towns": [shapes.profile(each) for each in found], **({"replaced": replaced_shape(printed.replaced)} if printed else {})})
         return
     for each in found:
         lines(profile_lines(each))
+    lines(replaced_lines(printed.replaced if printed else {}))
     if found:
         line(parameter_line(found[0]))
     else:

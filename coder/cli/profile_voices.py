@@ -1,17 +1,19 @@
 """`coder profile --who`: a row of a profile by the stakeholders who say it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coder.cli import shapes
 from coder.cli.profile_text import quoted
-from coder.cli.render import line, percent, print_json
+from coder.cli.render import line, lines, percent, print_json
+from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.model.voices import Voice
 
 
-def show_voices(row: str, found: Sequence[tuple[str, Sequence[Voice]]], as_json: bool) -> None:
-    """Print what each type of stakeholder says on a row, town by town."""
+def show_voices(row: str, found: Sequence[tuple[str, Sequence[Voice]]], as_json: bool, replaced: Mapping[str, int] | None = None) -> None:
+    """Print what each type of stakeholder says on a row, town by town; and how often pseudonyms were put in, where they were."""
     if as_json:
-        print_json({"row": row, "towns": [{"town": town, "stakeholders": [shapes.plain(each) for each in voices]} for town, voices in found]})
+        towns = [{"town": town, "stakeholders": [shapes.plain(each) for each in voices]} for town, voices in found]
+        print_json({"row": row, "towns": towns, **({} if replaced is None else {"replaced": replaced_shape(replaced)})})
         return
     for town, voices in found:
         line(f"{town}: {row} by stakeholder; shares of what each says, with 90 % interval" if voices else f"{town}: no evidence of {row}")
@@ -22,3 +24,4 @@ def show_voices(row: str, found: Sequence[tuple[str, Sequence[Voice]]], as_json:
                 line(f"    {share.code:<30} {percent(share.share):>5} {interval}  n {share.n}, {share.sources} source(s)")
             for quote in each.quotes:
                 line(f"    - {quote.value}: {quoted(quote)}")
+    lines(replaced_lines(replaced or {}))

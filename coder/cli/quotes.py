@@ -8,6 +8,7 @@ import click
 from coder.cli.parameters import reading
 from coder.cli.passages import shape, told
 from coder.cli.render import counted, line, lines, print_json
+from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
 from coder.cli.session import opened
 
 
@@ -19,19 +20,32 @@ from coder.cli.session import opened
 @click.option("--user", metavar="NAME", help="Only what this person coded.")
 @click.option("--context", type=click.IntRange(0, 2000), default=0, show_default=True, help="Characters of context on each side.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many quotes.")
+@pseudonyms_option
 def quotes(
-    project: Path, code: str, document: str | None, town: str | None, user: str | None, context: int, limit: int | None, as_json: bool
+    project: Path,
+    code: str,
+    document: str | None,
+    town: str | None,
+    user: str | None,
+    context: int,
+    limit: int | None,
+    pseudonyms: bool,
+    as_json: bool,
 ) -> None:
     """All quotes of CODE and the codes below it, in the order of documents and places; with context, the words stand in [brackets]."""
     with opened(project) as opened_project:
-        found = opened_project.retrieval.quotes(code, document=document, town=town, user=user, context=context)
+        printed = opened_project.under_pseudonyms() if pseudonyms else None
+        passages = opened_project.retrieval.quotes(code, document=document, town=town, user=user, context=context)
+        found = map(printed.passage, passages) if printed else passages
         if as_json:
             shown = [shape(each) for each in islice(found, limit)]
-            print_json({"code": opened_project.codebooks.code(code).key, "quotes": shown, "more": next(found, None) is not None})
+            told_of = {"replaced": replaced_shape(printed.replaced)} if printed else {}
+            print_json({"code": opened_project.codebooks.code(code).key, "quotes": shown, "more": next(passages, None) is not None, **told_of})
             return
         number = 0
         for each in islice(found, limit):
             number += 1
             lines(told(each))
-        more = next(found, None) is not None
+        more = next(passages, None) is not None
     line(f"{counted(number, 'quote')}{' shown; there are more.' if more else '.'}")
+    lines(replaced_lines(printed.replaced if printed else {}))

@@ -8,7 +8,8 @@ import click
 from coder.cli.parameters import reading
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.progress import progress
-from coder.cli.render import counted, line, print_json, warn
+from coder.cli.render import counted, line, lines, print_json, warn
+from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.cli.session import opened
 
 
@@ -48,11 +49,10 @@ def report(
             progress=told,
         )
     if as_json:
-        replaced = [{"name": name, "pseudonym": pseudonym, "places": places} for (name, pseudonym), places in sorted(written.replaced.items())]
+        replaced = replaced_shape(written.replaced)
         print_json({"file": str(out), "figures": [str(each) for each in written.figures], "towns": list(written.towns), "replaced": replaced})
         return
-    for (name, pseudonym), places in sorted(written.replaced.items()):
-        line(f"{name} -> {pseudonym}: {counted(places, 'place')}")
+    lines(replaced_lines(written.replaced))
     if not written.towns:
         warn("The project has no town yet: the report is empty. Make one with: coder towns PROJECT add NAME")
     if figures:

@@ -15,7 +15,7 @@ from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.user import User
-from coder.project.pseudonyms import pseudonymised
+from coder.project.pseudonyms import Replacements, pseudonymised
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added
 from coder.store.entities import BY_NAME
@@ -27,7 +27,6 @@ _FIELDS = (
 )  # fmt: skip
 
 
-Replacements = Mapping[tuple[str, str], int]
 _NEEDED = ("codebook_id", "parent_id", "document_id", "code_id", "speaker_id", "target_id", "def_id", "town_id", "linkage_id")
 
 
@@ -58,9 +57,9 @@ def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> t
 
 
 def export_pseudonymised(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[tuple[Loss, ...], Replacements]:
-    """As `export`, with pseudonyms in the place of names, in the quotes too; also returns how often each (name, pseudonym) was put in."""
+    """As `export`, with pseudonyms in the place of names, in the quotes too; also returns how often each pseudonym was put in."""
     store.refuse_own(path)
-    copy, replaced = pseudonymised(snapshot(store))
+    copy, replaced = pseudonymised(snapshot(store), new_ids=True)
     return writers.write(copy, path, format=format, raw=raw), replaced
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coder.project.parameters import Parameters
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
+    from coder.project.pseudonymous import Printed
     from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
@@ -117,6 +118,16 @@ class Project:
     def writable(self) -> bool:
         """Whether the file can be written."""
         return self.workspace.store.writable
+
+    def under_pseudonyms(self) -> "Printed":
+        """Puts pseudonyms in the place of names in passages and profiles that are printed.
+
+        Raises:
+            InvalidValue: nobody has a pseudonym.
+        """
+        from coder.project.pseudonymous import Printed
+
+        return Printed(self.snapshot())
 
     def snapshot(self, *, events: bool = False) -> Snapshot:
         """Everything as it is now, read-only."""

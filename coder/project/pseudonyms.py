@@ -1,173 +1,211 @@
-"""A copy of a project in which speakers and actors go by their pseudonyms, in the texts and in every quote, memo and title.
+"""A project in which speakers and actors go by their pseudonyms, in the texts and in every quote, memo and title.
 
 Passages move with their words: all offsets of the copy are those of its own texts. The log stays behind, since it holds the names.
 """
 
-import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from coder.errors import InvalidValue
-from coder.model.document import Document, Segment
-from coder.model.linkage import LinkageMention
+from coder.model import ids
+from coder.model.attribute import Attribute
+from coder.model.document import Document, Segment, Speaker
+from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.record import from_record, to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
-from coder.text.fold import fold
+from coder.model.town import Actor
 from coder.text.freeze import sha256_text
+from coder.text.renaming import Renamed, Renaming
 
 T = TypeVar("T")
+Replacements = Mapping[str, int]
+"""Pseudonym -> how often it was put in; the names are nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Replaced:
-    """A text with other names in it, and where its characters went.
+class Pseudonyms:
+    """The pseudonyms of a project: replaces the names, labels and aliases of everybody who has one.
+
+    A speaker who speaks as an actor and the actor share a pseudonym where only one of them has it. Labels that hold in one
+    document only (`Speaker 1`) are replaced there, and where no document is told.
 
     Attributes:
-        starts, stops: Places in the old text that were replaced.
-        shifts: How far what follows each of them moved.
-        lengths: Length of each replacement.
+        counts: How often each pseudonym was put in so far.
     """
 
-    text: str
-    starts: tuple[int, ...] = ()
-    stops: tuple[int, ...] = ()
-    shifts: tuple[int, ...] = ()
-    lengths: tuple[int, ...] = ()
-
-    def moved(self, place: int, *, is_stop: bool = False) -> int:
-        """Where a place of the old text is now; inside a name, its beginning (or its end, for the stop of a passage)."""
-        index = bisect_right(self.starts, place - 1 if is_stop else place) - 1
-        if index < 0:
-            return place
-        if place >= self.stops[index]:
-            return place + self.shifts[index]
-        begins = self.starts[index] + (self.shifts[index - 1] if index else 0)
-        return begins + self.lengths[index] if is_stop else begins
-
-
-class _Names:
-    """The names to replace, found in Simplified and Traditional alike; the longest first."""
-
     def __init__(self, snapshot: Snapshot) -> None:
-        given: dict[str, str] = {}
+        """Take the names of the speakers and actors.
+
+        Raises:
+            InvalidValue: nobody has a pseudonym.
+        """
+        self.counts: Counter[str] = Counter()
+        actors = {each.id: each for each in snapshot.actors}
+        self.of_actor = {each.id: pseudonym for each in actors.values() if (pseudonym := _of_actor(each, snapshot.speakers))}
+        of_speaker = {each.id: pseudonym for each in snapshot.speakers if (pseudonym := each.pseudonym or self.of_actor.get(each.actor_id or "", ""))}
+        everywhere: dict[str, str] = {}
+        self._inside: dict[str, dict[str, str]] = {}
         for speaker in snapshot.speakers:
-            if speaker.pseudonym:
-                given |= dict.fromkeys((speaker.name, *(label.partition("@")[0] for label in speaker.labels)), speaker.pseudonym)
-        for actor in snapshot.actors:
-            if actor.pseudonym:
-                given |= dict.fromkeys((*actor.names.values(), *actor.aliases), actor.pseudonym)
-        self._by_fold = {fold(name): pseudonym for name, pseudonym in given.items() if name}
-        self._shown = {fold(name): name for name in given if name}
-        pieces = [_pattern(name) for name in sorted(self._by_fold, key=lambda each: (-len(each), each))]
-        self._regex = re.compile("|".join(pieces)) if pieces else None
-        self.counts: Counter[tuple[str, str]] = Counter()
+            if speaker.id in of_speaker:
+                for name, document in _names(speaker):
+                    (self._inside.setdefault(document, {}) if document else everywhere)[name] = of_speaker[speaker.id]
+        for actor, pseudonym in self.of_actor.items():
+            everywhere |= dict.fromkeys((*actors[actor].names.values(), *actors[actor].aliases), pseudonym)
+        self._everywhere = everywhere
+        scoped = {name: new for inside in self._inside.values() for name, new in inside.items()}
+        self._anywhere = Renaming({**scoped, **everywhere})
+        if not self._anywhere:
+            raise InvalidValue("no speaker or actor of this project has a pseudonym", "Give them: coder speakers PROJECT set NAME --pseudonym P1")
+        self._by_document = {document: Renaming({**names, **everywhere}) for document, names in self._inside.items()}
+        self._elsewhere = Renaming(everywhere)
+        self.new_ids: Mapping[str, str] = {}
 
-    def __bool__(self) -> bool:
-        return self._regex is not None
+    def text(self, text: str) -> str:
+        """Any text with the pseudonyms in it; counted."""
+        return self._counted(self._anywhere(text)).text
 
-    def replace(self, text: str) -> _Replaced:
-        """The text with the pseudonyms in it."""
-        assert self._regex is not None
-        pieces: list[str] = []
-        starts, stops, shifts, lengths = [], [], [], []
-        at = shift = 0
-        for found in self._regex.finditer(fold(text)):
-            pseudonym = self._by_fold[found[0]]
-            self.counts[self._shown[found[0]], pseudonym] += 1
-            pieces += [text[at : found.start()], pseudonym]
-            shift += len(pseudonym) - (found.end() - found.start())
-            at = found.end()
-            starts.append(found.start())
-            stops.append(found.end())
-            shifts.append(shift)
-            lengths.append(len(pseudonym))
-        return _Replaced("".join([*pieces, text[at:]]), tuple(starts), tuple(stops), tuple(shifts), tuple(lengths))
+    def document(self, document_id: str, text: str) -> Renamed:
+        """The text of a document with the pseudonyms in it, and where its passages are then; counted."""
+        return self._counted(self.renamed(document_id, text))
+
+    def renamed(self, document_id: str, text: str) -> Renamed:
+        """The same, not counted."""
+        return self._by_document.get(document_id, self._elsewhere)(text)
+
+    def thing(self, thing: T, **given: object) -> T:
+        """A record with the pseudonyms in all its texts; ids stay, but for those of `new_ids`."""
+        return from_record(type(thing), {**self.value(to_record(thing)), **given})
+
+    def value(self, value: Any) -> Any:
+        """A JSON-compatible value with the pseudonyms in all its texts."""
+        if isinstance(value, str):
+            return self.new_ids.get(value) or self.text(value)
+        if isinstance(value, (list, tuple)):
+            return type(value)(self.value(each) for each in value)
+        if isinstance(value, Mapping):
+            return {key: self._identifier(each) if key == "id" or key.endswith("_id") else self.value(each) for key, each in value.items()}
+        return value
+
+    def _identifier(self, value: Any) -> Any:
+        return self.new_ids.get(value, value) if isinstance(value, str) else value
+
+    def _counted(self, renamed: Renamed) -> Renamed:
+        self.counts.update(renamed.names)
+        return renamed
 
 
-def pseudonymised(snapshot: Snapshot) -> tuple[Snapshot, Mapping[tuple[str, str], int]]:
-    """The copy, and how often each (name, pseudonym) was put in.
+def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapshot, Replacements]:
+    """The copy, and how often each pseudonym was put in.
+
+    Args:
+        new_ids: Give the speakers other ids: those of a project are derived from their names, so that a list of names would tell them.
 
     Raises:
         InvalidValue: nobody has a pseudonym.
     """
-    names = _Names(snapshot)
-    if not names:
-        raise InvalidValue("no speaker or actor of this project has a pseudonym", "Give them: coder speakers PROJECT set NAME --pseudonym P1")
-    texts = {each.id: names.replace(snapshot.texts[each.id]) for each in snapshot.documents}
-    words = _in_words(names)
+    names = Pseudonyms(snapshot)
+    if new_ids:
+        names.new_ids = _new_ids(snapshot)
+    texts = {each.id: names.document(each.id, snapshot.texts[each.id]) for each in snapshot.documents}
     copy = replace(
         snapshot,
-        documents=tuple(_document(each, texts[each.id], words) for each in snapshot.documents),
+        documents=tuple(_document(each, texts[each.id], names) for each in snapshot.documents),
         texts={key: each.text for key, each in texts.items()},
-        segments={key: tuple(_segment(one, texts[key], words) for one in snapshot.segments[key]) for key in texts},
-        speakers=tuple(_renamed(each, words, pseudonym="") for each in snapshot.speakers),
-        actors=tuple(_renamed(each, words, pseudonym="") for each in snapshot.actors),
-        turn_edits=tuple(replace(each, start=texts[each.document_id].moved(each.start)) for each in snapshot.turn_edits),
+        segments={key: tuple(_segment(one, texts[key], names) for one in snapshot.segments[key]) for key in texts},
+        turn_speakers=_turn_speakers(snapshot, names),
+        speakers=tuple(_speaker(each, names) for each in snapshot.speakers),
+        actors=tuple(_actor(each, names) for each in snapshot.actors),
+        turn_edits=tuple(names.thing(each, start=texts[each.document_id].moved(each.start)) for each in snapshot.turn_edits),
         codings=tuple(_span(each, texts[each.document_id]) for each in snapshot.codings),
         decisions=tuple(_span(each, texts[each.document_id]) for each in snapshot.decisions),
         exposures=tuple(_span(each, texts[each.document_id]) for each in snapshot.exposures),
         town_scopes=tuple(_span(each, texts[each.document_id]) for each in snapshot.town_scopes),
-        memos=tuple(_renamed(_span(each, texts[each.target_id]) if each.target_id in texts else each, words) for each in snapshot.memos),
-        mentions=tuple(_mention(each, texts[each.document_id], words) for each in snapshot.mentions),
-        linkages=tuple(_renamed(each, words) for each in snapshot.linkages),
-        attributes=tuple(_renamed(each, words) for each in snapshot.attributes),
-        codes=tuple(_renamed(each, words) for each in snapshot.codes),
+        memos=tuple(names.thing(_span(each, texts[each.target_id]) if each.target_id in texts else each) for each in snapshot.memos),
+        mentions=tuple(_mention(each, texts[each.document_id], names) for each in snapshot.mentions),
+        linkages=tuple(names.thing(each) for each in snapshot.linkages),
+        attributes=tuple(_attribute(each, names) for each in snapshot.attributes),
+        codes=tuple(names.thing(each) for each in snapshot.codes),
+        settings=tuple(names.thing(each, key=each.key) for each in snapshot.settings),
         events=(),
     )
-    return copy, dict(names.counts)
+    return copy, dict(sorted(names.counts.items()))
 
 
-def _in_words(names: _Names) -> Callable[[Any], Any]:
-    """Replaces names in every text of a JSON-compatible value; ids stay."""
-
-    def replaced(value: Any) -> Any:
-        if isinstance(value, str):
-            return names.replace(value).text
-        if isinstance(value, list):
-            return [replaced(each) for each in value]
-        if isinstance(value, dict):
-            return {key: each if key == "id" or key.endswith("_id") else replaced(each) for key, each in value.items()}
-        return value
-
-    return replaced
+def _names(speaker: Speaker) -> list[tuple[str, str]]:
+    """The names of a speaker, each with the document it holds in, or empty where it holds in all."""
+    labels = [(label, document) for each in speaker.labels for label, _, document in [each.partition("@")]]
+    return [(speaker.name, speaker.document_id or ""), *((label, document or speaker.document_id or "") for label, document in labels)]
 
 
-def _renamed(thing: T, words: Callable[[Any], Any], **given: object) -> T:
-    return from_record(type(thing), {**words(to_record(thing)), **given})
+def _of_actor(actor: Actor, speakers: tuple[Speaker, ...]) -> str:
+    return actor.pseudonym or next((each.pseudonym for each in speakers if each.actor_id == actor.id and each.pseudonym), "")
 
 
-def _document(document: Document, now: _Replaced, words: Callable[[Any], Any]) -> Document:
-    renamed = _renamed(document, words)
+def _new_ids(snapshot: Snapshot) -> Mapping[str, str]:
+    """Id of a speaker -> one made of its place in a list whose order does not tell the names."""
+    listed = sorted(snapshot.speakers, key=lambda each: (each.pseudonym, each.document_id or "", each.id))
+    return {each.id: ids.speaker_id(f"pseudonym {number}", each.document_id) for number, each in enumerate(listed, 1)}
+
+
+def _turn_speakers(snapshot: Snapshot, names: Pseudonyms) -> Mapping[str, tuple[str | None, ...]]:
+    if not names.new_ids:
+        return snapshot.turn_speakers
+    return {key: tuple(names.new_ids.get(each or "", each) for each in found) for key, found in snapshot.turn_speakers.items()}
+
+
+def _attribute(attribute: Attribute, names: Pseudonyms) -> Attribute:
+    renamed = names.thing(attribute)
+    moved = renamed.target_id != attribute.target_id
+    return replace(renamed, id=ids.attribute_id(renamed.def_id, renamed.target_id)) if moved else renamed
+
+
+def _speaker(speaker: Speaker, names: Pseudonyms) -> Speaker:
+    renamed = names.thing(speaker, pseudonym="")
+    return replace(renamed, labels=tuple(dict.fromkeys(renamed.labels)))
+
+
+def _actor(actor: Actor, names: Pseudonyms) -> Actor:
+    renamed = names.thing(actor, pseudonym="")
+    known = set(renamed.names.values())
+    return replace(renamed, aliases=tuple(each for each in dict.fromkeys(renamed.aliases) if each not in known))
+
+
+def _document(document: Document, now: Renamed, names: Pseudonyms) -> Document:
+    renamed = names.thing(document)
     return replace(renamed, text_sha256=sha256_text(now.text), length=len(now.text), source_sha256="", created_by=document.created_by)
 
 
-def _segment(segment: Segment, now: _Replaced, words: Callable[[Any], Any]) -> Segment:
+def _segment(segment: Segment, now: Renamed, names: Pseudonyms) -> Segment:
     return replace(
         segment,
         start=now.moved(segment.start),
         stop=now.moved(segment.stop, is_stop=True),
-        label=words(segment.label),
+        label=now.passage(segment.label_start, segment.label_start + len(segment.label)) if segment.label else "",
         label_start=now.moved(segment.label_start),
     )
 
 
-def _span(thing: Any, now: _Replaced) -> Any:
+def _span(thing: Any, now: Renamed) -> Any:
     if thing.start is None:
         return thing
     return replace(thing, start=now.moved(thing.start), stop=now.moved(thing.stop, is_stop=True))
 
 
-def _mention(mention: LinkageMention, now: _Replaced, words: Callable[[Any], Any]) -> LinkageMention:
+def _mention(mention: LinkageMention, now: Renamed, names: Pseudonyms) -> LinkageMention:
+    renamed = names.thing(mention)
     anchors = tuple(Anchor.of(now.text, now.moved(each.start), now.moved(each.stop, is_stop=True)) for each in mention.anchors)
-    return replace(_renamed(mention, words), anchors=anchors)
+    return replace(
+        renamed,
+        anchors=anchors,
+        actor_a=_end(renamed.actor_a, names),
+        actor_b=_end(renamed.actor_b, names),
+        brokers=tuple(_end(each, names) for each in renamed.brokers),
+    )
 
 
-def _pattern(folded: str) -> str:
-    """Latin names as whole words; Chinese ones wherever they stand."""
-    before = r"(?<![^\W_])" if folded[0].isascii() and folded[0].isalnum() else ""
-    after = r"(?![^\W_])" if folded[-1].isascii() and folded[-1].isalnum() else ""
-    return f"{before}{re.escape(folded)}{after}"
+def _end(end: ActorRef, names: Pseudonyms) -> ActorRef:
+    """An end of a tie under the pseudonym of its actor, whatever words were said of it."""
+    pseudonym = names.of_actor.get(end.actor_id or "")
+    return replace(end, label=pseudonym) if pseudonym else end

@@ -1,23 +1,21 @@
 """The HTML report of a project, and its figures as files."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
 from coder.errors import InvalidValue
 from coder.formats.atomic import replacing
-from coder.model.profile import ModelProfile
-from coder.model.snapshot import Snapshot
 from coder.project import resolve
 from coder.project.parameters import Parameters
-from coder.project.pseudonyms import pseudonymised
+from coder.project.pseudonymous import Printed
+from coder.project.pseudonyms import Replacements, pseudonymised
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 
 Progress = Callable[[int, int], None]
-Replacements = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,7 @@ class Written:
         path: The page.
         figures: Files of the figures.
         towns: Names of the towns in it.
-        replaced: How often each (name, pseudonym) was put in.
+        replaced: How often each pseudonym was put in.
     """
 
     path: Path
@@ -86,8 +84,9 @@ class Reports:
         profiles = profile(bundle, chosen, parameters=parameters)
         replaced: Replacements = {}
         if pseudonyms:
+            printed = Printed(bundle)
+            profiles, parameters = tuple(map(printed.profile, profiles)), printed.parameters(parameters)
             bundle, replaced = pseudonymised(bundle)
-            profiles = _renamed(profiles, bundle, parameters)
         report = assembled(bundle, profiles, parameters=parameters, log=log, language=language, pseudonyms=pseudonyms)
         page = html(report, progress)
         drawn = files.figure_files(report, formats, progress) if figures else ()
@@ -96,12 +95,6 @@ class Reports:
         return Written(
             path=path, figures=tuple(_save(figures, drawn)) if figures else (), towns=tuple(each.town for each in profiles), replaced=replaced
         )
-
-
-def _renamed(profiles: Sequence[ModelProfile], copy: Snapshot, parameters: ProfileParameters) -> tuple[ModelProfile, ...]:
-    """The profiles of the copy: the numbers are the same, the names in the notes are not; the hash of the inputs is that of the true ones."""
-    true = {each.town_id: each for each in profiles}
-    return tuple(replace(each, parameters=true[each.town_id].parameters) for each in profile(copy, list(true), parameters=parameters))
 
 
 def _save(folder: Path, drawn: Sequence[tuple[str, bytes]]) -> Iterator[Path]:

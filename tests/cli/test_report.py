@@ -31,7 +31,7 @@ def test_pseudonyms_stand_in_the_quotes(coder: Callable, project: Path, tmp_path
     out = tmp_path / "r.html"
     answer = coder("report", project, "--out", out, "--pseudonyms")
     page = out.read_text(encoding="utf-8")
-    assert answer.status == 0 and "镇长 -> 受访者甲" in answer.out and "受访者甲" in page and "镇长" not in page
+    assert answer.status == 0 and "受访者甲 was put in" in answer.out and "镇长" not in answer.out and "受访者甲" in page and "镇长" not in page
     assert coder("profile", project, "--json").json["towns"][0]["parameters"]["inputs_sha256"] in page
 
 
