@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from coder.language.places.gazetteer import Gazetteer, gazetteer
+from coder.language.places.gazetteer import MAINLAND, Gazetteer, gazetteer
 from coder.language.places.names import latin_key, stem
 from coder.language.places.place import Level, Place
 from coder.language.places.resolution import Resolution, resolve
@@ -16,7 +16,9 @@ from coder.text.fold import fold
 from coder.text.shadow import simplified
 
 _WIDE: tuple[Level, ...] = ("region", "territory", "province", "prefecture", "city", "county")
-_WITH_TIER = re.compile(r"(?:镇|乡|街道|苏木|区|市|县|旗)$")
+_TOWNSHIP = re.compile(r"..(?:镇|乡|街道|苏木)$")
+_PART = re.compile(r"[村路街巷弄]")
+_SPEAKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]*)?([^\s:,。、;()《》]{2,5}):", re.M)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'.-]*(?:[ \u00a0](?:of |and |& )?[A-Z][\w’'.-]*){0,4}")
 _WORD = re.compile(r"[\w’'.-]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|[.’'-]+)$")
@@ -97,12 +99,14 @@ class _Finder:
         if not found:
             return
         edges = _edges(text, found, segmenter)
+        speakers = _speakers(folded)
         after = 0
         for start, stops in found:
             if start < after:
                 continue
             for stop in stops:
-                if folded[start:stop] in self._own or (start in edges and stop in edges):
+                known = folded[start:stop] in self._own or (start in edges and stop in edges and not _PART.match(folded, stop))
+                if known and speakers.get(start, stop) == stop:
                     after = stop
                     yield start, stop
                     break
@@ -148,6 +152,14 @@ def _short_names(place: Place) -> Iterator[str]:
                 yield short
 
 
+def _speakers(folded: str) -> Mapping[int, int]:
+    """Each place inside a speaker's label at the beginning of a line (罗永昌：) -> where the label ends: part of a name is no place.
+
+    A label that is a place as a whole (昆山市：) may be one; so its first place only leads to its end.
+    """
+    return {place: found.end(1) if place == found.start(1) else -1 for found in _SPEAKER.finditer(folded) for place in range(*found.span(1))}
+
+
 def _edges(text: str, found: Sequence[tuple[int, Sequence[int]]], segmenter: Segmenter) -> frozenset[int]:
     """Where words begin or end, in the runs of Chinese that hold a name."""
     edges: set[int] = set()
@@ -186,8 +198,9 @@ def _common() -> frozenset[str]:
 def _vocabulary() -> frozenset[str]:
     places = gazetteer()
     wide = set(places.names_of(_WIDE))
-    townships = {name for name, full in places.names_of(["township"]).items() if full and _WITH_TIER.search(name)}
-    return frozenset(name for name in wide | townships if len(name) > 1 and not name.isascii()) - _common()
+    townships = {name for name, full in places.names_of(["township"]).items() if full and _TOWNSHIP.search(name)}
+    districts = {fold(each.name()) for each in places.of_levels(["township"]) if each.within[0] != MAINLAND}
+    return frozenset(name for name in wide | townships | districts if len(name) > 1 and not name.isascii()) - _common()
 
 
 @cache

@@ -16,7 +16,7 @@ def found(text: str, *near: str) -> list[str]:
 def test_places_are_found_as_whole_words() -> None:
     """No 海南 in 上海南站, no 西安 in 西安排, no 新城镇 in 新城镇化, and ordinary words are no places."""
     assert found("从上海南站出发，在西安排了一次会，推进新城镇化，互助合作，资源丰富，大家平安。") == ["上海"]
-    assert found("孙中山先生说过") == []
+    assert found("孙中山先生说过，经济开发区、综合保税区和村镇公共设施") == []
 
 
 def test_traditional_text_is_found_at_its_own_offsets() -> None:
@@ -37,6 +37,11 @@ def test_a_place_is_read_with_the_one_it_follows() -> None:
     together, alone = find_places("江苏省昆山市周庄镇的旅游"), find_places("周庄镇的旅游")
     assert [each.resolution.chosen and each.resolution.chosen.code for each in together] == ["320000", "320583", "320583107"]
     assert [each.resolution.why for each in alone] == ["ambiguous"]
+
+
+def test_people_and_streets_are_no_places() -> None:
+    """永昌 in a speaker's name, 徐州 in the name of a road; but a label that is a place is one."""
+    assert found("### 羅永昌：\n大家好，徐州路見。\n林周熙：好\n昆山市：报名\n") == ["昆山市"]
 
 
 def test_titles_are_citations() -> None:
