@@ -48,7 +48,7 @@ def row_title(subject: Subject, row: str) -> str:
     if kind == "pair":
         return _pair_title(subject, row)
     group, value = (kind, rest) if rest else ("", kind)
-    named = subject.name(value)
+    named = subject.pole(group, value)
     return f"{subject.name(group)}: {named}" if group else named
 
 

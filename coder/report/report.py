@@ -22,6 +22,7 @@ from coder.report.figures.grid import grid
 from coder.report.figures.heat import heat
 from coder.report.figures.networks import networks
 from coder.report.figures.reach import scale
+from coder.report.figures.reference import reference
 from coder.report.figures.situations import facets, kinds, situations
 from coder.report.figures.statuses import statuses
 from coder.report.figures.timeline import timeline
@@ -117,6 +118,7 @@ def figures_of(subject: Subject) -> Mapping[str, tuple[Figure, ...]]:
     return {
         "verdict": _those(grid(subject), corners(subject), types(subject)),
         "situations": _those(situations(subject), contrasts(subject)),
+        "reference": _those(reference(subject)),
         "ties": _those(scale(subject), kinds(subject), facets(subject), statuses(subject)),
         "network": networks(subject),
         "time": _those(timeline(subject), trajectory(subject)),
@@ -187,19 +189,16 @@ def _those(*figures: Figure | None) -> tuple[Figure, ...]:
 
 
 def _town(subject: Subject, parts: Mapping[str, tuple[Figure, ...]], drawing: _Drawing) -> Html:
-    words = subject.words
-
     done = {name: [drawing.figure(figure, subject) for figure in held] for name, held in parts.items()}
 
-    compared = reference_tables(subject)
-    caption = element("p", words("reference caption", f"{subject.parameters.cell:g}"), class_="hint")
     return element(
         "section",
         element("h2", subject.town),
         verdict(subject),
         done["verdict"],
         done["situations"],
-        joined(element("h3", words("reference")), caption, compared) if compared else None,
+        done["reference"],
+        reference_tables(subject),
         done["ties"],
         done["network"],
         network_table(subject),
@@ -215,7 +214,12 @@ def verdict(subject: Subject) -> Html:
     profile, words = subject.profile, subject.words
     found = profile.verdict
     said = words("undetermined") if found.name is None else words("named", subject.name(found.name), probability(found.p))
-    needs = element("ul", [element("li", subject.said(need)) for need in found.needs])
+    asked = [
+        words("least heard", subject.name(need.dimension), words.listed([subject.name(each) for each in need.ask]))
+        for need in found.missing
+        if need.ask
+    ]
+    needs = element("ul", [element("li", each) for each in (*map(subject.said, found.needs), *asked)])
     return joined(
         element("p", element("b", words("verdict"), ": "), said, class_="headline"),
         joined(element("p", words("missing"), ":"), element("div", needs, class_="needs")) if found.needs else None,
@@ -278,7 +282,7 @@ def _line(subject: Subject, dimensions: Sequence[str]) -> Html:
 
 def _poles(subject: Subject) -> tuple[str, str]:
     """The interval of the thetas, and what their first poles are."""
-    return subject.level, subject.words.listed([subject.name(next(iter(each.poles))) for each in subject.frame.dimensions])
+    return subject.level, subject.words.listed([subject.pole(each.id, next(iter(each.poles))) for each in subject.frame.dimensions])
 
 
 def _meta(report: Report, words: Words) -> Html:

@@ -52,6 +52,11 @@ class Subject:
             return self.names[key]
         return self.words(key)
 
+    def pole(self, dimension: str, pole: str) -> str:
+        """What a pole is called: as its first code. Two dimensions may have poles of one id."""
+        codes = next((each.poles.get(pole, ()) for each in self.frame.dimensions if each.id == dimension), ())
+        return self.name(codes[0]) if codes else self.name(pole)
+
     def said(self, sentence: str) -> str:
         """A need or note in the language of the report, with things by their names."""
         if self.words.language == "zh":

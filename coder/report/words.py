@@ -192,6 +192,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "严格得分（各隶属度的最小值）的中位数与 {} 区间，旁列平均值与幂平均值，以显示接近而未达到的情形。",
     ),
     "missing": ("What is missing", "还缺什么"),
+    "least heard": ("heard least on {}: {}", "{}上听得最少的是：{}"),
     "notes": ("Notes", "说明"),
     "trajectory": ("From decade to decade", "逐年代的变化"),
     "trajectory caption": (
@@ -259,6 +260,15 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "denied": ("denied", "否认"),
     "unclear": ("unclear", "不明"),
     "borrowed_from": ("Borrowed from", "借鉴自"),
+    # roles of speakers
+    "respondent": ("respondents", "受访者"),
+    "official": ("officials", "官员"),
+    "entrepreneur": ("entrepreneurs", "企业家"),
+    "association": ("associations", "协会"),
+    "villager": ("villagers", "村民"),
+    "worker": ("workers", "工人"),
+    "expert": ("experts", "专家"),
+    "other": ("others", "其他"),
     # rows of the comparison table
     "dynamics": ("Dynamics", "动力"),
     "economic_linkages": ("Economic linkages", "经济联系"),

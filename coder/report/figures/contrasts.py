@@ -37,8 +37,8 @@ def contrasts(subject: Subject) -> Figure:
 
 def _line(subject: Subject, each: Contrast) -> Any:
     interval = f"{percent(each.low)}–{percent(each.high)}"
-    counts = (str(each.n_first), subject.name(each.second), str(each.n_second), str(each.sources))
-    return cells(subject.name(each.dimension), subject.name(each.first), percent(each.theta), interval, *counts, row=each.dimension)
+    counts = (str(each.n_first), subject.pole(each.dimension, each.second), str(each.n_second), str(each.sources))
+    return cells(subject.name(each.dimension), subject.pole(each.dimension, each.first), percent(each.theta), interval, *counts, row=each.dimension)
 
 
 def _owners(subject: Subject) -> tuple[str, str]:
@@ -53,7 +53,7 @@ def _owners(subject: Subject) -> tuple[str, str]:
 
 def _values(subject: Subject, each: Contrast, place: int) -> Mapping[str, Any]:
     interval = f"{percent(each.low)}–{percent(each.high)}"
-    tip = f"{subject.name(each.first)} {percent(each.theta)} ({subject.words('interval', subject.level)} {interval})"
+    tip = f"{subject.pole(each.dimension, each.first)} {percent(each.theta)} ({subject.words('interval', subject.level)} {interval})"
     counts = f"n {each.n_first} : {each.n_second}, {subject.words('sources of', each.sources)}"
     return {
         "y": place,
@@ -65,8 +65,8 @@ def _values(subject: Subject, each: Contrast, place: int) -> Mapping[str, Any]:
         "right high": 1 - each.low,
         "left text": percent(each.theta),
         "right text": percent(1 - each.theta),
-        "first": in_lines(subject.name(each.first), 20),
-        "second": in_lines(subject.name(each.second), 20),
+        "first": in_lines(subject.pole(each.dimension, each.first), 20),
+        "second": in_lines(subject.pole(each.dimension, each.second), 20),
         "head": f"{subject.name(each.dimension)}: {counts}",
         "tip": f"{tip}; {counts}",
         "link first": subject.behind.link(f"{each.dimension}:{each.first}") or None,

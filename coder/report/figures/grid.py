@@ -43,7 +43,7 @@ def _cells(subject: Subject, contrast: Contrast, place: int) -> Iterator[dict[st
     second = (contrast.second, 1 - contrast.theta, 1 - contrast.high, 1 - contrast.low, 1 - m, contrast.n_second)
     for side, (pole, share, low, high, membership, n) in enumerate((first, second)):
         row = f"{contrast.dimension}:{pole}"
-        name, interval = subject.name(pole), f"{percent(low)}–{percent(high)}"
+        name, interval = subject.pole(contrast.dimension, pole), f"{percent(low)}–{percent(high)}"
         told = f"{name}: {percent(share)} ({subject.words('interval', subject.level)} {interval}); n {n}"
         yield {
             "dimension": subject.name(contrast.dimension),

@@ -15,7 +15,7 @@ def trajectory(subject: Subject) -> Figure | None:
     dots: list[Dot] = []
     rows: list[tuple[Cell, ...]] = []
     for dimension in subject.frame.dimensions:
-        dots.append(Dot(label=subject.name(dimension.id), heading=True, text=subject.name(next(iter(dimension.poles)))))
+        dots.append(Dot(label=subject.name(dimension.id), heading=True, text=subject.pole(dimension.id, next(iter(dimension.poles)))))
         for row in held:
             each = row.profile.contrasts[dimension.id]
             n = each.n_first + each.n_second
