@@ -60,11 +60,13 @@ class RuleBroken(InvalidValue):
 
     Attributes:
         rule: The rule in words, by language.
+        field: The field that breaks it.
     """
 
-    def __init__(self, what: str, rule: Mapping[str, str]) -> None:
+    def __init__(self, what: str, rule: Mapping[str, str], field: str = "") -> None:
         super().__init__(what, rule.get("en") or next(iter(rule.values()), ""))
         self.rule = rule
+        self.field = field
 
 
 class ProjectError(CoderError):

@@ -67,12 +67,12 @@ class Ends:
         """An end bound to an actor of the registry; one that is new is appended to the changes.
 
         Args:
-            before: What stood there: facts that are not given again stay if the name is the same.
+            before: What stood there: facts that a line does not give again stay if the name is the same.
         """
         ref = given if isinstance(given, ActorRef) else parse_end(given)
         if not ref.label:
             raise InvalidValue("an actor has no name", "Name both ends of the tie.")
-        if before and before.label == ref.label:
+        if before and before.label == ref.label and isinstance(given, str):
             ref = replace(before, kind=ref.kind or before.kind, tier=ref.tier or before.tier, place=ref.place or before.place)
         kind = self._codes.id_of(ref.kind, ACTOR_GROUP, "the type of an actor")
         if ref.actor_id:
@@ -83,11 +83,9 @@ class Ends:
             self._changes.append(added(actor))
         return replace(ref, actor_id=actor.id, kind=kind or actor.kind, tier=ref.tier or actor.level)
 
-    def all_bound(self, given: Sequence[str | ActorRef], before: Sequence[ActorRef] = ()) -> tuple[ActorRef, ...]:
+    def all_bound(self, given: Sequence[str | ActorRef]) -> tuple[ActorRef, ...]:
         """Several ends, each once."""
-        known = {each.label: each for each in before}
-        bound = (self.bound(each, known.get(parse_end(each).label if isinstance(each, str) else each.label)) for each in given)
-        return tuple({each.actor_id: each for each in bound}.values())
+        return tuple({each.actor_id: each for each in map(self.bound, given)}.values())
 
     def _known(self, label: str) -> Actor | None:
         waiting = (change.after for change in self._changes if change.entity == "actor" and change.after)

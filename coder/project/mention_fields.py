@@ -147,7 +147,7 @@ def check_rules(mention: linkage.LinkageMention, codes: FieldCodes) -> None:
         field = rule.broken(values)
         if field:
             says = "is given" if field in rule.forbidden or not rule.speaks(values) else "does not fit" if field in rule.allowed else "is missing"
-            raise RuleBroken(f"{field} {says}: the rule {rule.id} of {book}", rule.text)
+            raise RuleBroken(f"{field} {says}: the rule {rule.id} of {book}", rule.text, field)
 
 
 def values_of(mention: linkage.LinkageMention, codes: FieldCodes) -> dict[str, tuple[str, ...]]:

@@ -10,13 +10,13 @@ from coder.model.document import Document
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.prefill import Prefill
 from coder.model.span import Anchor
-from coder.model.town import TownScope
+from coder.model.town import Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
 from coder.project.linkage_members import refreshed
 from coder.project.mention_ends import Ends
 from coder.project.mention_fields import FieldCodes, check_rules, checked
-from coder.project.mention_scale import ScaleOf, by_gazetteer, with_scale
+from coder.project.mention_scale import GROUP, ScaleOf, by_gazetteer, farthest, with_scale
 from coder.project.removal import removal
 from coder.project.turns import Turn, turns_of
 from coder.project.workspace import Changes, Workspace, added, edited
@@ -147,7 +147,7 @@ class Mentions:
             if end is not None:
                 given[name] = ends.bound(end, getattr(before, name))
         if brokers is not None:
-            given["brokers"] = ends.all_bound(brokers, before.brokers)
+            given["brokers"] = ends.all_bound(brokers)
         if town is not None:
             given["town_id"] = resolve.town(self._store, town).id if town else None
         if start is not None or stop is not None or more is not None:
@@ -162,6 +162,13 @@ class Mentions:
     def remove(self, mention_id: str) -> None:
         """Remove a mention with its memos."""
         self._workspace.write(removal(self._store, self.get(mention_id)), "remove a linkage mention")
+
+    def reach(self, document: str, start: int, places: Sequence[str], *, town: str = "") -> str:
+        """The key of the scale that the gazetteer gives for places, seen from the town that the text at `start` speaks of; empty if none."""
+        place = self._town_at(resolve.document(self._store, document), start) if not town else resolve.town(self._store, town).id
+        seen_from = self._store.get(Town, place) if place else None
+        scale = farthest(places, seen_from, self.scale_of) if seen_from else ""
+        return f"{GROUP}.{scale}" if scale else ""
 
     def rescale(self) -> int:
         """Compute the gazetteer's scale of every mention again, as after a change of what counts as regional; returns how many changed."""

@@ -1,16 +1,13 @@
-"""The fields of a linkage mention as a form: labels, defaults, candidates, and what is typed as values (no Textual)."""
+"""One field of the form of a linkage mention: what is offered for what is typed, and what is typed as a value (no Textual)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.model import linkage
-from coder.model.linkage import UNCLEAR
-from coder.model.prefill import Prefill
-from coder.tui.code_list import CodeList
 from coder.tui.forms import forms_of
 
 Candidate = tuple[str, str]
 """Value, and what is shown for it."""
+ONE, SEVERAL, FREE, ACTORS = "one", "several", "free", "actors"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,23 +15,32 @@ class Field:
     """One line of the form.
 
     Attributes:
-        name: Of the verb's argument.
+        name: Of the verb's argument; a part of an actor as `actor_a.place`.
         label: Key of the words shown.
-        kind: one, several or free.
+        group: Key of the heading it stands under.
+        kind: one, several, free, or actors (several, each a line of its own with brackets).
         default: What stands there at first.
         candidates: What may be chosen.
+        first: Whether it is shown before the form is unfolded.
     """
 
     name: str
     label: str
-    kind: str
+    group: str
+    kind: str = ONE
     default: str = ""
     candidates: tuple[Candidate, ...] = ()
+    first: bool = False
+
+    @property
+    def takes_digits(self) -> bool:
+        """Whether a digit chooses the candidate of that number."""
+        return self.kind in (ONE, SEVERAL) and bool(self.candidates)
 
     def offered(self, typed: str) -> list[Candidate]:
         """The candidates that fit what is typed (in a list: after the last comma)."""
         wanted = self.last(typed).casefold()
-        chosen = {each.strip().casefold() for each in _parts(typed)[:-1]} if self.kind == "several" else set()
+        chosen = {each.casefold() for each in _parts(typed)[:-1]} if self.kind != ONE else set()
         left = [each for each in self.candidates if each[1].casefold() not in chosen]
         if not wanted or any(wanted == shown.casefold() for _, shown in left):
             return left
@@ -43,89 +49,47 @@ class Field:
 
     def last(self, typed: str) -> str:
         """The part that is being typed."""
-        return (_parts(typed)[-1] if self.kind == "several" else typed).strip()
+        return _parts(typed)[-1] if self.kind in (SEVERAL, ACTORS) else typed.strip()
 
     def completed(self, typed: str, shown: str) -> str:
         """The line with the part being typed replaced by a candidate."""
-        if self.kind != "several":
+        if self.kind not in (SEVERAL, ACTORS):
             return shown
-        before = [each.strip() for each in _parts(typed)[:-1] if each.strip()]
-        return ", ".join([*before, shown]) + ", "
+        return ", ".join([*filter(None, _parts(typed)[:-1]), shown]) + ", "
+
+    def chosen(self, typed: str, number: int) -> str | None:
+        """The line after the digit `number`: the candidate of the whole list is chosen, in a list chosen or taken out again."""
+        if not self.takes_digits or not 1 <= number <= len(self.candidates):
+            return None
+        shown = self.candidates[number - 1][1]
+        if self.kind == ONE:
+            return shown
+        held = [each for each in _parts(typed) if each]
+        held = [each for each in held if each != shown] if shown in held else [*held, shown]
+        return "".join(f"{each}, " for each in held)
 
     def value(self, typed: str) -> str | tuple[str, ...]:
         """What the verb is given: keys of codes for their shown names; other words as they are."""
         by_name = {shown.casefold(): value for value, shown in self.candidates}
-        values = [by_name.get(each.strip().casefold(), each.strip()) for each in _parts(typed) if each.strip()]
-        if self.kind == "several":
-            return tuple(values)
+        if self.kind in (SEVERAL, ACTORS):
+            return tuple(by_name.get(each.casefold(), each) for each in _parts(typed) if each)
         return by_name.get(typed.strip().casefold(), typed.strip())
+
+    def shown(self, value: str | Sequence[str]) -> str:
+        """The line that gives a value."""
+        by_value = dict(self.candidates)
+        if isinstance(value, str):
+            return by_value.get(value, value)
+        return "".join(f"{by_value.get(each, each)}, " for each in value)
 
 
 def _parts(typed: str) -> list[str]:
-    for mark in "，、;；":
-        typed = typed.replace(mark, ",")
-    return typed.split(",")
-
-
-def form_fields(codes: CodeList, actors: Sequence[str], towns: Sequence[str], word: Callable[[str], str]) -> tuple[Field, ...]:
-    """The fields in the order in which they are filled in; `word` gives the shown form of a fixed word such as `active`."""
-
-    def facet(group: str, *more: Candidate) -> tuple[Candidate, ...]:
-        return (*((code.key, code.name(codes.language)) for code in codes.facets(group)), *more)
-
-    def words(values: Sequence[str]) -> tuple[Candidate, ...]:
-        return tuple((each, word(each)) for each in values if each)
-
-    known = tuple((each, each) for each in actors)
-    unclear = (UNCLEAR, word(UNCLEAR))
-    return (
-        Field(name="actor_a", label="actor from", kind="free", candidates=known),
-        Field(name="actor_b", label="actor to", kind="free", candidates=known),
-        Field(name="situations", label="situations field", kind="several", candidates=facet("sit")),
-        Field(name="kinds", label="kinds field", kind="several", candidates=facet("kind")),
-        Field(name="direction", label="direction", kind="one", candidates=facet("dir", unclear)),
-        Field(name="scale", label="scale", kind="one", candidates=facet("scale", unclear)),
-        Field(name="status", label="status", kind="one", default=word("active"), candidates=words(linkage.STATUSES)),
-        Field(name="polarity", label="polarity", kind="one", default=word("affirmed"), candidates=words(linkage.POLARITIES)),
-        Field(name="valence", label="valence", kind="one", default=word("neutral"), candidates=words(linkage.VALENCES)),
-        Field(name="evidence_mode", label="evidence_mode", kind="one", default=word("first_hand"), candidates=words(linkage.EVIDENCE_MODES)),
-        Field(name="dynamics", label="dynamics", kind="one", candidates=facet("dyn", unclear)),
-        Field(name="risk", label="risk", kind="one", candidates=facet("risk", unclear)),
-        Field(name="relation", label="relation", kind="one", candidates=facet("rel", unclear)),
-        Field(name="borrowed_from", label="borrowed_from", kind="several"),
-        Field(name="town", label="town", kind="one", candidates=tuple((each, each) for each in towns)),
-        Field(name="time_from", label="time_from", kind="free"),
-        Field(name="time_to", label="time_to", kind="free"),
-        Field(name="memo", label="link memo", kind="free"),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggested:
-    """What the passage suggests for a field: the line as it would be typed, why, and what else may be chosen."""
-
-    line: str = ""
-    why: str = ""
-    candidates: tuple[Candidate, ...] = ()
-
-
-def suggested(fields: Sequence[Field], prefill: Prefill, because: Callable[[str], str]) -> dict[str, Suggested]:
-    """Field -> what the passage suggests for it; `because` gives the words for the rule of a ground."""
-    named = tuple((each, each) for each in prefill.actors)
-    found = {name: Suggested(candidates=named) for name in ("actor_a", "actor_b", "brokers") if named}
-    for field in fields:
-        filled = prefill.get(field.name)
-        if filled is None:
-            continue
-        shown = dict(field.candidates)
-        values = (filled.value,) if isinstance(filled.value, str) else filled.value
-        line = ("; " if field.name == "brokers" else ", ").join(shown.get(each, each) for each in values)
-        why = dict.fromkeys(f"{because(ground.rule)} “{ground.words}”" for ground in filled.grounds)
-        found[field.name] = Suggested(line=line, why=" · ".join(why), candidates=found.get(field.name, Suggested()).candidates)
-    return found
-
-
-def arguments(fields: Sequence[Field], typed: Mapping[str, str]) -> dict[str, object]:
-    """What the verb is given: the values of the fields that hold something."""
-    values = {field.name: field.value(typed.get(field.name, "")) for field in fields}
-    return {name: value for name, value in values.items() if value or name in ("actor_a", "actor_b")}
+    """What is parted by commas or semicolons of either width outside brackets; the last part may be empty."""
+    parts, depth = [""], 0
+    for each in typed:
+        depth += (each in "[【［") - (each in "]】］")
+        if each in ",，、;；" and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += each
+    return [each.strip() for each in parts]

@@ -30,7 +30,7 @@ class OpenDocument:
         covered: For each block the number of codings that touch it.
         suggestions: Undecided ones, by id; `suggested` is their span index.
         likely: The likeliest codes of each passage.
-        memos, mentions: On this document, its passages and codings; `memo_starts`: where the passages and codings begin.
+        memos, mentions: On this document, its passages and codings; `memo_starts`, `mention_starts`: where they begin.
     """
 
     def __init__(self, document: Document, text: str, blocks: Sequence[Block], codings: Iterable[Coding], filters: Filters) -> None:
@@ -82,11 +82,11 @@ class OpenDocument:
         self.mentions = tuple(mentions)
         starts = (self.codings[str(memo.target_id)].start if memo.target_kind == "coding" else memo.start for memo in self.memos)
         self.memo_starts = tuple(sorted({each for each in starts if each is not None}))
-        self._mention_starts = sorted(each.start for each in self.mentions)
+        self.mention_starts = sorted(each.start for each in self.mentions)
 
     def noted(self, start: int, stop: int) -> tuple[bool, bool]:
         """Whether a memo begins in a passage, and whether a mention does."""
-        memos, mentions = self.memo_starts, self._mention_starts
+        memos, mentions = self.memo_starts, self.mention_starts
         return bisect_left(memos, start) < bisect_left(memos, stop), bisect_left(mentions, start) < bisect_left(mentions, stop)
 
     def refilter(self) -> None:

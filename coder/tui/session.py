@@ -18,6 +18,7 @@ from coder.tui.editing import Editing
 from coder.tui.filters import Filters
 from coder.tui.finding import Finder
 from coder.tui.jumps import Jumps
+from coder.tui.linking import Linking
 from coder.tui.looks import Looks
 from coder.tui.notes import Notes
 from coder.tui.older import OlderCodings
@@ -53,7 +54,7 @@ class Session:
         counts: Codings of each code in the project.
         anchor, head: The selection; the cursor is at `head`. Equal: nothing is selected.
         extending: Whether every move extends the selection.
-        review, notes: Suggestions, and memos and mentions, of the open document.
+        review, notes, linking: Suggestions, and memos and mentions, of the open document.
         editing, codebook: What changes codings that are there, and what changes the codebook.
         older: The codings made before the definition of their code changed.
         last_code: What repeat gives.
@@ -72,7 +73,7 @@ class Session:
         self.opening = True
         self.extending = False
         self.review = Review(self)
-        self.notes = Notes(self)
+        self.notes, self.linking = Notes(self), Linking(self)
         self.editing = Editing(self)
         self.codebook = CodebookEditing(self)
         self.older = OlderCodings(project)

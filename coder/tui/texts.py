@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from coder.tui.texts_actors import ACTOR_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
 from coder.tui.texts_errors import in_chinese
+from coder.tui.texts_linkage import LINK_STEPS, LINK_TEXTS
 from coder.tui.texts_queue import QUEUE_TEXTS
 from coder.tui.texts_words import FIELDS, TARGETS, THINGS, WORDS
 
@@ -77,7 +78,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "memo changed": ("memo changed", "备忘已修改"),
     "memo removed": ("memo removed; u brings it back", "备忘已删除，按 u 恢复"),
     "memo nothing": ("nothing was written", "未写入"),
-    "linked": ("linkage recorded: {} → {}", "已记录联系：{} → {}"),
     "only": ("only codings of {} are shown; f again for all", "只显示 {} 的编码；再按 f 恢复全部"),
     "all shown": ("all codings are shown", "显示全部编码"),
     "others wrote": ("another program changed the project: reloaded", "其他程序改动了项目：已重新载入"),
@@ -133,29 +133,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "quotes": ("Quotes behind {}", "{} 背后的引文"),
     "no quotes": ("No quote is behind this number.", "此数字背后没有引文。"),
     "computing": ("computing …", "计算中…"),
-    "link title": ("Linkage told in: “{}”", "记录联系：“{}”"),
-    "link keys": ("Tab next field · ↓ choose · ctrl+s or F2 record · Esc leave", "Tab 下一项 · ↓ 选择 · ctrl+s 或 F2 记录 · Esc 放弃"),
-    "actor from": ("actor A", "行动者甲"),
-    "actor to": ("actor B", "行动者乙"),
-    "situations field": ("situations", "互动情境"),
-    "kinds field": ("kinds", "联系内容"),
-    "direction": ("direction", "方向"),
-    "scale": ("scale", "尺度"),
-    "dynamics": ("dynamics", "动力"),
-    "risk": ("risk", "风险"),
-    "relation": ("relation to industries", "与既有产业"),
-    "borrowed_from": ("borrowed from", "借鉴自何处"),
-    "status": ("status", "状态"),
-    "polarity": ("polarity", "肯定/否定"),
-    "valence": ("valence", "得失"),
-    "evidence_mode": ("evidence", "证据方式"),
-    "town": ("town", "城镇"),
-    "time_from": ("from (1998, 199X, ..)", "始（1998、199X、..）"),
-    "time_to": ("to", "止"),
-    "link memo": ("memo", "备忘"),
-    "several": ("several: part with a comma", "可多项，以逗号分隔"),
-    "one": ("one of the list", "取一项"),
-    "free": ("free text; known names are offered", "自由填写，会提示已有名称"),
     "accepted count": ("accepted", "条接受"),
     "rejected count": ("rejected", "条拒绝"),
     "skipped count": ("skipped", "条略过"),
@@ -290,6 +267,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "palette hint": ("Search all commands", "搜索全部命令"),
     "codebook": ("Codebook", "编码本"),
     **CODEBOOK_TEXTS,
+    **LINK_TEXTS,
     **QUEUE_TEXTS,
     **ACTOR_TEXTS,
 }
@@ -305,14 +283,12 @@ _STEPS: Mapping[str, str] = {
     "add a memo": "撰写备忘",
     "change a memo": "修改备忘",
     "remove a memo": "删除备忘",
-    "record a linkage mention": "记录联系",
-    "change a linkage mention": "修改联系",
-    "remove a linkage mention": "删除联系",
     "change a setting": "修改设置",
     "add a code": "新建编码项",
     "add a code and give it": "新建编码项并使用",
     "edit a code": "修改编码项",
     **CODEBOOK_STEPS,
+    **LINK_STEPS,
 }
 """What the log calls the steps made on the screen."""
 

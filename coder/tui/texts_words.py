@@ -19,7 +19,8 @@ THINGS: Mapping[str, str] = {**TARGETS, "user": "编码者", "codebook": "编码
 FIELDS = frozenset(
     {
         *("situations", "kinds", "direction", "scale", "dynamics", "risk", "relation", "borrowed_from"),
-        *("status", "polarity", "valence", "evidence_mode", "town", "time_from", "time_to"),
+        *("status", "polarity", "valence", "evidence_mode", "town", "time_from", "time_to", "systems", "step", "brokers", "initiator"),
+        *("phase", "clause_ref", "intensity", "confidence", "adjudication"),
     }
 )
 """Of the linkage record: an error names them."""
@@ -42,5 +43,17 @@ WORDS: Mapping[str, str] = {
     "document": "文件",
     "observation": "观察",
     "unclear": "不明",
+    "a": "甲",
+    "b": "乙",
+    "broker": "中介",
+    "third": "第三方",
+    "none": "未裁定",
+    "agreed": "一致",
+    "central": "中央",
+    "provincial": "省级",
+    "prefecture": "地市级",
+    "county": "县级",
+    "township": "乡镇级",
+    "village": "村级",
 }
 """Fixed words of the linkage record."""

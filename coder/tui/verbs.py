@@ -102,6 +102,8 @@ class Verbs:
             "jump.suggestion_previous": lambda _: self._suggestion(-1),
             "jump.coding_next": lambda _: self._place(coded(), 1),
             "jump.coding_previous": lambda _: self._place(coded(), -1),
+            "jump.linkage_next": lambda _: self._place(session.document.mention_starts, 1),
+            "jump.linkage_previous": lambda _: self._place(session.document.mention_starts, -1),
             "jump.memo_next": lambda _: self._place(memos(), 1),
             "jump.memo_previous": lambda _: self._place(memos(), -1),
             "jump.difference_next": lambda _: self._place(session.document.differences(session.user_id), 1),

@@ -267,6 +267,8 @@ async def test_a_linkage_is_recorded_by_keyboard(project: Project, run: Run, siz
         await pilot.pause()
         foot = pilot.app.screen.query_one("#link-foot").plain[0]  # type: ignore[attr-defined]
         assert "borrowed" in foot
+        assert pilot.app.focused and pilot.app.focused.id == "field-borrowed_from"
+        await pilot.press("shift+tab")
         pilot.app.screen.query_one("#field-kinds", Input).value = "infor"
         await pilot.press("enter", "ctrl+s")
         await pilot.pause()

@@ -128,6 +128,10 @@ TABLE = "} 1 2 } 1 } 2 } 3 1 g x"
 """Three codes in four turns by two speakers, and the table open."""
 
 
+LINKED = "L a tab b f2"
+"""A linkage of two actors."""
+
+
 def moved(before: State, after: State) -> bool:
     return after.head == after.anchor != before.head
 
@@ -212,6 +216,8 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "jump.suggestion_previous": ("SUGGEST G", "", moved),
     "jump.coding_next": ("} 1 { {", "", moved),
     "jump.coding_previous": ("} 1 } }", "", moved),
+    "jump.linkage_next": (f"}} {LINKED} {{ {{", "", moved),
+    "jump.linkage_previous": (f"}} {LINKED} }} }}", "", moved),
     "jump.memo_next": ("} m x ctrl+s { {", "", moved),
     "jump.memo_previous": ("} m x ctrl+s } }", "", moved),
     "jump.difference_next": ("DIFFER", "", moved),
@@ -259,6 +265,9 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "memo.document": ("}", "", opened("MemoEditor")),
     "memo.choose": ("}", "g n 1 x f2", lambda a, b: b.message == "memo saved"),
     "link.begin": ("}", "", opened("LinkForm")),
+    "link.edit": (f"}} {LINKED}", "", opened("LinkForm")),
+    "link.passage": (f"}} {LINKED} }}", "g + 1", lambda a, b: "tells of" in b.message),
+    "look.linkages": (f"}} {LINKED} {{", "g L enter", lambda a, b: b.head - b.anchor == TURN_2),
     "copy.citation": ("}", "", lambda a, b: bool(b.message)),
     "tour.begin": ("", "g question_mark", lambda a, b: b.touring == "move"),
     "tour.skip": ("g question_mark", "g greater_than_sign", lambda a, b: (a.touring, b.touring) == ("move", "select")),

@@ -16,6 +16,8 @@ Golden = Callable[[Pilot[None], str], None]
 SIZES = ((80, 24), (120, 40), (200, 60))
 SCREENS = {
     "linkage": "} L",
+    "linkage-whole": "} } } L f3",
+    "ties": "} L a tab b f2 } } L . f2 g L",
     "codes": "enter",
     "likely": "SUGGEST } enter",
     "codebook": "f2 down",
@@ -77,8 +79,6 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
             else:
                 await pilot.press(key)
                 await pilot.pause()
-        while any(worker.group == "prefill" and not worker.is_finished for worker in pilot.app.workers):
-            await pilot.pause(0.02)
         await at_each_size(pilot, golden, name, lang)
 
 

@@ -1,15 +1,12 @@
 """Questions that the coding screen asks, and what is done with the answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError
 from coder.model.codebook import in_language
 from coder.model.coding import Coding
-from coder.model.prefill import Prefill
-from coder.tui.mention_form import form_fields
-from coder.tui.screens.link import LinkForm
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.prompt import Prompt
 from coder.tui.widgets.list_pane import Row
@@ -120,27 +117,3 @@ def turn(screen: "CodingScreen") -> None:
 def words(screen: "CodingScreen") -> None:
     """Ask for words and find them."""
     ask(screen, Prompt(screen.texts("find title")), screen.verbs.find)
-
-
-def link(screen: "CodingScreen") -> None:
-    """Open the form for a mention told in the selection or turn."""
-    session = screen.session
-    start, stop = session.target()
-    actors = [name for each in session.project.actors.list() for name in dict.fromkeys((*each.names.values(), *each.aliases))]
-    towns = [each.name() for each in session.project.towns.list()]
-
-    def record(fields: Mapping[str, object]) -> str:
-        ends = str(fields["actor_a"]), str(fields["actor_b"])
-        rest = {name: value for name, value in fields.items() if name not in ("actor_a", "actor_b")}
-        mention = session.project.mentions.add(document, start, stop, *ends, **rest)
-        session.notes.changed()
-        return screen.texts("linked", mention.actor_a.label, mention.actor_b.label)
-
-    def read() -> Prefill:
-        with session.connection() as project:
-            suggested: Prefill = project.mentions.prefill(document, start, stop)
-            return suggested
-
-    document = session.document.document.id
-    form = LinkForm(screen.texts, form_fields(session.codes, actors, towns, screen.texts.word), session.document.text[start:stop], record, read)
-    ask(screen, form, screen.say)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, document_list, filtering, looking, memo_list, noting, queueing
+from coder.tui.screens import asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "memo.passage": lambda _: noting.passage(screen),
         "memo.document": lambda _: noting.document(screen),
         "memo.choose": lambda _: noting.choose(screen),
-        "link.begin": lambda _: asking.link(screen),
+        "link.begin": lambda _: linking.begin(screen),
+        "link.edit": lambda _: linking.edit(screen),
+        "link.passage": lambda _: linking.add_passage(screen),
         "screen.help": lambda _: screen.explain(),
         "screen.profile": lambda _: looking.profile(screen),
         "screen.documents": lambda _: document_list.choose(screen),
@@ -49,6 +51,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "look.words": lambda _: looking.words(screen),
         "look.quotes": lambda _: looking.quotes(screen),
         "look.matrix": lambda _: looking.matrix(screen),
+        "look.linkages": lambda _: ties.choose(screen),
         "look.memos": lambda _: memo_list.memos(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),

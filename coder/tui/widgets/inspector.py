@@ -7,6 +7,7 @@ from coder.tui.session import Notice, Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.code_card import code_card
 from coder.tui.widgets.lines import Lines
+from coder.tui.widgets.mention_card import mention_card
 from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 _REASONS = 4
@@ -99,9 +100,8 @@ class Inspector(Lines):
             title = texts("document memo") if memo.target_kind == "document" else texts("memo")
             lines.append([(f"* {title} ", "accent"), (session.user_names.get(memo.user_id, ""), "dim")])
             lines += at_most(wrapped(memo.body, width, indent="  "), 2 if memo.target_kind == "document" else 6)
-        for mention in document.mentions:
-            if mention.start < stop and mention.stop > start:
-                lines.append([("& ", "accent"), (f"{mention.actor_a.label} → {mention.actor_b.label}", "text")])
+        for mention in session.linking.here():
+            lines += mention_card(mention, session.codes, texts, width)
         return lines
 
     def _coding(self, coding: Coding) -> Line:
