@@ -1,6 +1,6 @@
 """Figures of a network; centrality and components by networkx."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coder.analysis.brokerage import GOVERNMENT, actor_group, brokerage
@@ -75,7 +75,7 @@ def _actors(graph: "networkx.Graph", found: Network, groups: dict[str, str]) -> 
 
     between = nx.betweenness_centrality(graph)
     roles = brokerage(((edge.source, edge.target) for edge in found.edges), groups)
-    names = {actor.id: actor.name for actor in found.actors}
+    names, removals = {actor.id: actor.name for actor in found.actors}, _removals(graph)
     rows = [
         ActorMeasures(
             id=node,
@@ -84,21 +84,30 @@ def _actors(graph: "networkx.Graph", found: Network, groups: dict[str, str]) -> 
             betweenness=round(between[node], 6),
             roles=roles[node],
             ties_lost=graph.degree(node),
-            **_removal(graph, node),
+            **removals[node],
         )
         for node in graph
     ]
     return tuple(sorted(rows, key=lambda row: (-row.betweenness, -row.degree, names[row.id], row.id)))
 
 
-def _removal(graph: "networkx.Graph", node: str) -> dict[str, int]:
-    """What falls apart without the node: components among the others, and pairs of them that no longer reach each other."""
+def _removals(graph: "networkx.Graph") -> Mapping[str, dict[str, int]]:
+    """What falls apart without each node: components among the others, and pairs of them that no longer reach each other.
+
+    Only an articulation point cuts others off; the rest of the component of any other node stays whole.
+    """
     import networkx as nx
 
-    mine = nx.node_connected_component(graph, node)
-    rest = [len(part) for part in nx.connected_components(graph.subgraph(mine - {node}))]
-    elsewhere = nx.number_connected_components(graph) - 1
-    return {"components_without": elsewhere + len(rest), "pairs_cut": _pairs([sum(rest)]) - _pairs(rest)}
+    found: dict[str, dict[str, int]] = {}
+    parts = list(nx.connected_components(graph))
+    cuts = set(nx.articulation_points(graph))
+    for part in parts:
+        for node in part:
+            rest = [len(part) - 1] if len(part) > 1 else []
+            if node in cuts:
+                rest = [len(each) for each in nx.connected_components(graph.subgraph(part - {node}))]
+            found[node] = {"components_without": len(parts) - 1 + len(rest), "pairs_cut": _pairs([sum(rest)]) - _pairs(rest)}
+    return found
 
 
 def _pairs(sizes: Iterable[int]) -> int:

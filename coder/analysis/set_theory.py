@@ -22,13 +22,18 @@ class Fit:
     sufficiency: Sufficiency
 
 
+def too_few(table: CaseTable) -> bool:
+    """Whether the table has fewer than ten cases."""
+    return len(table.cases) < MIN_CASES
+
+
 def fits(table: CaseTable, outcome: str, conditions: Sequence[str]) -> tuple[Fit, ...]:
     """The parameters of fit of each condition for the outcome, both expressions over the sets of the table.
 
     Raises:
         InvalidValue: there are fewer than ten cases; the message says why others were dropped.
     """
-    if len(table.cases) < MIN_CASES:
+    if too_few(table):
         raise InvalidValue(f"{len(table.cases)} {table.of} are too few for necessity and sufficiency", _why(table))
     columns: Mapping[str, np.ndarray] = {name: np.array(values) for name, values in table.columns.items()}
     y = membership(outcome, columns)

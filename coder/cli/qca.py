@@ -9,7 +9,7 @@ import click
 from coder.cli import shapes
 from coder.cli.parameters import reading
 from coder.cli.profile_options import profile_options, varied
-from coder.cli.render import counted, line, print_json, table
+from coder.cli.render import counted, line, print_json, table, warn
 from coder.cli.session import opened
 
 
@@ -28,7 +28,7 @@ def qca(project: Path, outcome: str, conditions: str, of: str, calibrations: tup
     towns; of episodes a code that their mentions carry. `*` is and, `+` or, `~` not. Truth tables are for R: --out writes the table.
     """
     from coder.analysis.set_expressions import names
-    from coder.analysis.set_theory import fits
+    from coder.analysis.set_theory import fits, too_few
 
     asked = [each.strip() for each in re.split("[,，]", conditions) if each.strip()]
     wanted = tuple(dict.fromkeys(name for each in (outcome, *asked) for name in names(each)))
@@ -36,6 +36,8 @@ def qca(project: Path, outcome: str, conditions: str, of: str, calibrations: tup
         parameters = opened_project.parameters.varied(varied(given))
         found = opened_project.analyses.cases(wanted, of=of, anchors=dict(map(_anchors, calibrations)), parameters=parameters)
         heads = opened_project.analyses.write_cases(found, out, parameters=parameters) if out else {}
+    if out and too_few(found):
+        warn(f"{out} is written; the fit of {len(found.cases)} {of} is not worked out:")
     results = fits(found, outcome, asked)
     if as_json:
         print_json({"outcome": outcome, "cases": shapes.plain(found), "fits": shapes.plain(results), "heads": dict(heads)})
