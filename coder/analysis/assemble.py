@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from coder.analysis.evidence import SITUATION, TownEvidence, behind
 from coder.analysis.facets import facet_groups, measures
 from coder.analysis.frame import Frame
 from coder.analysis.headline import headline
+from coder.analysis.hints import NO_HINTS, Hints, hints
 from coder.analysis.needs import completed
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.quoting import Quotes
@@ -21,8 +23,10 @@ from coder.analysis.scopes import Scopes
 from coder.analysis.shares import group_shares
 from coder.analysis.sources import Sources
 from coder.analysis.stakeholders import Stakeholders, stakeholder_types
+from coder.analysis.watermark import counted_in, watermarked
 from coder.model.profile import Agreement, Contrast, ModelProfile, Share
 from coder.model.snapshot import Snapshot
+from coder.model.suggestion import Suggestion
 from coder.model.town import Town
 
 METHOD = "profile@2"
@@ -30,7 +34,7 @@ METHOD = "profile@2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the profiles of all towns share; `without`: titles of the documents left out."""
+    """What the profiles of all towns share; `without`: titles of the documents left out; `suggestions`: those that count, None: none does."""
 
     snapshot: Snapshot
     frame: Frame
@@ -40,23 +44,29 @@ class Setting:
     quotes: Quotes
     stakeholders: Stakeholders
     without: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] | None = None
 
 
 def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelProfile:
     """The profile of a town from its evidence."""
     frame, parameters = setting.frame, setting.parameters
-    documents = sorted({piece.document_id for pieces in (evidence.situations, *evidence.facets.values()) for piece in pieces})
+    beside = NO_HINTS
+    if setting.suggestions is not None:
+        beside = hints(setting.snapshot, frame, setting.scopes, evidence, setting.suggestions, parameters)
+    told = {piece.document_id for piece in chain(evidence.situations, *evidence.facets.values())}
+    documents = sorted(told | {hint.document_id for some in beside.values() for hint in some})
     types = stakeholder_types(setting.snapshot, documents)
     sources = Sources(documents, types, draws=parameters.draws, seed=parameters.seed, town_id=town.id)
     drawn = [
         draw_dimension(counts, dimension.id, sources, parameters)
-        for counts, dimension in zip(count_dimensions(evidence.situations, frame), frame.dimensions, strict=True)
+        for counts, dimension in zip(count_dimensions(evidence.situations, frame, beside.get(SITUATION, ())), frame.dimensions, strict=True)
     ]
     head = headline(drawn, frame, sources, parameters)
     aside = evidence.aside.get(SITUATION, {})
-    mix = group_shares(SITUATION, frame.situations, evidence.situations, aside, sources, parameters)
-    groups = facet_groups(evidence, frame, sources, parameters)
+    mix = group_shares(SITUATION, frame.situations, evidence.situations, aside, sources, parameters, beside.get(SITUATION, ()))
+    groups = facet_groups(evidence, frame, sources, parameters, beside)
     alphas = agreement(setting.snapshot, evidence, frame, setting.scopes, sources, parameters.unit)
+    counted = None if setting.suggestions is None else counted_in(beside, setting.suggestions)
     known = {each.code: each.alpha for each in alphas if each.alpha is not None}
     return ModelProfile(
         town_id=town.id,
@@ -71,10 +81,9 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         types=head.types,
         verdict=completed(head.verdict, drawn, evidence, sources, setting.stakeholders, frame, parameters),
         sensitivity=head.sensitivity,
-        parameters=_printed(evidence, setting, types),
-        notes=(
-            *_coder_notes(drawn, alphas, frame, parameters),
-            *_source_notes(town, evidence, setting, sources.stratified(documents)),
+        parameters=_printed(evidence, setting, types, beside),
+        notes=watermarked(
+            (*_coder_notes(drawn, alphas, frame, parameters), *_source_notes(town, evidence, setting, sources.stratified(documents))), counted
         ),
         softer=head.softer,
         measures=measures(groups, parameters),
@@ -84,6 +93,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         reference=compare(groups, known, setting.quotes, frame, parameters),
         sources=len({piece.document_id for piece in evidence.situations}),
         codebook=frame.codebook.key,
+        suggested=counted,
     )
 
 
@@ -108,7 +118,7 @@ def _contrasts(drawn: Sequence[DimensionDraws], evidence: TownEvidence, alphas: 
             high=round(float(high), 6),
             n_first=each.counts.n_first,
             n_second=each.counts.n_second,
-            sources=len(each.counts.documents),
+            sources=each.counts.sources,
             speakers=told.speakers,
             codings=told.codings,
             mentions=told.mentions,
@@ -117,13 +127,16 @@ def _contrasts(drawn: Sequence[DimensionDraws], evidence: TownEvidence, alphas: 
     return found
 
 
-def _printed(evidence: TownEvidence, setting: Setting, types: Mapping[str, str]) -> Mapping[str, object]:
-    """Everything that fixes the numbers; the inputs are the evidence and the stakeholder type of each source."""
+def _printed(evidence: TownEvidence, setting: Setting, types: Mapping[str, str], beside: Hints) -> Mapping[str, object]:
+    """Everything that fixes the numbers; the inputs are the evidence, the stakeholder type of each source, and the suggestions that count."""
     book = setting.frame.codebook
-    inputs = "\n".join((evidence.inputs_sha256, *(f"{document}\t{kind}" for document, kind in sorted(types.items()))))
+    inputs = "\n".join(
+        (evidence.inputs_sha256, *(f"{document}\t{kind}" for document, kind in sorted(types.items())), *(repr(each) for each in beside.items()))
+    )
     return {
         **setting.parameters.record(),
         "method": METHOD,
+        **({} if setting.suggestions is None else {"suggested": True}),
         "numpy": np.__version__,
         "codebook_key": book.key,
         "codebook_version": book.stamp,

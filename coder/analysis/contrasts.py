@@ -13,6 +13,7 @@ from coder.analysis.frame import Frame
 from coder.analysis.membership import discounted, posterior
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.sources import Sources
+from coder.model.profile import Hint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class DimensionCounts:
         units: For each source, what each coder found in each turn (or tie).
         pieces: For each source, how many pieces of evidence of either pole.
         n_first, n_second: Pieces of evidence of each pole.
+        hints: For each source, the weight of what is suggested of each pole; empty: suggestions do not count.
     """
 
     documents: tuple[str, ...]
@@ -31,6 +33,12 @@ class DimensionCounts:
     pieces: tuple[int, ...]
     n_first: int
     n_second: int
+    hints: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """How many sources have evidence that a person found."""
+        return sum(pieces > 0 for pieces in self.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +60,8 @@ class DimensionDraws:
     errors: Confusion | None
 
 
-def count_dimensions(pieces: Sequence[Piece], frame: Frame) -> tuple[DimensionCounts, ...]:
-    """The evidence of each dimension, in the order of the frame."""
+def count_dimensions(pieces: Sequence[Piece], frame: Frame, hints: Sequence[Hint] = ()) -> tuple[DimensionCounts, ...]:
+    """The evidence of each dimension, in the order of the frame, and what is suggested beside it."""
     found: list[dict[str, dict[Unit, dict[str, list[int]]]]] = [defaultdict(lambda: defaultdict(dict)) for _ in frame.dimensions]
     totals = [[0, 0] for _ in frame.dimensions]
     by_source: list[Counter[str]] = [Counter() for _ in frame.dimensions]
@@ -64,16 +72,27 @@ def count_dimensions(pieces: Sequence[Piece], frame: Frame) -> tuple[DimensionCo
             unit = found[index][piece.document_id][piece.unit]
             for user in piece.users:
                 unit.setdefault(user, [0, 0])[side] += 1
+    weights = _weights(hints, frame)
     return tuple(
         DimensionCounts(
-            documents=tuple(sorted(sources)),
-            units=tuple(tuple({user: (n[0], n[1]) for user, n in unit.items()} for unit in sources[each].values()) for each in sorted(sources)),
-            pieces=tuple(pieces_of[each] for each in sorted(sources)),
+            documents=(documents := tuple(sorted({*sources, *weighed}))),
+            units=tuple(tuple({user: (n[0], n[1]) for user, n in unit.items()} for unit in sources.get(each, {}).values()) for each in documents),
+            pieces=tuple(pieces_of[each] for each in documents),
             n_first=first,
             n_second=second,
+            hints=tuple((weighed[each][0], weighed[each][1]) if each in weighed else (0.0, 0.0) for each in documents) if hints else (),
         )
-        for sources, pieces_of, (first, second) in zip(found, by_source, totals, strict=True)
+        for sources, pieces_of, (first, second), weighed in zip(found, by_source, totals, weights, strict=True)
     )
+
+
+def _weights(hints: Sequence[Hint], frame: Frame) -> tuple[Mapping[str, list[float]], ...]:
+    """For each dimension: source -> weight of what is suggested of each pole."""
+    found: tuple[dict[str, list[float]], ...] = tuple({} for _ in frame.dimensions)
+    for hint in hints:
+        for index, side in frame.sides.get(hint.value, ()):
+            found[index].setdefault(hint.document_id, [0.0, 0.0])[side] += hint.weight
+    return found
 
 
 def draw_dimension(counts: DimensionCounts, dimension: str, sources: Sources, parameters: ProfileParameters) -> DimensionDraws:
@@ -83,7 +102,9 @@ def draw_dimension(counts: DimensionCounts, dimension: str, sources: Sources, pa
         drawn_counts(units, errors, parameters.draws, sources.random("coders", dimension, document))
         for document, units in zip(counts.documents, counts.units, strict=True)
     ]
-    k, s = discounted(_stacked([first for first, _ in columns]), _stacked([second for _, second in columns]), parameters.rho)
+    beside = np.array(counts.hints or [(0.0, 0.0)] * len(columns)).reshape(-1, 2)
+    first, second = (_stacked([column[side] for column in columns]) + beside[:, side : side + 1] for side in (0, 1))
+    k, s = discounted(first, second, parameters.rho)
     weights = sources.weights(counts.documents)
     a, b = posterior(k, s, weights, parameters.kappa)
     theta = sources.random("theta", dimension).beta(a, b, size=parameters.draws)

@@ -8,6 +8,7 @@ import numpy as np
 from coder.analysis.draws import Floats, interval
 from coder.analysis.evidence import BORROWED, MENTION_FIELDS, TownEvidence, behind, segment_groups
 from coder.analysis.frame import Frame
+from coder.analysis.hints import NO_HINTS, Hints
 from coder.analysis.mix import diversity
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.places import place_namer, place_names
@@ -18,7 +19,9 @@ from coder.model.profile import Measure
 INTERNAL = "scale.local"
 
 
-def facet_groups(evidence: TownEvidence, frame: Frame, sources: Sources, parameters: ProfileParameters) -> Mapping[str, Group]:
+def facet_groups(
+    evidence: TownEvidence, frame: Frame, sources: Sources, parameters: ProfileParameters, hints: Hints = NO_HINTS
+) -> Mapping[str, Group]:
     """The shares of every facet group that the codebook knows or the mentions use, in the order of the record of a mention."""
     place_name = place_namer(frame)
     found: dict[str, Group] = {}
@@ -29,7 +32,7 @@ def facet_groups(evidence: TownEvidence, frame: Frame, sources: Sources, paramet
             pieces = tuple(replace(piece, value=place_name(piece.value)) for piece in pieces)
             values = tuple(dict.fromkeys(place_names(frame).values()))
         if values or pieces or aside:
-            found[name] = group_shares(name, values, pieces, aside, sources, parameters)
+            found[name] = group_shares(name, values, pieces, aside, sources, parameters, hints.get(name, ()))
     return found
 
 

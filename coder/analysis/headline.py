@@ -56,7 +56,7 @@ def _tallies(drawn: Sequence[DimensionDraws], theta: Floats, frame: Frame, cross
     tallies = []
     for dimension, each, row in zip(frame.dimensions, drawn, theta, strict=True):
         above = float(np.mean(row > crossover))
-        kept = [place for place, document in enumerate(each.counts.documents) if document != without]
+        kept = [place for place, document in enumerate(each.counts.documents) if document != without and each.counts.pieces[place]]
         codings = sum(each.counts.pieces[place] for place in kept)
         tallies.append(Tally(dimension=dimension.id, codings=codings, sources=len(kept), certainty=max(above, 1 - above)))
     return tuple(tallies)

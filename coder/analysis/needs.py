@@ -46,7 +46,7 @@ def completed(
 
 def _need(dimension: str, drawn: DimensionDraws, heard: Mapping[str, int], parameters: ProfileParameters) -> Need:
     counts = drawn.counts
-    tally = Tally(dimension=dimension, codings=counts.n_first + counts.n_second, sources=len(counts.documents))
+    tally = Tally(dimension=dimension, codings=counts.n_first + counts.n_second, sources=counts.sources)
     codings, sources = lacking(tally, parameters)
     least = min(heard.values(), default=0)
     ask = tuple(kind for kind, number in heard.items() if number == least) if codings else ()

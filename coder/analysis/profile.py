@@ -12,12 +12,19 @@ from coder.analysis.stakeholders import Stakeholders
 from coder.errors import NotFound
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
+from coder.model.suggestion import Suggestion
 from coder.model.town import Town
 
 DEFAULTS = ProfileParameters()
 
 
-def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, parameters: ProfileParameters = DEFAULTS) -> tuple[ModelProfile, ...]:
+def profile(
+    snapshot: Snapshot,
+    town_ids: Collection[str] | None = None,
+    *,
+    parameters: ProfileParameters = DEFAULTS,
+    suggestions: Collection[Suggestion] | None = None,
+) -> tuple[ModelProfile, ...]:
     """The profile of each town, in the order of their names.
 
     The method is that of section 6 of the domain guide. The same snapshot and parameters give the same bytes; towns do not
@@ -25,6 +32,8 @@ def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, para
 
     Args:
         town_ids: Ids of towns; None: all of the project.
+        suggestions: For passages that nobody looked at, to count by their probability in shares and posteriors; the profiles are marked.
+            None: suggestions count zero.
 
     Raises:
         NotFound: a town, the codebook or a coder asked for is not in the project, or no codebook has dimensions.
@@ -48,6 +57,7 @@ def profile(snapshot: Snapshot, town_ids: Collection[str] | None = None, *, para
         parameters=parameters,
         quotes=Quotes(snapshot),
         stakeholders=Stakeholders(snapshot),
+        suggestions=None if suggestions is None else tuple(suggestions),
         without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),
     )
     return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)

@@ -1,5 +1,6 @@
 """coder profile"""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from coder.cli.profile_quotes import show_quotes
 from coder.cli.profile_text import parameter_line, profile_lines
 from coder.cli.profile_verification import show_verification
 from coder.cli.profile_voices import show_voices
+from coder.cli.progress import progress
 from coder.cli.render import line, lines, print_json
 from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
 from coder.cli.session import opened
@@ -24,6 +26,7 @@ from coder.cli.session import opened
 @click.option("--explain", "row", metavar="ROW", help="The quotes behind one number: a situation, dimension, facet value or corner.")
 @click.option("--who", metavar="ROW", help="Who says so: the evidence of a row by type of stakeholder.")
 @click.option("--needs", is_flag=True, help="Only what each town lacks to be decided, and whom to ask.")
+@click.option("--include-suggested", "suggested", is_flag=True, help="Count suggestions nobody looked at by their probability; marked as no finding.")
 @click.option("--verify", "written", type=click.Path(path_type=Path), metavar="FILE.json", help="Compute a file of --json again and compare.")
 @pseudonyms_option
 @profile_options
@@ -36,6 +39,7 @@ def profile(
     row: str | None,
     who: str | None,
     needs: bool,
+    suggested: bool,
     written: Path | None,
     pseudonyms: bool,
     as_json: bool,
@@ -44,10 +48,12 @@ def profile(
     """How near each TOWN is to the ideal types, how sure that is, and what is missing; with --explain, which quotes say so."""
     with opened(project) as opened_project:
         if written:
-            if towns or row or who or needs or pseudonyms or any(given.values()):
+            if towns or row or who or needs or suggested or pseudonyms or any(given.values()):
                 raise click.UsageError("--verify takes the towns and parameters from the file: give it alone.")
             ctx.exit(not show_verification(opened_project.profiles.verify(written), as_json))
         parameters = opened_project.parameters.varied(varied(given))
+        if suggested and (row or who):
+            raise click.UsageError("--include-suggested is for figures: quotes are of what people coded.")
         names = towns or tuple(town.name() for town in opened_project.towns.list())
         printed = opened_project.under_pseudonyms() if pseudonyms else None
         if who:
@@ -60,7 +66,8 @@ def profile(
             shown = [(town, printed.quote(quote)) for town, quote in quotes] if printed else quotes
             show_quotes(row, shown, as_json, printed.replaced if printed else None)
             return
-        found = opened_project.profiles.of(*towns, parameters=parameters)
+        with progress("Suggesting") if suggested else nullcontext() as moved:
+            found = opened_project.profiles.of(*towns, parameters=parameters, suggested=suggested, progress=moved)
         if printed:
             found = tuple(map(printed.profile, found))
     if needs:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from coder.analysis.strongest import RULE
+from coder.analysis.watermark import MARK
 from coder.cli.render import one_line, percent
 from coder.model.profile import ModelProfile, Quote, ReferenceRow, Share
 
@@ -44,7 +45,7 @@ def parameter_line(each: ModelProfile) -> str:
 
 def headline(each: ModelProfile) -> str:
     """The verdict in words."""
-    tentative = ", tentative" if each.tentative else ""
+    tentative = (", tentative" if each.tentative else "") + (f" [{MARK}]" if each.suggested else "")
     if each.verdict.name is None:
         return f"undetermined{tentative}: needs {'; '.join(each.verdict.needs)}"
     return f"{each.verdict.name} (p = {each.verdict.p:.2f}){tentative}"
@@ -127,7 +128,8 @@ def _robustness(each: ModelProfile) -> Iterator[str]:
 def _share(share: Share) -> str:
     interval = f"[{percent(share.low)}, {percent(share.high)}]"
     alpha = f", alpha {share.alpha:.2f}" if share.alpha is not None else ""
-    counts = f"n {share.n}, {share.sources} source(s), {share.speakers} speaker(s){alpha}"
+    suggested = f" + {share.suggested:.1f} suggested" if share.suggested else ""
+    counts = f"n {share.n}{suggested}, {share.sources} source(s), {share.speakers} speaker(s){alpha}"
     return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} {interval}  {counts}"
 
 

@@ -164,6 +164,7 @@ def profile(each: ModelProfile) -> dict[str, Any]:
         "reference": plain(each.reference),
         "sources": each.sources,
         "codebook": each.codebook,
+        "suggested": plain(each.suggested) if each.suggested else None,
     }
     return {**record, "sha256": seal(record)}
 

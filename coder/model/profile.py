@@ -17,6 +17,7 @@ class Share:
         speakers: People who say it.
         breadth: Share of the town's sources (those with evidence of the group) that have at least one.
         alpha: Krippendorff's alpha of the code; None: not known, or not a code that passages are given.
+        suggested: Weight of the suggestions that nobody looked at, where they were asked to count; in no other figure but share, low and high.
         aside: Mentions that do not count, by the reason (`wished`, `planned`, `failed`, `denied` ...).
     """
 
@@ -32,6 +33,40 @@ class Share:
     breadth: float = 0.0
     aside: Mapping[str, int] = field(default_factory=dict)
     alpha: float | None = None
+    suggested: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a suggester says of one turn that nobody looked at.
+
+    Attributes:
+        document_id: The source.
+        start: Where the turn begins.
+        value: Key of the situation, or of another code of passages.
+        weight: The probability that a reader would give the code there.
+    """
+
+    document_id: str
+    start: int
+    value: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """Suggestions that nobody looked at, in a profile that was asked to count them.
+
+    Attributes:
+        suggestions: How many; `weight`: the sum of their probabilities.
+        suggester: Versioned name.
+        hints: What is suggested where.
+    """
+
+    suggestions: int
+    weight: float
+    suggester: str
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +261,7 @@ class ModelProfile:
         codebook: Key of the codebook.
         sensitivity: Headline without each source, and with other cross-overs.
         parameters: Everything that fixes the numbers: rho, kappa, draws, seed, anchors, unit, hashes of codebook and inputs.
+        suggested: Set: suggestions that nobody looked at count by their probability; every face must say so.
         notes: Remarks to print beside the numbers, such as that coder disagreement is unknown.
     """
 
@@ -251,3 +287,4 @@ class ModelProfile:
     reference: Mapping[str, tuple[ReferenceRow, ...]] = field(default_factory=dict)
     sources: int = 0
     codebook: str = ""
+    suggested: Suggested | None = None

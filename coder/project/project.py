@@ -218,7 +218,7 @@ class Project:
         """Model profiles of the towns."""
         from coder.project.profiles import Profiles
 
-        return Profiles(self.workspace, self.parameters)
+        return Profiles(self.workspace, self.parameters, lambda progress: self.suggestions.unread(progress=progress))
 
     @cached_property
     def parameters(self) -> "Parameters":

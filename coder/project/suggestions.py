@@ -23,6 +23,7 @@ from coder.project.queueing import Desk, queue
 from coder.project.ranking import rankings
 from coder.project.snapshots import snapshot
 from coder.project.training import Renamed, saved
+from coder.project.unread import unread
 from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
 from coder.suggest.evaluation import Evaluation, evaluate
@@ -185,6 +186,12 @@ class Suggestions:
             shown=lambda document, found: self.exposing.shown(document, found, bundle.segments[document], keep=True),
         )
         return queue(name, desk, count)
+
+    def unread(self, *, top: int = 3, progress: Progress | None = None) -> tuple[Suggestion, ...]:
+        """What the default suggester says of the passages that no person has looked at, for figures that are asked to count it."""
+        bundle = snapshot(self._store)
+        model, units = self._learner.fitted(bundle)
+        return unread(bundle, model, units, top=top, progress=progress)
 
     def audit(self, item: QueueItem, code_ids: Sequence[str]) -> Exposure:
         """Give a passage that was drawn at random these codes (none: it carries none); one undo step, and kept as an audit."""

@@ -15,8 +15,8 @@ from coder.model.town import Town
 
 HOW = "Give a file written by: coder profile PROJECT --json > FILE"
 
-Compute = Callable[[str, ProfileParameters], ModelProfile]
-"""The profile of a town (by id) with these parameters."""
+Compute = Callable[[str, ProfileParameters, bool], ModelProfile]
+"""The profile of a town (by id) with these parameters, and whether suggestions count."""
 
 
 def verify(path: Path, towns: Sequence[Town], compute: Compute) -> tuple[Verification, ...]:
@@ -35,7 +35,7 @@ def _verify(record: Mapping[str, Any], towns: Sequence[Town], compute: Compute) 
         return Verification(town=name, holds=False, reasons=("the town is not in this project",))
     try:
         parameters = from_record(record["parameters"])
-        return verified(record, to_record(compute(town.id, parameters)))
+        return verified(record, to_record(compute(town.id, parameters, bool(record["parameters"].get("suggested")))))
     except CoderError as error:
         return Verification(town=name, holds=False, reasons=(f"it cannot be computed: {error.what}",))
 

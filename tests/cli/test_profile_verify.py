@@ -92,3 +92,22 @@ def test_wrong_values_in_the_file_are_a_difference_not_a_crash(coder: Callable, 
     told = coder("profile", project, "--verify", written)
     assert told.status == 1 and "the town is not in this project" in told.out and "cannot be computed: rho" in told.out
     assert coder("profile", project, "昆山", "--verify", written).status == 2
+
+
+def test_suggestions_that_nobody_looked_at_count_only_when_asked_and_everything_says_so(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """Text, JSON flag and every note are marked; the file can be verified as any other."""
+    told = "镇长：村民和企业吵起来，商会出面，居中协调，谈了好几次，最后谈拢了，取得共识。\n访谈者：哦，是这样。\n镇长：对，是这样的。\n"
+    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
+    coder("add", project, tmp_path / "told.txt", "--kind", "interview", "--town", "昆山")
+    coder("suggest", project, "--encoder", "none")
+    plain = coder("profile", project, "--json").json["towns"][0]
+    assert plain["suggested"] is None and "suggested" not in plain["parameters"]
+    answer = coder("profile", project, "--include-suggested", "--json")
+    marked = answer.json["towns"][0]
+    assert marked["suggested"]["suggestions"] >= 1 and marked["parameters"]["suggested"] is True
+    assert all(note.startswith("with suggestions that nobody looked at") for note in marked["notes"])
+    assert [share["n"] for share in marked["situations"]] == [share["n"] for share in plain["situations"]]
+    assert "[with suggestions that nobody looked at]" in coder("profile", project, "--include-suggested").out.split("\n")[0]
+    (tmp_path / "marked.json").write_text(answer.out, encoding="utf-8")
+    assert coder("profile", project, "--verify", tmp_path / "marked.json").status == 0
+    assert coder("profile", project, "--include-suggested", "--explain", CODE).status == 2
