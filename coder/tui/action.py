@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-READING, CODEBOOK, MATRIX, DOCUMENTS = "reading", "codebook", "matrix", "documents"
+READING, CODEBOOK, MATRIX, DOCUMENTS, ACTORS = "reading", "codebook", "matrix", "documents", "actors"
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "code": {"en": "Code", "zh": "编码"},
@@ -17,6 +17,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "codebook": {"en": "Codebook panel", "zh": "编码本面板"},
     "matrix": {"en": "Table of codings", "zh": "编码交叉表"},
     "documents": {"en": "Document list", "zh": "文档列表"},
+    "actors": {"en": "List of actors", "zh": "行动者列表"},
 }
 
 
@@ -29,7 +30,7 @@ class Action:
         keys: Key sequences; presses of one sequence are parted by spaces. `<letter>` stands for any letter or digit.
         label, help: By language; the label is short enough for the footer.
         group: One of GROUPS.
-        context: Where the keys hold: reading (the transcript), codebook (the tree), matrix (the table of codings) or documents (their list).
+        context: Where the keys hold: reading (the transcript), codebook (the tree), matrix (the table of codings), documents or actors (their lists).
         footer: Place in the footer, from 1; 0: not there.
     """
 

@@ -185,6 +185,15 @@ NOTE = (
         "让选区或话轮成为本文档中已记录联系的又一出处",
     ),
     action(
+        "look.actors",
+        "note",
+        "g a",
+        "actors",
+        "行动者",
+        "The actors of the project, and those that the texts name: rename, alias, type, merge, make; Enter goes to their passages",
+        "项目的行动者与文本中提到的行动者：改名、别名、类型、合并、收入；回车前往其段落",
+    ),
+    action(
         "copy.citation",
         "note",
         "y",

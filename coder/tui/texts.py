@@ -4,7 +4,7 @@ import locale
 import os
 from collections.abc import Mapping
 
-from coder.tui.texts_actors import ACTOR_TEXTS
+from coder.tui.texts_actors import ACTOR_STEPS, ACTOR_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
 from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_linkage import LINK_STEPS, LINK_TEXTS
@@ -289,6 +289,7 @@ _STEPS: Mapping[str, str] = {
     "edit a code": "修改编码项",
     **CODEBOOK_STEPS,
     **LINK_STEPS,
+    **ACTOR_STEPS,
 }
 """What the log calls the steps made on the screen."""
 

@@ -9,6 +9,9 @@ from coder.analysis.said_in_chinese import NEEDS, NOTES
 from coder.text.phrasebook import Phrasebook
 
 REFUSALS: Mapping[str, str] = {
+    "the mention {} tells of a tie between {} and {}": "联系记述 {} 说的正是{}与{}之间的联系",
+    "{} mention(s) name {}": "有 {} 条联系记述提到{}",
+    "reading was stopped": "已停止阅读",
     "there is already an actor {}": "已有行动者{}",
     "{} cannot be the name of an actor": "{}不能作行动者名称",
     "{} cannot be the key of a code": "{}不能作编码项的键",

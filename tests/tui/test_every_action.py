@@ -12,6 +12,7 @@ from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
 from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX
 from coder.tui.app import CoderApp
+from coder.tui.screens.actor_list import ActorList
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.document_list import DocumentList
 from coder.tui.screens.matrix import MatrixScreen
@@ -52,7 +53,7 @@ class State:
 def seen(app: Any) -> State:
     session, coding = app.session, app.coding
     keys = {code.id: code.key for code in session.project.codebooks.codes()}
-    listing = isinstance(app.screen, DocumentList)
+    listing = isinstance(app.screen, (DocumentList, ActorList))
     grid = app.screen.query_one(Grid) if isinstance(app.screen, MatrixScreen) else None
     return State(
         anchor=session.anchor,
@@ -166,6 +167,15 @@ TURN_2 = len("我们这里是政府先把园区规划好，再去招商引资。
 SENTENCE = len("我们这里是政府先把园区规划好，再去招商引资。")
 
 # id -> (keys before, keys of the action; empty: its first sequence, what must hold)
+ACTORS = "g a"
+MADE = "g a tab 外 商 协 会 ctrl+t tab"
+
+
+def named(state: State, words: str) -> bool:
+    """Whether the list of actors shows the words."""
+    return any(words in row for row in state.listed)
+
+
 CASES: dict[str, tuple[str, str, Check]] = {
     "code.begin": ("}", "c c p", coded(1)),
     "code.pick": ("}", "", opened("Picker")),
@@ -256,6 +266,14 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "table.help": (TABLE, "", opened("Help")),
     "table.leave": (TABLE, "", opened("CodingScreen")),
     "look.memos": ("} m x ctrl+s { {", "g m enter", lambda a, b: b.head > a.head),
+    "look.actors": ("", "", opened("ActorList")),
+    "actors.switch": (ACTORS, "", lambda a, b: not named(a, "园区") and named(b, "园区")),
+    "actors.accept": (f"{ACTORS} tab 外 商 协 会", "ctrl+t tab", lambda a, b: named(b, "外商协会")),
+    "actors.rename": (MADE, "f2 外 商 协 会 商 会 enter", lambda a, b: named(b, "外商协会商会 ") and not named(a, "商会 ")),
+    "actors.alias": (MADE, "f3 c l u b enter", lambda a, b: named(b, "club") and not named(a, "club")),
+    "actors.kind": (MADE, "f4 m e d i a enter", lambda a, b: named(b, "Media") and not named(a, "Media")),
+    "actors.merge": (f"{MADE} tab {4 * 'backspace '}政 府 ctrl+t {2 * 'backspace '}tab", "f5 enter", lambda a, b: len(b.listed) == len(a.listed) - 1),
+    "actors.remove": (MADE, "f8", lambda a, b: named(a, "外商协会") and not named(b, "外商协会")),
     "filter.begin": ("", "", opened("Picker")),
     "find.begin": ("", "/ 园 区 enter", selected(2)),
     "find.next": ("/ 园 区 enter", "", lambda a, b: b.head != a.head),
@@ -328,6 +346,8 @@ async def press(pilot: Pilot[None], keys: str) -> None:
         else:
             await pilot.press(key)
             await pilot.pause()
+            while isinstance(pilot.app.screen, ActorList) and not pilot.app.screen.is_settled:
+                await pilot.pause(0.02)
 
 
 def writes_nothing(name: str) -> bool:

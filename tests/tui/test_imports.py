@@ -4,8 +4,8 @@ import subprocess
 import sys
 
 PLAIN = (
-    "action actions background blocks code_list editing finding forms jumps keys lanes layout mention_form notes open_document passages profile_rows "
-    "progress review session spans texts units verbs"
+    "action actions actor_rows background blocks code_list editing finding forms jumps keys lanes layout mention_form notes open_document passages "
+    "profile_rows progress review session spans texts units verbs"
 )
 
 

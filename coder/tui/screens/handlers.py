@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties
+from coder.tui.screens import actor_list, asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "look.quotes": lambda _: looking.quotes(screen),
         "look.matrix": lambda _: looking.matrix(screen),
         "look.linkages": lambda _: ties.choose(screen),
+        "look.actors": lambda _: actor_list.actors(screen),
         "look.memos": lambda _: memo_list.memos(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),
