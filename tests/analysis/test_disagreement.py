@@ -1,5 +1,7 @@
 """The coder draw."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,38 @@ def test_three_coders_reveal_the_one_who_errs():
     errors = confusion(units + [{"a": SECOND, "b": SECOND, "c": FIRST}] * 6)
     assert errors.flips["c"][0] > 0.1 > errors.flips["a"][0]
     assert errors.flips["c"][1] < 0.05
+
+
+def written_out(units, users, rounds=50):
+    """Equations 2.3 and 2.5 of Dawid & Skene (1979) in loops: error rates from beliefs, beliefs from error rates, both classes equally likely."""
+    labels = [{user: 0 if first else 1 for user, (first, _) in unit.items()} for unit in units]
+    belief = [[sum(label == truth for label in unit.values()) / len(unit) for truth in (0, 1)] for unit in labels]
+    for _ in range(rounds):
+        rates = {
+            (user, truth): [sum(b[truth] for b, unit in zip(belief, labels, strict=True) if unit.get(user) == label) for label in (0, 1)]
+            for user in users
+            for truth in (0, 1)
+        }
+        rates = {key: [count / sum(counts) for count in counts] for key, counts in rates.items()}
+        belief = []
+        for unit in labels:
+            odds = [math.prod(rates[user, truth][label] for user, label in unit.items()) for truth in (0, 1)]
+            belief.append([each / sum(odds) for each in odds])
+    return rates
+
+
+def test_error_rates_equal_the_equations_of_dawid_and_skene_written_out():
+    """Three coders who differ in different ways, without smoothing."""
+    rows = ["000"] * 12 + ["111"] * 9 + ["001"] * 4 + ["110"] * 1 + ["011"] * 3 + ["100"] * 2
+    units = [{user: SECOND if mark == "1" else FIRST for user, mark in zip("abc", row, strict=True)} for row in rows]
+    errors, rates = confusion(units, smoothing=0.0), written_out(units, "abc")
+    for user in "abc":
+        assert errors.flips[user] == pytest.approx(flips(rates, user), abs=1e-6)
+
+
+def flips(rates, user):
+    """What is wanted of them: how often a label is wrong, classes equally likely."""
+    return tuple(rates[user, 1 - label][label] / (rates[user, 0][label] + rates[user, 1][label]) for label in (0, 1))
 
 
 def test_the_estimate_does_not_depend_on_the_order_of_units_or_coders():

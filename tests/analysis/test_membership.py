@@ -17,6 +17,20 @@ def test_kish_discount_of_six_pieces_at_rho_three_tenths_is_two_point_four():
     assert effective(np.array([7.0]), 1.0) == pytest.approx([1])
 
 
+def test_effective_numbers_are_those_of_the_design_effect():
+    """Kish 1965 (Survey Sampling, 5.4): deff = 1 + (n - 1) roh; twenty in a cluster at roh .05 have deff 1.95 and are worth 10.26."""
+    assert effective(np.array([20.0]), 0.05) == pytest.approx([10.26], abs=0.005)
+
+
+def test_the_posterior_of_the_birth_data_is_the_published_one():
+    """Gelman et al. (Bayesian Data Analysis, 2.4): 437 girls of 980 births under a uniform prior: Beta(438, 544), mean .446, 95 % [.415, .477]."""
+    a, b = posterior(np.array([[437.0]]), np.array([[543.0]]), np.ones((1, 1)), 2.0)
+    assert (a[0], b[0]) == (438, 544)
+    draws = np.random.default_rng(1).beta(a[0], b[0], 200_000)
+    assert draws.mean() == pytest.approx(0.446, abs=5e-4)
+    assert np.quantile(draws, [0.025, 0.975]) == pytest.approx([0.415, 0.477], abs=1e-3)
+
+
 def test_the_discount_keeps_the_share_of_each_source():
     """Four of six pieces: K = 4 * 2.4 / 6 = 1.6 and S = .8; a source without evidence adds nothing."""
     k, s = discounted(np.array([[4.0], [0.0]]), np.array([[2.0], [0.0]]), 0.3)
@@ -47,7 +61,10 @@ def test_calibration_gives_the_memberships_at_the_anchors():
 
 
 def test_calibration_with_uneven_anchors_follows_worked_log_odds():
-    """Anchors 2500, 5000, 20000, log odds 3 at the anchor: 17,090 has (17090 - 5000) * 3 / 15000 = 2.418; 4,810 has -190 * 3 / 2500 = -.228."""
+    """The anchors of Ragin 2008 (Redesigning Social Inquiry, ch. 5), 2500, 5000, 20000, with log odds 3 at "fully in".
+
+    An income of 17,090 has (17090 - 5000) * 3 / 15000 = 2.418; one of 4,810 has -190 * 3 / 2500 = -.228.
+    """
     inclusion = 1 / (1 + math.exp(-3))
     m = calibrate(np.array([17_090.0, 4_810.0]), out=2_500, crossover=5_000, into=20_000, inclusion=inclusion)
     assert m == pytest.approx([1 / (1 + math.exp(-2.418)), 1 / (1 + math.exp(0.228))])
