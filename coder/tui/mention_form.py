@@ -58,8 +58,12 @@ class Field:
         return ", ".join([*filter(None, _parts(typed)[:-1]), shown]) + ", "
 
     def chosen(self, typed: str, number: int) -> str | None:
-        """The line after the digit `number`: the candidate of the whole list is chosen, in a list chosen or taken out again."""
-        if not self.takes_digits or not 1 <= number <= len(self.candidates):
+        """The line after the digit `number`: the candidate of the whole list is chosen, in a list chosen or taken out again.
+
+        None where the digit is a part of a word that is being typed.
+        """
+        half = self.last(typed)
+        if not self.takes_digits or not 1 <= number <= len(self.candidates) or (half and half not in dict(self.candidates).values()):
             return None
         shown = self.candidates[number - 1][1]
         if self.kind == ONE:

@@ -27,6 +27,8 @@ def field(kind: str) -> Field:
     [
         (ONE, "", 2, "Information"),
         (ONE, "Capital", 3, "Labour"),
+        (ONE, "Cap", 3, None),
+        (SEVERAL, "Capital, Info", 1, None),
         (SEVERAL, "", 1, "Capital, "),
         (SEVERAL, "Capital, ", 2, "Capital, Information, "),
         (SEVERAL, "Capital, Information, ", 1, "Information, "),

@@ -288,7 +288,7 @@ class LinkForm(Question[str | None]):
     def _digit(self, number: int) -> bool:
         """Choose the candidate of this number; where one is enough, go on."""
         here = self._here()
-        text = here[0].chosen(here[1].value, number) if here and not here[0].last(here[1].value).strip("0123456789") else None
+        text = here[0].chosen(here[1].value, number) if here else None
         if here is None or text is None:
             return False
         self._write(here[0].name, text)
