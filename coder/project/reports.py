@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
-from coder.errors import InvalidValue
+from coder.errors import FormatError, InvalidValue
 from coder.formats.atomic import replacing
 from coder.project import resolve
 from coder.project.parameters import Parameters
@@ -98,7 +98,10 @@ class Reports:
 
 
 def _save(folder: Path, drawn: Sequence[tuple[str, bytes]]) -> Iterator[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FormatError(f"the folder {folder} cannot be made: {error.strerror}", "Name a folder you may write to.") from error
     for name, content in drawn:
         target = folder / name
         with replacing(target) as unfinished:

@@ -89,7 +89,7 @@ def behind(prefix: str, profile: ModelProfile, frame: Frame, snapshot: Snapshot,
     """Gather the passages of a town's profile.
 
     Rows are named as `rows.select` names them where it knows them; besides there are `reference:TYPE:ROW`, `document:ID`,
-    `status:STATUS` and `pair:A:B` (see `pair`).
+    `status:STATUS`, `actor:ID` and `pair:A:B` (see `pair`).
     """
     town = next(each for each in snapshot.towns if each.id == profile.town_id)
     mentions = tuple(mentions_of(snapshot, town.id, parameters))
@@ -125,6 +125,7 @@ def _rows(profile: ModelProfile, frame: Frame, mentions: Iterable[LinkageMention
     def add(row: str, held: Iterable[Id]) -> None:
         rows.setdefault(row, {}).update(dict.fromkeys(held))
 
+    add("situations", (each for share in profile.situations for each in _ids(share.codings, share.mentions)))
     of_situation = {share.code: tuple(_ids(share.codings, share.mentions)) for share in profile.situations}
     for code, held in of_situation.items():
         add(code, held)
@@ -145,6 +146,8 @@ def _rows(profile: ModelProfile, frame: Frame, mentions: Iterable[LinkageMention
     for mention in mentions:
         add(f"status:{mention.status if mention.polarity == 'affirmed' else mention.polarity}", [("mention", mention.id)])
         add(pair(*ends(mention, named)), [("mention", mention.id)])
+    for actor in ties.actors:
+        add(f"actor:{actor.id}", [("mention", each) for each in actor.mentions])
     behind_edges = {(edge.source, edge.target): edge.mentions for edge in ties.edges}
     for source, target in _edges(ties):
         add(pair(source, target), [("mention", each) for each in behind_edges[source, target]])

@@ -45,6 +45,10 @@ def row_title(subject: Subject, row: str) -> str:
     if kind == "reference":
         column, _, name = rest.partition(":")
         return f"{subject.name(column)}: {subject.name(name)}"
+    if kind == "actor":
+        return f"{words('actor')}: {actor_names(subject).get(rest, rest)}"
+    if row == "situations":
+        return words("all")
     if kind == "pair":
         return _pair_title(subject, row)
     group, value = (kind, rest) if rest else ("", kind)

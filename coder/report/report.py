@@ -18,6 +18,7 @@ from coder.report.behind import behind
 from coder.report.drawing import draw_svg
 from coder.report.figure import Figure
 from coder.report.figures.contrasts import contrasts
+from coder.report.figures.difference import difference
 from coder.report.figures.grid import grid
 from coder.report.figures.heat import heat
 from coder.report.figures.networks import networks
@@ -127,8 +128,10 @@ def figures_of(subject: Subject) -> Mapping[str, tuple[Figure, ...]]:
 
 
 def overview(subjects: Sequence[Subject]) -> tuple[Figure, ...]:
-    """Figures that compare towns: none for a single one."""
-    return (heat(subjects),) if len(subjects) > 1 else ()
+    """Figures that compare towns: none for a single one; of two also their difference."""
+    if len(subjects) < 2:
+        return ()
+    return (heat(subjects), difference(*subjects)) if len(subjects) == 2 else (heat(subjects),)
 
 
 def html(report: Report, told: Told | None = None) -> str:

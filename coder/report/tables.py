@@ -3,7 +3,7 @@
 from coder.model.network import TieShare
 from coder.model.profile import ReferenceRow
 from coder.report.behind import Behind
-from coder.report.figure import Cell, Table
+from coder.report.figure import Cell, Table, cells
 from coder.report.markup import Html, element, joined
 from coder.report.subject import Subject, percent, probability, spread
 from coder.report.ties import actor_names
@@ -56,18 +56,19 @@ def network_table(subject: Subject) -> Html | None:
     names = actor_names(subject)
     kinds = {actor.id: actor.kind for actor in found.actors}
     head = ("actor", "type", "degree", "strength", "betweenness", "pairs cut")
-    rows = [
-        (
+    rows = tuple(
+        cells(
             names[each.id],
             subject.name(kinds[each.id]) if kinds[each.id] else "–",
-            each.degree,
-            each.strength,
+            str(each.degree),
+            str(each.strength),
             f"{each.betweenness:.3f}",
-            each.pairs_cut,
+            str(each.pairs_cut),
+            row=f"actor:{each.id}",
         )
         for each in measured.actors[:_MOST_BROKERS]
         if each.betweenness > 0
-    ]
+    )
     whole = [
         (words("components"), measured.components),
         (words("density"), _figure(measured.density)),
@@ -76,11 +77,11 @@ def network_table(subject: Subject) -> Html | None:
         (words("initiated by government"), _share(measured.initiated_by_government, subject)),
         (words("rural"), _share(measured.rural, subject)),
     ]
-    table = Table(head=tuple(map(words, head)), rows=tuple(tuple(Cell(text=str(each)) for each in row) for row in rows))
+    table = Table(head=tuple(map(words, head)), rows=rows)
     figures = Table(head=(words("measure"), words("value")), rows=tuple((Cell(text=name), Cell(text=str(value))) for name, value in whole))
     return joined(
         element("h3", words("brokers")),
-        table_of(table, None) if rows else None,
+        table_of(table, subject.behind) if rows else None,
         table_of(figures, None),
         element("p", words("brokers caption"), class_="hint"),
     )

@@ -149,6 +149,13 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "各城镇中每种情境的份额（越深越大），并标出来源数；构成相近的城镇排在一起（Jensen-Shannon 距离）。"
         "灰色格：该情境所属维度在该镇的证据少于 {} 条或来源少于 {} 个。",
     ),
+    "difference": ("Difference in points", "相差百分点"),
+    "difference of": ("{} less {}", "{}减{}"),
+    "difference caption": (
+        "How much larger each share is in {} than in {}, in percentage points, with its {} interval; of a dimension, the share of its first pole. "
+        "Grey: one of the two has evidence from too few sources to be compared.",
+        "各份额在{}比在{}大多少个百分点，附 {} 区间；维度取第一极的份额。灰色：其中一镇的证据来源太少，不足以比较。",
+    ),
     # words of tables and tips
     "code": ("Code", "编码项"),
     "dimension": ("Dimension", "维度"),

@@ -60,3 +60,11 @@ def test_wrong_names_are_said_in_two_lines(coder: Callable, project: Path, tmp_p
         assert answer.status == 1 and answer.err.count("\n") == 2, answer.err
     assert coder("report", project, "--out", tmp_path / "r.txt").status == 2
     assert coder("report", project, "--out", tmp_path / "none" / "r.html").status == 1
+
+
+@pytest.mark.usefixtures("drawn")
+def test_a_folder_that_cannot_be_made_is_said_in_two_lines(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """A file stands where a part of its path should be."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    answer = coder("report", project, "--out", tmp_path / "r.html", "--figures", tmp_path / "file" / "figures")
+    assert answer.status == 1 and answer.err.count("\n") == 2 and "cannot be made" in answer.err

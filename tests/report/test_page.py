@@ -125,6 +125,26 @@ def test_the_words_of_the_page_are_the_golden_ones(west: str) -> None:
     assert text == GOLDEN.read_text(encoding="utf-8")
 
 
+def test_two_towns_have_their_difference(contents: Callable[..., Report]) -> None:
+    """Theta by theta and share by share, as `coder compare` tells it, with the sign of the first less the second."""
+    pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+    report = contents("Example Town East", "Example Town South")
+    tree = lxml.html.fromstring(html(report))
+    rows = _table(tree, "difference-figure")
+    first, second = (subject.profile for subject in report.subjects)
+    told = [(round(first.contrasts[each].theta * 100), round(second.contrasts[each].theta * 100)) for each in first.contrasts]
+    assert [(int(row[1][:-1]), int(row[2][:-1])) for row in rows[:3]] == told
+    assert all(row[3].startswith("+") for row in rows[:3])
+
+
+def test_actors_of_the_network_lead_to_what_is_told_of_them(page: str) -> None:
+    """A node and a line of the brokers' table open all mentions in which the actor is an end or a broker."""
+    tree = lxml.html.fromstring(page)
+    node = next(each for each in tree.xpath("//*[local-name()='a']/@aria-label") if each.startswith("Zone committee ("))
+    link = tree.xpath("//*[local-name()='a'][@aria-label=$node]/@href", node=node)[0]
+    assert tree.get_element_by_id(link[1:]).xpath("string(b)") == "Actor: Zone committee"
+
+
 def test_drawn_figures_are_told_one_by_one(contents: Callable[..., Report]) -> None:
     """Progress goes from the first figure to the last."""
     pytest.importorskip("vl_convert", reason="the extra `report` is not installed")

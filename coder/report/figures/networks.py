@@ -104,6 +104,7 @@ def _spec(subject: Subject, shown: Drawn, where: _Map) -> Spec:
             "name": where.labels[actor.id],
             "type": called[actor.kind],
             "size": 70 + 25 * min(shown.degree[actor.id], 8),
+            "link": subject.behind.link(f"actor:{actor.id}") or None,
             "tip": f"{names[actor.id]} ({called[actor.kind]}): {subject.words('ties of', shown.degree[actor.id])}",
         }
         for actor in shown.actors
@@ -130,6 +131,7 @@ def _spec(subject: Subject, shown: Drawn, where: _Map) -> Spec:
                 "shape": {**kind, "scale": {"domain": domain, "range": [shape for _, _, shape in looks]}},
                 "size": {"field": "size", "type": "quantitative", "scale": None, "legend": None},
                 "description": {"field": "tip"},
+                "href": {"field": "link"},
             },
         },
     ]

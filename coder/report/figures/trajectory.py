@@ -37,8 +37,9 @@ def trajectory(subject: Subject) -> Figure | None:
                 dots.append(Dot(label=label, text=words("no evidence")))
                 continue
             tip = f"{subject.name(dimension.id)}, {label}: {told}; n {n}, {words('sources of', each.sources)}"
+            link = subject.behind.link(dimension.id)
             tone = FIRST if row.kind == "period" else "#9aa5ac"
-            dots.append(Dot(label=label, value=each.theta, low=each.low, high=each.high, text=f"{told}, n {n}", tip=tip, tone=tone))
+            dots.append(Dot(label=label, value=each.theta, low=each.low, high=each.high, text=f"{told}, n {n}", tip=tip, link=link, tone=tone))
     head = ("period", "dimension", "share", "interval", "n", "sources", "verdict")
     return Figure(
         key="trajectory",

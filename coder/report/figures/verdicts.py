@@ -32,11 +32,22 @@ def types(subject: Subject) -> Figure | None:
     words = subject.words
     dots: list[Dot] = []
     rows: list[tuple[Cell, ...]] = []
+    everything = subject.behind.link("situations")
     for kind, strict in subject.profile.types.items():
         dots.append(Dot(label=subject.name(kind), heading=True))
         for name, (median, low, high) in {"strict": strict, **subject.profile.softer.get(kind, {})}.items():
             told = f"{median:.2f} [{low:.2f}–{high:.2f}]"
-            dots.append(Dot(label=words(name), value=median, low=low, high=high, text=told, tip=f"{subject.name(kind)}, {words(name)}: {told}"))
+            dots.append(
+                Dot(
+                    label=words(name),
+                    value=median,
+                    low=low,
+                    high=high,
+                    text=told,
+                    tip=f"{subject.name(kind)}, {words(name)}: {told}",
+                    link=everything,
+                )
+            )
             rows.append(cells(subject.name(kind), words(name), f"{median:.3f}", f"{low:.3f}–{high:.3f}"))
     if not dots:
         return None
@@ -86,7 +97,7 @@ def crossovers(subject: Subject) -> Figure | None:
     for each in swept:
         label = f"{each['crossover']:.2f}"
         text = probability(each["p"]) + ("" if each["corner"] == corner else "  " + words("now", subject.name(each["corner"])))
-        dots.append(Dot(label=label, value=each["p"], text=text, tip=f"{label}: P = {each['p']:.3f}"))
+        dots.append(Dot(label=label, value=each["p"], text=text, tip=f"{label}: P = {each['p']:.3f}", link=subject.behind.link("situations")))
         rows.append(cells(label, f"{each['p']:.3f}", subject.name(each["corner"])))
     marks = [Mark(at=gate, label=words("gate", f"{gate:.2f}"))]
     return Figure(
