@@ -20,14 +20,10 @@ from coder.text.policy import parse_policy
 BY = ("year", "tier", "document")
 GROUPS = ("sup", "env", "dem")
 TIER = "tier"
-_TIERS = (
-    ("central", "国务院|中共中央|中央|全国人民代表大会|全国人大|国家|部\\Z|财政部|发展改革委|总局"),
-    ("township", "[镇乡]人民政府|街道办事处|[镇乡]党委"),
-    ("county", "[县区]人民政府|县委|区委|[县区]"),
-    ("prefecture", "市"),
-    ("provincial", "省|自治区"),
+_PLACES = re.compile(
+    "(?P<provincial>自治区|省|(?:北京|上海|天津|重庆)市)|(?P<prefecture>自治州|地区|盟|市)|(?P<county>[县区旗])|(?P<township>[镇乡]|街道)"
 )
-"""Tier -> what the name of an issuer holds; the first that fits counts."""
+_CENTRAL = re.compile(r"国务院|中央|全国人民代表大会|全国人大|国家|(?:部|委员会|委|局|署|总会)\Z")
 
 
 def instrument_mix(
@@ -104,8 +100,13 @@ def _given_tiers(snapshot: Snapshot) -> Mapping[str, str]:
 
 
 def tier_of(issuers: Sequence[str]) -> str:
-    """The tier of the first issuer by its name; empty where the name does not say."""
-    return next((tier for tier, pattern in _TIERS if issuers and re.search(pattern, issuers[0])), "")
+    """The tier of the first issuer by the last unit in its name (浙江省桐庐县: county); empty where the name does not say.
+
+    A county-level city (昆山市) is called a city as any other: the variable `tier` says what it is.
+    """
+    name = issuers[0] if issuers else ""
+    units = [found.lastgroup or "" for found in _PLACES.finditer(name)]
+    return units[-1] if units else "central" if _CENTRAL.search(name) else ""
 
 
 def _side(date: str, since: str) -> str:

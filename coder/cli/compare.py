@@ -1,6 +1,7 @@
 """coder compare"""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from coder.model.profile import ModelProfile
 
 SHADES = " .:-=+*#%@"
 INSUFFICIENT = "·"
+FEW = 6
+"""With more towns than these only the nearest of each is told; JSON has all distances."""
 STANDINGS = ("active", "ended", "wished", "planned", "failed", "counterfactual", "denied")
 
 
@@ -80,9 +83,17 @@ def _order(found: Comparison) -> Iterator[str]:
     if len(found.sufficient) > 1:
         yield f"Order: {found.ordered_by}."
         names = {each.town_id: each.town for each in found.profiles}
-        for (one, other), distance in found.distances.items():
-            if found.sufficient.index(one) < found.sufficient.index(other):
-                yield f"    {names[one]} - {names[other]}: {distance:.2f}"
+        for one, other in pairs_told(found):
+            yield f"    {names[one]} - {names[other]}: {found.distances[one, other]:.2f}"
+
+
+def pairs_told(found: Comparison) -> Iterator[tuple[str, str]]:
+    """All pairs of few towns; of many, each with the one nearest to it."""
+    if len(found.sufficient) <= FEW:
+        yield from combinations(found.sufficient, 2)
+        return
+    for one in found.sufficient:
+        yield one, min((each for each in found.sufficient if each != one), key=lambda other: found.distances[one, other])
 
 
 def _reference(found: Comparison) -> Iterator[str]:

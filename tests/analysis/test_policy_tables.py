@@ -127,6 +127,12 @@ def test_tiers_are_read_from_the_issuer_unless_the_researcher_says_so(years):
         ("绍兴市人民政府", "prefecture"),
         ("桐庐县人民政府", "county"),
         ("织里镇人民政府", "township"),
+        ("浙江省桐庐县人民政府", "county"),
+        ("广西壮族自治区人民政府办公厅", "provincial"),
+        ("上海市人民政府", "provincial"),
+        ("上海市浦东新区人民政府", "county"),
+        ("国家发展和改革委员会", "central"),
+        ("财政部", "central"),
         ("协会", ""),
     ],
 )

@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from coder.cli.compare import pairs_told
+from coder.model.comparison import Comparison
+
 
 def test_two_towns_are_compared_with_intervals(coder: Callable, project: Path) -> None:
     """The heat map marks too few sources; the difference has an interval; JSON holds the ids behind each share."""
@@ -36,3 +41,13 @@ def test_periods_are_kept_with_the_project_and_undone(coder: Callable, project: 
     assert "1984-1991" not in coder("trajectory", project, "--draws", 200).out
     wrong = coder("trajectory", project, "--periods", "1992-,1984-")
     assert wrong.status == 1 and wrong.err.count("\n") == 2
+
+
+@pytest.mark.parametrize("towns", [3, 8])
+def test_of_many_towns_only_the_nearest_of_each_is_told(towns: int) -> None:
+    """Of few every pair; of more than six one line for each, so that a list of forty towns is no list of 780 pairs."""
+    names = tuple(f"t{number}" for number in range(towns))
+    distances = {(one, other): abs(int(one[1:]) - int(other[1:])) / 10 for one in names for other in names if one != other}
+    found = Comparison(profiles=(), sufficient=names, distances=distances, ordered_by="", standings=())
+    pairs = list(pairs_told(found))
+    assert len(pairs) == (3 if towns == 3 else 8) and all(distances[pair] <= 0.2 for pair in pairs)
