@@ -85,6 +85,11 @@ class Towns:
             Conflict: there is such a town already.
             Ambiguous: several places have the name, and nothing says which.
         """
+        town = self._new(name, other_name=other_name, county=county, code=code, near_region=near_region)
+        self._workspace.write([added(town)], "add a town")
+        return town
+
+    def _new(self, name: str, *, other_name: str = "", county: str = "", code: str = "", near_region: Sequence[str] | None = None) -> Town:
         names = {_language(each): _name(each) for each in (other_name, name) if each.strip()}
         town = new_town(self._store, name, county=county, code=code, near_region=near_region, names=names)
         for known in self.list():
@@ -95,7 +100,6 @@ class Towns:
                 raise Conflict(
                     f"{known.name()} is the same place as {name}", f"Give it the second name: coder towns PROJECT rename {known.name()} {name}"
                 )
-        self._workspace.write([added(town)], "add a town")
         return town
 
     def rename(self, ref: str, name: str, *, language: str | None = None) -> Town:
@@ -140,9 +144,20 @@ class Towns:
         self._workspace.write([added(scope)], "say which town a text speaks of")
         return scope
 
-    def no_longer(self, document: str, town: str) -> int:
-        """Take back all that says the document speaks of the town; returns how many statements went."""
-        scopes = self._store.all(TownScope, document_id=resolve.document(self._store, document).id, town_id=self.get(town).id)
+    def enter(self, document: str, name: str, *, code: str = "", start: int | None = None, stop: int | None = None) -> Town:
+        """Make a town and say that a document, or a span of it, speaks of it, in one step."""
+        source = resolve.document(self._store, document)
+        if start is not None or stop is not None:
+            check_span(source, -1 if start is None else start, -1 if stop is None else stop)
+        town = self._new(name, code=code)
+        scope = TownScope(id=ids.new_id(), town_id=town.id, document_id=source.id, start=start, stop=stop)
+        self._workspace.write([added(town), added(scope)], "say which town a text speaks of")
+        return town
+
+    def no_longer(self, document: str, town: str, *, span: tuple[int, int] | None = None) -> int:
+        """Take back all that says the document (or only this span of it) speaks of the town; returns how many statements went."""
+        only = dict(zip(("start", "stop"), span, strict=True)) if span else {}
+        scopes = self._store.all(TownScope, document_id=resolve.document(self._store, document).id, town_id=self.get(town).id, **only)
         self._workspace.write([removed(each) for each in scopes], "take back which town a text speaks of")
         return len(scopes)
 

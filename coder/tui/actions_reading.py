@@ -238,6 +238,15 @@ SCREEN = (
         "全部文档及编码进度，可按任一列排序；回车打开",
     ),
     action(
+        "document.town",
+        "screen",
+        "T",
+        "town",
+        "城镇",
+        "Say which town the document, or the selected passage, speaks of; places are found by name, and none is guessed; again: not",
+        "指明本文档（或选中段落）所述城镇；可按地名查找，同名时由您选定；再选一次则取消",
+    ),
+    action(
         "document.finish",
         "screen",
         "g d",

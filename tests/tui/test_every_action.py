@@ -295,6 +295,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "screen.inspector": ("", "", lambda a, b: a.classes != b.classes),
     "screen.profile": ("", "", opened("ProfileScreen")),
     "screen.documents": ("", "", opened("DocumentList")),
+    "document.town": ("", "T 周 庄 down down enter", lambda a, b: b.message == "speaks of 周庄"),
     "document.finish": ("", "", lambda a, b: not a.finished and b.finished and "done" in b.message),
     "list.sort": ("f6", "tab tab", lambda a, b: "title▲" in b.listed[0] and "second" in b.listed[1] and "talk" in a.listed[1]),
     "list.sort_back": ("f6 tab tab", "", lambda a, b: "✓▼" in b.listed[0]),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import actor_list, asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties
+from coder.tui.screens import actor_list, asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties, town
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "screen.help": lambda _: screen.explain(),
         "screen.profile": lambda _: looking.profile(screen),
         "screen.documents": lambda _: document_list.choose(screen),
+        "document.town": lambda _: town.choose(screen),
         "document.finish": lambda _: finish(),
         "jump.turn": lambda _: asking.turn(screen),
         "find.begin": lambda _: asking.words(screen),
