@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
@@ -65,6 +66,7 @@ class LinkForm(Question[str | None]):
         self._opened_for = opening
         self._fields = {each.name: each for each in opening.fields}
         self._begun = {name: opening.values.get(name, each.default if not opening.remove else "") for name, each in self._fields.items()}
+        self._lines = {name: FieldLine(self._begun[name], name, self._pressed) for name in self._fields}
         self._proposed: dict[str, Proposal] = {}
         self._named: tuple[Candidate, ...] = ()
         self._reading: Worker[None] | None = None
@@ -85,9 +87,9 @@ class LinkForm(Question[str | None]):
             with Horizontal():
                 with VerticalScroll(id="fields", can_focus=False):
                     for name in self._fields:
-                        with Horizontal(id=_row(name)):
+                        with Horizontal(id=f"row-{name.replace('.', '-')}"):
                             yield Lines(classes="label")
-                            yield FieldLine(self._begun[name], name, self._pressed)
+                            yield self._lines[name]
                             yield Lines(classes="why")
                 yield ListPane()
             yield Lines(id="link-foot", classes="band")
@@ -163,19 +165,22 @@ class LinkForm(Question[str | None]):
         self._keys()
 
     def _label(self) -> None:
-        """Name each line; what the passage suggested and is unchanged is marked."""
-        room, group = max(4, self._label_width - 3), ""
+        """Name each line; where a group begins its name stands out."""
+        group = ""
         for name, each in self._fields.items():
-            shown = self.query_one(f"#{_row(name)}").display
-            mark = "?" if self._is_proposed(name) else " "
-            words = shortened(self._texts(each.label), room)
-            opens = shown and each.group != group
-            group = each.group if shown else group
-            style = "accent" if name in _ENDS else "strong" if opens and self._unfolded else "text"
-            line: Line = [(" " * max(0, room - cell_len(words)) + words, style), (f" {mark} ", "warning")]
-            self.query_one(f"#{_row(name)} .label", Lines).show([line])
-            why = shortened(self._why(name), self._why_width - 1) if self._why_width else ""
-            self.query_one(f"#{_row(name)} .why", Lines).show([[(f" {why}", "dim")]])
+            if self._row(name).display:
+                self._label_one(name, opens=each.group != group)
+                group = each.group
+
+    def _label_one(self, name: str, *, opens: bool = False) -> None:
+        """Name a line; what the passage suggested and is unchanged is marked, with its reason where there is room."""
+        room = max(4, self._label_width - 3)
+        words = shortened(self._texts(self._fields[name].label), room)
+        style = "accent" if name in _ENDS else "strong" if opens and self._unfolded else "text"
+        line: Line = [(" " * max(0, room - cell_len(words)) + words, style), (" ? " if self._is_proposed(name) else "   ", "warning")]
+        label, why = self._row(name).query(Lines)
+        label.show([line])
+        why.show([[(f" {shortened(self._why(name), self._why_width - 1)}" if self._why_width else "", "dim")]])
 
     def _is_proposed(self, name: str) -> bool:
         return name in self._proposed and self._line(name).value == self._proposed[name].line
@@ -188,7 +193,7 @@ class LinkForm(Question[str | None]):
         focused = self._here()
         for name, each in self._fields.items():
             held = "." not in name and self._line(name).value not in ("", each.default)
-            self.query_one(f"#{_row(name)}").display = self._unfolded or each.first or held or name in also or bool(focused and focused[0] == each)
+            self._row(name).display = self._unfolded or each.first or held or name in also or bool(focused and focused[0] == each)
 
     def _keys(self) -> None:
         self._foot(self._texts("link keys edit" if self._opened_for.remove else "link keys"), "dim")
@@ -199,13 +204,18 @@ class LinkForm(Question[str | None]):
     # -- candidates -----------------------------------------------------------------------------------------------
 
     def _line(self, name: str) -> Input:
-        return self.query_one(f"#{_id(name)}", Input)
+        return self._lines[name]
+
+    def _row(self, name: str) -> Widget:
+        row = self._lines[name].parent
+        assert isinstance(row, Widget)
+        return row
 
     def _here(self) -> tuple[Field, Input] | None:
         focused = self.focused
         if not isinstance(focused, Input):
             return None
-        return next(each for name, each in self._fields.items() if _id(name) == focused.id), focused
+        return next(self._fields[name] for name, line in self._lines.items() if line is focused), focused
 
     def on_descendant_focus(self) -> None:
         """Offer what fits the field."""
@@ -213,7 +223,7 @@ class LinkForm(Question[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what fits now; typing on is no leaving. What was suggested of an actor goes when another is named."""
-        name = next(each for each in self._fields if _id(each) == event.input.id)
+        name = next(each for each, line in self._lines.items() if line is event.input)
         if name in self._proposed and name in _ENDS and not self._is_proposed(name):
             for part in _PARTS:
                 if self._is_proposed(f"{name}.{part}"):
@@ -221,8 +231,9 @@ class LinkForm(Question[str | None]):
         if self._warned:
             self._warned = ""
             self._keys()
-        self._label()
-        self._offer()
+        self._label_one(name)
+        if event.input.has_focus:
+            self._offer()
 
     def _offer(self) -> None:
         here = self._here()
@@ -311,14 +322,14 @@ class LinkForm(Question[str | None]):
 
     def _step(self, direction: int) -> None:
         """Go to the next line that is shown."""
-        shown = [name for name in self._fields if self.query_one(f"#{_row(name)}").display]
+        shown = [name for name in self._fields if self._row(name).display]
         here = self._here()
         at = shown.index(here[0].name) if here and here[0].name in shown else -1
         self._go(shown[(at + direction) % len(shown)])
 
     def _go(self, name: str) -> None:
         """Go to a line; the first letter typed replaces what was only suggested."""
-        self.query_one(f"#{_row(name)}").display = True
+        self._row(name).display = True
         line = self._line(name)
         self.set_focus(line)
         line.cursor_position = len(line.value)
@@ -388,7 +399,3 @@ class LinkForm(Question[str | None]):
 
 def _id(name: str) -> str:
     return f"field-{name.replace('.', '-')}"
-
-
-def _row(name: str) -> str:
-    return f"row-{name.replace('.', '-')}"
