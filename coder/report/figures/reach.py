@@ -9,7 +9,7 @@ from coder.report.subject import Subject, percent, spread
 from coder.report.theme import DIM, INK, SHADES, WIDTH, frame, in_lines
 
 _SIDE, _BAR = 16, 44
-_WIDE = 0.16
+_WIDE, _INWARDS = 0.16, 0.3
 
 
 def scale(subject: Subject) -> Figure | None:
@@ -57,7 +57,6 @@ def _segments(subject: Subject, shares: Sequence[Share]) -> list[Mapping[str, An
                 "from": at,
                 "to": at + size,
                 "middle": at + size / 2,
-                "align": min(max(at + size / 2, 0.14), 0.86),
                 "name": in_lines(subject.name(share.code), 22)[0],
                 "text": told if wide else f"{subject.name(share.code)} {told}",
                 "wide": wide,
@@ -94,8 +93,9 @@ def _spec(subject: Subject, segments: list[Mapping[str, Any]], index: Measure | 
         _inside("name", 15, x, ink, fontWeight="bold"),
         _inside("text", 31, x, ink, fontSize=11.5),
     ]
-    for step in range(1, narrow + 1):
-        layers += _hanging(step, x)
+    for segment in segments:
+        if segment["step"]:
+            layers += _hanging(segment["step"], segment["middle"], x)
     if index is not None and index.value is not None:
         layers += _index(subject, index, below, width)
     height = below + (62 if index is not None and index.value is not None else 0)
@@ -111,7 +111,9 @@ def _inside(field: str, y: int, x: Mapping[str, Any], ink: Mapping[str, Any], **
     }
 
 
-def _hanging(step: int, x: Mapping[str, Any]) -> Sequence[Spec]:
+def _hanging(step: int, middle: float, x: Mapping[str, Any]) -> Sequence[Spec]:
+    """The name of a narrow part under the bar; towards the ends it runs inwards."""
+    align = "left" if middle < _INWARDS else "right" if middle > 1 - _INWARDS else "center"
     mine = [{"filter": f"datum.step === {step}"}]
     y = _BAR + 18 * step
     return (
@@ -122,8 +124,8 @@ def _hanging(step: int, x: Mapping[str, Any]) -> Sequence[Spec]:
         },
         {
             "transform": mine,
-            "mark": {"type": "text", "fontSize": 12, "aria": False},
-            "encoding": {"x": {"field": "align", **x}, "y": {"value": y}, "text": {"field": "text"}, "href": {"field": "link"}},
+            "mark": {"type": "text", "fontSize": 12, "align": align, "aria": False},
+            "encoding": {"x": {"field": "middle", **x}, "y": {"value": y}, "text": {"field": "text"}, "href": {"field": "link"}},
         },
     )
 
