@@ -225,7 +225,7 @@ class _Gathering:
             found.users.add(coding.user_id)
             found.codings.append(coding.id)
             found.speakers.update(speakers)
-            town.inputs.append(_line(coding, code.key, coding.certainty, turn, speakers))
+            town.inputs.append(_line(coding, code.key, coding.certainty, turn.start, turn.kind, speakers))
             if code.retired:
                 town.retired.add(code.key)
 
@@ -250,7 +250,7 @@ class _Gathering:
             town.statuses[mention.status if mention.polarity == "affirmed" else mention.polarity].append(mention.id)
             if any(group == SITUATION for group, _ in values):
                 town.coders[mention.document_id].add(mention.user_id)
-            town.inputs.append(_line(mention, why_not, told, values, mention.confidence, mention.evidence_mode, turn, speakers))
+            town.inputs.append(_line(mention, why_not, told, values, mention.confidence, mention.evidence_mode, turn.start, turn.kind, speakers))
             for group, value in values:
                 if why_not:
                     town.aside[group][value][why_not].append(mention.id)

@@ -1,5 +1,6 @@
 """What a town lacks to be decided: evidence, sources, stakeholders not heard; and whether more of the same would do."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -69,12 +70,19 @@ def outlook(drawn: Sequence[DimensionDraws], frame: Frame, sources: Sources, par
 
     The sources of each dimension are repeated in turn, with fresh weights; which is a projection, not a promise.
     """
+    none = "no number of sources like those so far would decide it"
+    if not all(each.counts.documents for each in drawn):
+        return none
     best = int(np.argmax(corner_shares(np.stack([each.theta for each in drawn]), parameters.anchors[1])))
-    for more in STEPS if all(each.counts.documents for each in drawn) else ():
+
+    def decides(more: int) -> bool:
         thetas = [_with_more(each, dimension.id, more, sources, parameters.kappa) for dimension, each in zip(frame.dimensions, drawn, strict=True)]
-        if corner_shares(np.stack(thetas), parameters.anchors[1])[best] >= parameters.p_gate:
-            return f"about {more} more source{'' if more == 1 else 's'} like those so far would decide it"
-    return "no number of sources like those so far would decide it"
+        return bool(corner_shares(np.stack(thetas), parameters.anchors[1])[best] >= parameters.p_gate)
+
+    if not decides(STEPS[-1]):
+        return none
+    more = STEPS[bisect_left(STEPS[:-1], True, key=decides)]
+    return f"about {more} more source{'' if more == 1 else 's'} like those so far would decide it"
 
 
 def _with_more(drawn: DimensionDraws, dimension: str, more: int, sources: Sources, kappa: float) -> Floats:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coder.model.document import Segment
 
@@ -55,11 +56,10 @@ class _Layer:
     """Segments of one kind, sorted by start; articles may lie in one another."""
 
     def __init__(self, segments: list[Segment]) -> None:
-        self.segments = sorted(segments, key=lambda segment: (_opening(segment), -segment.stop))
-        self.starts = [_opening(segment) for segment in self.segments]
-        self.reach: list[int] = []
-        for segment in self.segments:
-            self.reach.append(max(segment.stop, self.reach[-1] if self.reach else 0))
+        placed = sorted((_opening(segment), -segment.stop, place) for place, segment in enumerate(segments))
+        self.segments = [segments[place] for _, _, place in placed]
+        self.starts = [start for start, _, _ in placed]
+        self.reach = list(accumulate((-stop for _, stop, _ in placed), max))
 
     def holding(self, position: int) -> Segment | None:
         index = bisect_right(self.starts, position) - 1

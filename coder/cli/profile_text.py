@@ -8,6 +8,7 @@ from coder.cli.render import one_line, percent
 from coder.model.profile import ModelProfile, Quote, ReferenceRow, Share
 
 BAR_CELLS = 20
+LEAST_SHOWN = 0.005
 
 
 def profile_lines(each: ModelProfile) -> Iterator[str]:
@@ -15,6 +16,7 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
     yield f"{each.town}: {headline(each)}"
     yield f"  from {each.documents} documents, {each.codings} codings, {each.mentions} linkage mentions; {each.sources} source(s) with evidence"
     yield from _asked_next(each)
+    yield from _memberships(each)
     yield from _contrasts(each)
     yield "  situations: share [90 % interval], pieces of evidence n"
     for share in each.situations:
@@ -63,6 +65,15 @@ def bar(share: float) -> str:
     """A bar of fixed width, filled from the left to the share."""
     filled = round(share * BAR_CELLS)
     return "[" + "#" * filled + "." * (BAR_CELLS - filled) + "]"
+
+
+def _memberships(each: ModelProfile) -> Iterator[str]:
+    """Probabilities of the corners, and the scores of the ideal types: strict, and the softer means that show near misses."""
+    likely = sorted(each.corners.items(), key=lambda one: (-one[1], one[0]))
+    yield "  corners: " + ", ".join(f"{name} {p:.2f}" for name, p in likely if p >= LEAST_SHOWN)
+    for name, (middle, low, high) in each.types.items():
+        softer = ", ".join(f"{kind} {values[0]:.2f}" for kind, values in each.softer.get(name, {}).items())
+        yield f"  membership in {name}: {middle:.2f} [{low:.2f}, {high:.2f}] (weakest dimension; softer: {softer})"
 
 
 def _contrasts(each: ModelProfile) -> Iterator[str]:
@@ -129,7 +140,8 @@ def _share(share: Share) -> str:
     interval = f"[{percent(share.low)}, {percent(share.high)}]"
     alpha = f", alpha {share.alpha:.2f}" if share.alpha is not None else ""
     suggested = f" + {share.suggested:.1f} suggested" if share.suggested else ""
-    counts = f"n {share.n}{suggested}, {share.sources} source(s), {share.speakers} speaker(s){alpha}"
+    aside = "".join(f"; {number} {why} aside" for why, number in share.aside.items())
+    counts = f"n {share.n}{suggested}, {share.sources} source(s) = {percent(share.breadth)} of them, {share.speakers} speaker(s){alpha}{aside}"
     return f"{share.code:<30} {bar(share.share)} {percent(share.share):>5} {interval}  {counts}"
 
 

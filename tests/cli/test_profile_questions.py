@@ -64,3 +64,11 @@ def test_which_towns_need_more_and_whom_to_ask(coder: Callable, demo: Path) -> N
     west = towns["Example Town West"]
     assert not west["decided"] and towns["Example Town East"]["decided"]
     assert [need["sources"] for need in west["missing"]] == [1, 1, 1] and "villager" in west["missing"][0]["ask"]
+
+
+def test_the_plain_profile_says_everything_that_fixes_and_shakes_it(coder: Callable, demo: Path) -> None:
+    """Corners, strict and softer scores, rows with quotes, robustness, stamps and every parameter, as lines."""
+    told = coder("profile", demo, "Example Town South").out
+    wanted = ("corners: shunde 0.", "membership in shunde: ", "softer: mean ", "  comparison table, column shunde: ", "Jaccard", "unclear ", "“")
+    shaken = ("leaving out one source at a time", "with the cross-over moved: ", "agreement of the coders", "ei_index ", "profile@", "inputs ")
+    assert all(each in told for each in (*wanted, *shaken, "rho 0.3; kappa 2.0; draws 4000; seed 2016; anchors 0.2,0.5,0.8"))
