@@ -8,6 +8,7 @@ import click
 
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument
+from coder.cli.profile_figures import PAGES, show_figures
 from coder.cli.profile_needs import show_needs
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.profile_quotes import show_quotes
@@ -29,6 +30,9 @@ from coder.cli.session import opened
 @click.option("--include-suggested", "suggested", is_flag=True, help="Count suggestions nobody looked at by their probability; marked as no finding.")
 @click.option("--verify", "written", type=click.Path(path_type=Path), metavar="FILE.json", help="Compute a file of --json again and compare.")
 @pseudonyms_option
+@click.option("--figures", is_flag=True, help="The figures of the screen as lines of text.")
+@click.option("--page", "pages", multiple=True, type=click.Choice(PAGES), help="With --figures: only this page; may be repeated.")
+@click.option("--language", type=click.Choice(("en", "zh")), default="en", help="Of the figures.")
 @profile_options
 @json_option
 @click.pass_context
@@ -42,6 +46,9 @@ def profile(
     suggested: bool,
     written: Path | None,
     pseudonyms: bool,
+    figures: bool,
+    pages: tuple[str, ...],
+    language: str,
     as_json: bool,
     **given: Any,
 ) -> None:
@@ -52,8 +59,8 @@ def profile(
                 raise click.UsageError("--verify takes the towns and parameters from the file: give it alone.")
             ctx.exit(not show_verification(opened_project.profiles.verify(written), as_json))
         parameters = opened_project.parameters.varied(varied(given))
-        if suggested and (row or who):
-            raise click.UsageError("--include-suggested is for figures: quotes are of what people coded.")
+        if suggested and (row or who or figures or pages):
+            raise click.UsageError("--include-suggested is for the numbers alone: quotes and figures are of what people coded.")
         names = towns or tuple(town.name() for town in opened_project.towns.list())
         printed = opened_project.under_pseudonyms() if pseudonyms else None
         if who:
@@ -65,6 +72,11 @@ def profile(
             quotes = [(town, quote) for town in names for quote in opened_project.profiles.explain(town, row, parameters=parameters)]
             shown = [(town, printed.quote(quote)) for town, quote in quotes] if printed else quotes
             show_quotes(row, shown, as_json, printed.replaced if printed else None)
+            return
+        if figures or pages:
+            if as_json:
+                raise click.UsageError("--figures are lines of text; --json has the numbers behind them.")
+            show_figures(opened_project, towns, pages, language, parameters, pseudonyms=pseudonyms)
             return
         with progress("Suggesting") if suggested else nullcontext() as moved:
             found = opened_project.profiles.of(*towns, parameters=parameters, suggested=suggested, progress=moved)

@@ -31,6 +31,7 @@ from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
     from coder.project.analyses import Analyses
+    from coder.project.figures import Figures
     from coder.project.parameters import Parameters
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
@@ -233,6 +234,13 @@ class Project:
         from coder.project.analyses import Analyses
 
         return Analyses(self.workspace, self.parameters)
+
+    @property
+    def figures(self) -> "Figures":
+        """What the figures of a town are made of, page by page; of the project as it is at the first question."""
+        from coder.project.figures import Figures
+
+        return Figures(self.workspace, self.parameters, self.analyses)
 
     @cached_property
     def reports(self) -> "Reports":

@@ -10,11 +10,11 @@ from coder.analysis.frame import frame
 from coder.analysis.naming import profile_names
 from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
-from coder.analysis.scopes import scopes
 from coder.analysis.trajectory import trajectories
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
 from coder.report.behind import behind
+from coder.report.constructed import is_constructed
 from coder.report.drawing import draw_svg
 from coder.report.figure import Figure
 from coder.report.figures.contrasts import contrasts
@@ -79,7 +79,7 @@ def assembled(
         subjects=tuple(_subjects(snapshot, profiles, parameters, language)),
         log=log,
         language=language,
-        constructed=_constructed(snapshot, profiles),
+        constructed=is_constructed(snapshot, profiles),
         pseudonyms=pseudonyms,
     )
 
@@ -102,12 +102,6 @@ def _subjects(snapshot: Snapshot, profiles: Sequence[ModelProfile], parameters: 
             snapshot=snapshot,
             trajectory=moved.get(profile.town_id),
         )
-
-
-def _constructed(snapshot: Snapshot, profiles: Sequence[ModelProfile]) -> bool:
-    where = scopes(snapshot)
-    used = {document for profile in profiles for document in where.documents(profile.town_id)}
-    return any(document.metadata.get("constructed") for document in snapshot.documents if document.id in used)
 
 
 Told = Callable[[int, int], None]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from coder.report.lines.texts import LINE_TEXTS
+
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "report": ("Model profiles of towns", "城镇模式画像"),
     "project": ("Project", "项目"),
@@ -284,6 +286,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "level_of_risk": ("Level of risk", "风险程度"),
     "interurban_competition": ("Inter-urban competition", "城际竞争"),
     "mentality_of_government": ("Mentality of government", "政府心态"),
+    **LINE_TEXTS,
 }
 
 

@@ -1,18 +1,17 @@
 """Dated ties on a line of years."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from coder.analysis.evidence import standing
 from coder.analysis.network import Names
 from coder.model.linkage import LinkageMention
 from coder.report.behind import ends, pair
+from coder.report.dated import Dated, dated_mentions
 from coder.report.figure import Cell, Figure, Spec, Table
 from coder.report.subject import Subject
 from coder.report.theme import DIM, PLAIN, WIDTH, frame, shortened
 from coder.report.ties import actor_names
-from coder.text import edtf
 from coder.text.cells import cell_len
 
 MOST = 40
@@ -20,22 +19,11 @@ _LEFT, _RIGHT, _STEP = 272, 88, 23
 _END_CELLS = 19
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A mention with the years its dates can mean; `last` is None for a tie that goes on or whose end nobody told."""
-
-    mention: LinkageMention
-    first: tuple[int, int]
-    last: tuple[int, int] | None
-    goes_on: bool
-
-
 def timeline(subject: Subject) -> Figure | None:
     """The mentions that have a date, by their first year; None without any."""
-    held = [found for mention in subject.behind.mentions if (found := _dated(mention))]
+    held = dated_mentions(subject.behind.mentions)
     if not held:
         return None
-    held.sort(key=lambda each: (each.first, each.mention.document_id, each.mention.start, each.mention.id))
     words = subject.words
     caption = words("timeline caption", len(held), len(subject.behind.mentions))
     if len(held) > MOST:
@@ -50,13 +38,6 @@ def timeline(subject: Subject) -> Figure | None:
         spec=_spec([_values(subject, each, place) for place, each in enumerate(held[:MOST])]),
         table=Table(head=(words("tie"), words("time"), words("status")), rows=rows),
     )
-
-
-def _dated(mention: LinkageMention) -> Dated | None:
-    first = edtf.years(mention.time_from) or edtf.years(mention.time_to)
-    if first is None:
-        return None
-    return Dated(mention=mention, first=first, last=edtf.years(mention.time_to), goes_on=mention.time_to == "..")
 
 
 def _values(subject: Subject, each: Dated, place: int) -> Mapping[str, Any]:
