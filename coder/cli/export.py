@@ -15,7 +15,7 @@ from coder.project.pseudonyms import Replacements
 @click.command()
 @reading
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write; its suffix says the format.")
-@click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown memos-csv memos-markdown.")
+@click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown mentions-csv memos-csv memos-markdown.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
 def export(project: Path, out: Path, format_name: str | None, raw: bool, pseudonyms: bool, as_json: bool) -> None:

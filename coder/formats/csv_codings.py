@@ -26,7 +26,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
         stream.writelines(chain([header], _lines(snapshot, _quoted if raw else _guarded_and_quoted)))
     return losses(
         (
-            (f"linkage mentions {_ELSEWHERE}", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
+            ("linkage mentions (use --format mentions-csv)", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
             ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
             (f"values of variables {_ELSEWHERE}", (each.value for each in snapshot.attributes)),
         )

@@ -71,6 +71,7 @@ WRITERS = (
     Entry(name="xlsx@1", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write"),
     Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml"),
     Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown"),
+    Entry(name="mentions-csv@1", suffixes=(), target="coder.formats.csv_mentions:write"),
     Entry(name="memos-csv@1", suffixes=(), target="coder.formats.memos:write_csv"),
     Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.memos:write_markdown"),
 )

@@ -2,20 +2,17 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from coder.formats.coding_rows import COLUMNS, LIST_SEPARATOR, code_names, coding_rows, other_memos
 from coder.formats.loss import Loss, losses
+from coder.formats.mention_rows import mention_columns, mention_rows
 from coder.formats.xlsx_sheets import Workbook
-from coder.model.linkage import ActorRef, LinkageMention
-from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 
 _CODE_TEXTS = ("include", "exclude", "examples", "cues", "anti_cues")
-_ENDS = ("actor_a", "actor_b")
 
 
 def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
@@ -24,7 +21,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
         workbook.sheet("codings", COLUMNS, _codings(snapshot))
         workbook.sheet("codes", _code_columns(snapshot), _codes(snapshot))
         workbook.sheet("documents", _document_columns(snapshot), _documents(snapshot))
-        workbook.sheet("linkages", _mention_columns(), _mentions(snapshot))
+        workbook.sheet("linkages", mention_columns(), mention_rows(snapshot))
     elsewhere = losses(
         (
             ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
@@ -89,46 +86,6 @@ def _documents(snapshot: Snapshot) -> Iterator[list[object]]:
             *(turns, used[document.id], document.source, document.encoding, document.importer, document.created_at),
             *(document.id, document.text_sha256, _json(document.metadata), *(values.get((document.id, each), "") for each in variables)),
         ]
-
-
-def _mention_columns() -> list[str]:
-    columns = ["document", "town", "speaker", "user", "linkage", "start", "stop", "quote"]
-    for field in fields(LinkageMention):
-        columns += [f"{field.name} {part.name}" for part in fields(ActorRef)] if field.name in _ENDS else [field.name]
-    return columns
-
-
-def _mentions(snapshot: Snapshot) -> Iterator[list[object]]:
-    titles = {each.id: each.title for each in snapshot.documents}
-    towns = {each.id: each.name() for each in snapshot.towns}
-    speakers = {each.id: each.name for each in snapshot.speakers}
-    users = {each.id: each.name for each in snapshot.users}
-    ties = {each.id: each.label for each in snapshot.linkages}
-    keys = {each.id: each.key for each in snapshot.codes}
-    for mention in snapshot.mentions:
-        quote = snapshot.texts[mention.document_id][mention.start : mention.stop]
-        row: list[object] = [titles.get(mention.document_id, ""), towns.get(mention.town_id or "", ""), speakers.get(mention.speaker_id or "", "")]
-        row += [users.get(mention.user_id, ""), ties.get(mention.linkage_id or "", ""), mention.start, mention.stop, quote]
-        record = to_record(mention)
-        for name, value in record.items():
-            value = _with_keys(value, keys)
-            row += list(value.values()) if name in _ENDS else [_flat(name, value)]
-        yield row
-
-
-def _with_keys(value: Any, keys: Mapping[str, str]) -> Any:
-    """The value with the keys of codes in the place of their ids."""
-    if isinstance(value, list):
-        return [_with_keys(each, keys) for each in value]
-    if isinstance(value, dict):
-        return {name: _with_keys(each, keys) for name, each in value.items()}
-    return keys.get(value, value) if isinstance(value, str) else value
-
-
-def _flat(name: str, value: Any) -> Any:
-    if name in ("anchors", "brokers"):
-        return _json(value) if value else ""
-    return LIST_SEPARATOR.join(value) if isinstance(value, list) else value
 
 
 def _json(value: Any) -> str:
