@@ -10,6 +10,7 @@ from coder.cli import shapes
 from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
 from coder.cli.render import counted, line, lines, one_line, print_json, table
+from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.model.agreement import AgreementTable
 from coder.model.codebook import Code, in_language
@@ -21,19 +22,21 @@ MOST = 10
 @reading
 @click.option("--coders", metavar="A,B", help="Only these people; otherwise all.")
 @click.option("--code", "only", metavar="CODE", help="Only this code, with the passages where coders differ.")
-def agree(project: Path, coders: str | None, only: str | None, as_json: bool) -> None:
+@pseudonyms_option
+def agree(project: Path, coders: str | None, only: str | None, pseudonyms: bool, as_json: bool) -> None:
     """Agreement on each code over the turns of documents that several people coded, and the codes they take for each other.
 
     A turn that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
     """
     with opened(project) as opened_project:
+        analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
         people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
         parameters = opened_project.parameters.varied({"users": people} if people else {})
-        found = opened_project.analyses.agreement(parameters=parameters)
+        found = analyses.agreement(parameters=parameters)
         codes = {code.key: code for code in opened_project.codebooks.codes()}
         key = opened_project.codebooks.code(only).key if only else None
         differ = [each for row in found.codes if row.found.code == key for each in row.codings]
-        quotes = opened_project.analyses.quotes(codings=differ) if key else ()
+        quotes = analyses.quotes(codings=differ) if key else ()
     if as_json:
         print_json({"agreement": shapes.plain(found), "quotes": shapes.plain(quotes)})
         return

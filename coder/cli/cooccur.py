@@ -10,6 +10,7 @@ from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.render import line, lines, print_json, table
+from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 
 
@@ -19,17 +20,19 @@ from coder.cli.session import opened
 @click.option("--base", type=click.Choice(["all", "coded"]), default="all", show_default=True, help="Turns counted: all, or coded with one of them.")
 @click.option("--town", metavar="TOWN", help="Only where the text speaks of this town.")
 @click.option("--quotes", is_flag=True, help="The passages in turns with both.")
+@pseudonyms_option
 @profile_options
-def cooccur(project: Path, codes: tuple[str, ...], base: str, town: str | None, quotes: bool, as_json: bool, **given: Any) -> None:
+def cooccur(project: Path, codes: tuple[str, ...], base: str, town: str | None, quotes: bool, pseudonyms: bool, as_json: bool, **given: Any) -> None:
     """Which CODEs (else the situations) stand in the same turns: lift, 1 being chance, with the interval of its posterior.
 
     Codings and mentions that count, each turn once; sources are weighted and discounted as in a profile.
     """
     with opened(project) as opened_project:
+        analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
         parameters = opened_project.parameters.varied(varied(given))
-        found = opened_project.analyses.lifts(codes, base=base, town=town, parameters=parameters)
+        found = analyses.lifts(codes, base=base, town=town, parameters=parameters)
         asked = [each for each in found if each.both] if quotes else []
-        behind = [opened_project.analyses.quotes(codings=each.codings, mentions=each.mentions) for each in asked]
+        behind = [analyses.quotes(codings=each.codings, mentions=each.mentions) for each in asked]
     if as_json:
         print_json({"base": base, "pairs": shapes.plain(found)})
         return

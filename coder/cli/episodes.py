@@ -11,6 +11,7 @@ from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.render import counted, line, lines, percent, print_json
+from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.model.episode import Episode, EpisodeFigures, StepTold, Years
 
@@ -19,18 +20,20 @@ from coder.model.episode import Episode, EpisodeFigures, StepTold, Years
 @reading
 @click.argument("towns", nargs=-1, metavar="[TOWN]...")
 @click.option("--quotes", is_flag=True, help="The passages behind each step.")
+@pseudonyms_option
 @profile_options
-def episodes(project: Path, towns: tuple[str, ...], quotes: bool, as_json: bool, **given: Any) -> None:
+def episodes(project: Path, towns: tuple[str, ...], quotes: bool, pseudonyms: bool, as_json: bool, **given: Any) -> None:
     """Assessment, experiment and institutionalisation as dated episodes: what came of each experiment, and after how many years.
 
     An episode gathers the mentions of a merged linkage, else of a pair of actors. Dates that are not exact give a range; without a date
     it is not known which came first.
     """
     with opened(project) as opened_project:
+        analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
         parameters = opened_project.parameters.varied(varied(given))
-        found, figures = opened_project.analyses.episodes(*towns, parameters=parameters)
+        found, figures = analyses.episodes(*towns, parameters=parameters)
         mentions = [each for episode in found for step in episode.steps.values() for each in step.mentions]
-        behind = {quote.id: quote for quote in opened_project.analyses.quotes(mentions=mentions)} if quotes else {}
+        behind = {quote.id: quote for quote in analyses.quotes(mentions=mentions)} if quotes else {}
     if as_json:
         print_json({"episodes": shapes.plain(found), "figures": shapes.plain(figures)})
         return

@@ -9,6 +9,7 @@ from coder.cli import shapes
 from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
 from coder.cli.render import counted, line, lines, percent, print_json, table
+from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.model.linkage import STATUSES
 from coder.model.network import Network, NetworkMeasures, TieShare
@@ -23,6 +24,7 @@ from coder.model.network import Network, NetworkMeasures, TieShare
 @click.option("--coder", "coders", multiple=True, metavar="NAME", help="Only this coder's work; may be repeated.")
 @click.option("--speakers", multiple=True, metavar="KEY=VALUE", help="Only what these say, such as role=official; may be repeated.")
 @click.option("--quotes", is_flag=True, help="The passages behind each edge.")
+@pseudonyms_option
 @click.option("--out", type=click.Path(path_type=Path), help="Write the network too: .graphml, .gexf, or .csv (list of edges).")
 def network(
     project: Path,
@@ -33,6 +35,7 @@ def network(
     coders: tuple[str, ...],
     speakers: tuple[str, ...],
     quotes: bool,
+    pseudonyms: bool,
     out: Path | None,
     as_json: bool,
 ) -> None:
@@ -42,18 +45,20 @@ def network(
     """
     chosen = {name: value for name, value in {"users": coders, "statuses": statuses, "speakers": speakers}.items() if value}
     with opened(project) as opened_project:
+        analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
         parameters = opened_project.parameters.varied(chosen)
-        found, figures = opened_project.analyses.network(town, kinds=kinds, without=without, parameters=parameters)
-        whole = opened_project.analyses.network(town, kinds=kinds, parameters=parameters)[1] if without else None
+        found, figures = analyses.network(town, kinds=kinds, without=without, parameters=parameters)
+        whole = analyses.network(town, kinds=kinds, parameters=parameters)[1] if without else None
         if out:
-            opened_project.analyses.write_network(found, out)
-        behind = {edge: opened_project.analyses.quotes(mentions=edge.mentions) for edge in found.edges} if quotes else {}
+            analyses.write_network(found, out)
+        behind = {edge: analyses.quotes(mentions=edge.mentions) for edge in found.edges} if quotes else {}
     if as_json:
         print_json({"network": shapes.plain(found), "measures": shapes.plain(figures), "before": shapes.plain(whole) if whole else None})
         return
     lines(_head(found, figures))
     if whole:
-        line(f"  before {', '.join(without)} was taken out: {counted(whole.components, 'component')}, {len(whole.actors)} actors")
+        gone = counted(len(without), "actor") if pseudonyms else ", ".join(without)
+        line(f"  before ({gone} taken out): {counted(whole.components, 'component')}, {counted(len(whole.actors), 'actor')}")
     if found.edges:
         _print_actors(found, figures)
         line()

@@ -15,10 +15,12 @@ from coder.model.cooccurrence import Lift
 from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
+from coder.model.snapshot import Snapshot
 from coder.model.user import Setting
 from coder.project import resolve
 from coder.project.mention_fields import FieldCodes
 from coder.project.parameters import Parameters
+from coder.project.pseudonyms import pseudonymised
 from coder.project.settings import Settings
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
@@ -31,10 +33,22 @@ Anchors = tuple[float, float, float]
 class Analyses:
     """Computed anew from the project as it is; parameters that are not given are those the project keeps."""
 
-    def __init__(self, workspace: Workspace, parameters: Parameters) -> None:
+    def __init__(self, workspace: Workspace, parameters: Parameters, *, pseudonyms: bool = False) -> None:
         self._workspace = workspace
         self._store = workspace.store
         self._parameters = parameters
+        self._pseudonyms = pseudonyms
+
+    def under_pseudonyms(self) -> "Analyses":
+        """The same with pseudonyms in the place of names, in quotes too; offsets are those of the texts with pseudonyms in them.
+
+        What it computes raises InvalidValue if nobody has a pseudonym.
+        """
+        return Analyses(self._workspace, self._parameters, pseudonyms=True)
+
+    def _now(self) -> Snapshot:
+        now = snapshot(self._store)
+        return pseudonymised(now)[0] if self._pseudonyms else now
 
     def network(
         self, town: str, *, kinds: Sequence[str] = (), without: Sequence[str] = (), parameters: ProfileParameters | None = None
@@ -53,7 +67,7 @@ class Analyses:
 
         codes = FieldCodes(self._store)
         chosen = parameters or self._parameters.chosen()
-        now = narrowed(snapshot(self._store), chosen)
+        now = narrowed(self._now(), chosen)
         keys = {code.id: code.key for code in now.codes}
         layers = tuple(keys[codes.id_of(each, "kind", "kinds")] for each in kinds)
         place = resolve.town(self._store, town)
@@ -82,14 +96,14 @@ class Analyses:
         """These towns, or all, beside each other."""
         from coder.analysis.comparing import compare
 
-        return compare(snapshot(self._store), self._ids(towns), parameters or self._parameters.chosen())
+        return compare(self._now(), self._ids(towns), parameters or self._parameters.chosen())
 
     def difference(self, first: str, second: str, *, parameters: ProfileParameters | None = None) -> tuple[Difference, ...]:
         """How much larger each share is in the first town than in the second."""
         from coder.analysis.differences import differences
         from coder.analysis.posteriors import posterior
 
-        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        chosen, now = parameters or self._parameters.chosen(), self._now()
         one, other = (posterior(now, resolve.town(self._store, each), chosen) for each in (first, second))
         return differences(one, other, chosen)
 
@@ -116,14 +130,14 @@ class Analyses:
 
         text = periods or self.periods()
         chosen = parse_periods(text) if text.strip() else ()
-        return trajectories(snapshot(self._store), self._ids(towns), chosen, parameters or self._parameters.chosen())
+        return trajectories(self._now(), self._ids(towns), chosen, parameters or self._parameters.chosen())
 
     def episodes(self, *towns: str, parameters: ProfileParameters | None = None) -> tuple[tuple[Episode, ...], EpisodeFigures]:
         """The dated episodes of these towns, or of all, and what they add up to."""
         from coder.analysis.episodes import episodes, figures
 
         chosen = parameters or self._parameters.chosen()
-        now = narrowed(snapshot(self._store), chosen)
+        now = narrowed(self._now(), chosen)
         found = episodes(now, self._ids(towns), chosen)
         return found, figures(now, found)
 
@@ -133,12 +147,12 @@ class Analyses:
         """The memberships of towns or dated episodes in sets; see `coder.analysis.cases.case_table`."""
         from coder.analysis.cases import case_table
 
-        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        chosen, now = parameters or self._parameters.chosen(), self._now()
         return case_table(narrowed(now, chosen) if of == "episodes" else now, of, names, anchors or {}, chosen)
 
     def write_cases(self, table: CaseTable, path: Path, *, parameters: ProfileParameters | None = None) -> Mapping[str, str]:
         """Write the memberships for R's QCA, and beside them how they were made; returns the heads of the columns."""
-        chosen, now = parameters or self._parameters.chosen(), snapshot(self._store)
+        chosen, now = parameters or self._parameters.chosen(), self._now()
         provenance = {
             "cases": table.of,
             "calibrated": dict(table.calibrated),
@@ -155,7 +169,7 @@ class Analyses:
         from coder.analysis.agreement_table import agreement_table
 
         chosen = parameters or self._parameters.chosen()
-        return agreement_table(narrowed(snapshot(self._store), chosen), chosen)
+        return agreement_table(narrowed(self._now(), chosen), chosen)
 
     def lifts(
         self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None
@@ -165,7 +179,7 @@ class Analyses:
         from coder.analysis.lift import lifts
 
         chosen = parameters or self._parameters.chosen()
-        now = narrowed(snapshot(self._store), chosen)
+        now = narrowed(self._now(), chosen)
         keys = [resolve.code(self._store, each).key for each in codes] or frame(now, chosen.codebook_key).situations
         return lifts(now, keys, chosen, base=base, town_id=resolve.town(self._store, town).id if town else None)
 
@@ -176,7 +190,7 @@ class Analyses:
         """The passages behind a figure, in order of document and place."""
         from coder.analysis.explain import passages
 
-        return passages(snapshot(self._store), codings, mentions)
+        return passages(self._now(), codings, mentions)
 
     def _node(self, found: Network, name: str) -> str:
         """The id of the actor of a network that a name means."""

@@ -45,3 +45,18 @@ def test_layers_and_statuses_are_chosen(coder: Callable, project: Path) -> None:
     assert "0 actors" in coder("network", project, "昆山", "--kind", "capital").out
     assert coder("network", project, "昆山", "--kind", "weather").status == 1
     assert "0 actors" in coder("network", project, "昆山", "--status", "planned").out
+
+
+def test_pseudonyms_take_the_place_of_names_everywhere(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """In actors, edges, quotes, JSON and files; an actor is still taken out by its name; without pseudonyms it is refused."""
+    assert coder("network", project, "昆山", "--pseudonyms").status == 1
+    coder("actors", project, "set", "台商", "--pseudonym", "A1")
+    out = tmp_path / "net.graphml"
+    told = coder("network", project, "昆山", "--pseudonyms", "--quotes", "--out", out)
+    assert told.status == 0 and "镇政府 -> A1" in told.out and "和A1对接" in told.out
+    for printed in (told.out, coder("network", project, "昆山", "--pseudonyms", "--json").out, out.read_text(encoding="utf-8")):
+        assert "台商" not in printed and "A1" in printed
+    without = coder("network", project, "昆山", "--pseudonyms", "--without", "台商")
+    assert without.status == 0 and "台商" not in without.out and "before (1 actor taken out)" in without.out
+    for command in ("episodes", "cooccur", "agree"):
+        assert coder(command, project, "--pseudonyms").status == 0
