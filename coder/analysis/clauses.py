@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from coder.analysis.evidence import counting_users
-from coder.analysis.modality import Scale
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.scopes import scopes
 from coder.model.coding import Coding
 from coder.model.document import Document, Segment
 from coder.model.policy import Clause
 from coder.model.snapshot import Snapshot
+from coder.text.modality import Scale
 
 CLAUSE_KINDS = ("article", "paragraph")
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "suggest": ("coder.cli.suggest:suggest", "Suggest codes, with reasons; nothing is coded."),
     "review": ("coder.cli.review:review", "Decide on suggestions one at a time, in plain lines."),
     "train": ("coder.cli.train:train", "Save what was learned as a model, without any passage."),
+    "tag": ("coder.cli.tag:tag", "Tag policy documents clause by clause with a trained model: a data set, never codings."),
     "profile": ("coder.cli.profile:profile", "Model profiles of the towns, with intervals."),
     "parameters": ("coder.cli.profile_parameters:parameters", "List and set the parameters of the profiles."),
     "compare": ("coder.cli.compare:compare", "Towns beside each other: heat map, likeness, differences with intervals, what was only planned."),

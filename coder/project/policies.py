@@ -29,7 +29,7 @@ class Policies:
             NotFound: no codebook of the project has a scale of modality.
         """
         from coder.analysis.clauses import clauses
-        from coder.analysis.modality import scale
+        from coder.text.modality import scale
 
         chosen = parameters or self._parameters.chosen()
         now = narrowed(snapshot(self._store), chosen)

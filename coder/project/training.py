@@ -15,12 +15,16 @@ from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 from coder.suggest.distilled import LEAST_DOCUMENTS, Distilled
 from coder.suggest.encoders.registry import NONE
+from coder.tagging.attributes import Attributes, attributes_of
+from coder.tagging.spec import WORDS
 
 MODEL = "model.json"
 
 
 def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool = True, rare_words: bool = False) -> Distilled:
     """Learn from the project, with or without codings, and write the model into the folder `out`, whole or not at all.
+
+    With it goes one of whole words alone, for the fast path of tagging, and the codebook's scales of words.
 
     Args:
         own: Learn from the user's own codings only; otherwise from everybody's.
@@ -37,10 +41,13 @@ def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool =
     learner = Learner(workspace.path if workspace.store.writable else None)
     taught = learner.taught(bundle, workspace.user.id if own else "")
     encoding = learner.encoding(encoder_name(bundle.settings) if vectors else NONE)
-    model = Distilled(**encoding, least_documents=1 if rare_words else LEAST_DOCUMENTS)
-    model.fit(taught.codes, taught.examples, taught.corpus)
+    least = 1 if rare_words else LEAST_DOCUMENTS
+    model = Distilled(**encoding, least_documents=least).fit(taught.codes, taught.examples, taught.corpus)
+    plain = Distilled(use_vectors=False, least_documents=least, plain=True).fit(taught.codes, taught.examples, taught.corpus)
+    used = {code.codebook_id for code in taught.codes}
+    scales = [attributes_of(book) for book in bundle.codebooks if book.id in used]
     try:
-        _write(model, out)
+        _write(model, plain, max(scales, key=lambda each: bool(each.modality), default=Attributes()), out)
     except OSError as error:
         raise FormatError(f"{out} cannot be written: {error.strerror or error}", "Give --out a place that can be written.") from error
     return model
@@ -91,10 +98,12 @@ def _refuse_others(out: Path) -> None:
         raise FormatError(f"{out} was not written: there is something else of that name", "Give --out the name of a new folder.")
 
 
-def _write(model: Distilled, out: Path) -> None:
+def _write(model: Distilled, plain: Distilled, scales: Attributes, out: Path) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         model.save(Path(scratch) / "new")
+        plain.save(Path(scratch) / "new" / WORDS)
+        scales.write(Path(scratch) / "new")
         if out.exists():
             out.rename(Path(scratch) / "old")
         shutil.move(str(Path(scratch) / "new"), out)

@@ -66,12 +66,20 @@ class Combined:
         vectors: Vectors | None = None,
         segmenter: Segmenter | None = None,
         least_documents: int = 1,
+        plain: bool = False,
     ) -> None:
         """Store the parameters: the least probability shown, and those of `Ridge`."""
         self.threshold = threshold
         self.segmenter = segmenter or Segmenter()
         self.cues = CueRules(segmenter=self.segmenter)
-        self.ridge = Ridge(use_vectors=use_vectors, vectors=vectors, segmenter=self.segmenter, cue_words=False, least_documents=least_documents)
+        self.ridge = Ridge(
+            use_vectors=use_vectors,
+            vectors=vectors,
+            segmenter=self.segmenter,
+            cue_words=False,
+            least_documents=least_documents,
+            plain=plain,
+        )
 
     def fit(self, codes: Sequence[Code], examples: Sequence[Example], corpus_units: Sequence[Unit]) -> Self:
         """Fit both parts, then the probabilities on predictions that leave the passage's own document out."""

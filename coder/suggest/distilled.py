@@ -46,8 +46,10 @@ class Distilled:
         vectors: Vectors | None = None,
         segmenter: Segmenter | None = None,
         least_documents: int = LEAST_DOCUMENTS,
+        plain: bool = False,
     ) -> None:
         """Store the parameters: those of `Combined`, and how many documents a word must stand in to be kept."""
+        self.plain = plain
         self.threshold = threshold
         self.use_vectors = (vectors is not None or is_installed()) if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
@@ -62,6 +64,7 @@ class Distilled:
             vectors=self.vectors,
             segmenter=self.segmenter,
             least_documents=self.least_documents,
+            plain=self.plain,
         ).fit(codes, examples, corpus_units)
         self.codes = {code.id: code.key for code in codes}
         self.cues, self.space = taught.cues.forgotten(), taught.ridge.space
@@ -118,6 +121,7 @@ class Distilled:
             "words": len(values["words"]),
             "ngrams": len(arrays["ngrams"]),
             "least_documents": self.least_documents,
+            "plain": self.plain,
             "codings": int(self.codings.sum()),
             "encoder": self.vectors.name if self.use_vectors else "",
             "passages": 0,
@@ -153,6 +157,7 @@ class Distilled:
             vectors=known,
             segmenter=Segmenter(values["own_words"]),
             least_documents=values["holds"]["least_documents"],
+            plain=values["holds"]["plain"],
         )
         made.codes, made.texts = dict(values["codes"]), tuple(values["texts"])
         made.cues = CueRules.load(folder / "cues")

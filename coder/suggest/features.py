@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
-from coder.language.words import HAN, Segmenter
+from coder.language.words import BLOCK, HAN, Segmenter
 from coder.suggest.ngrams import Ngrams, weighted
 from coder.text.fold import fold
 
@@ -20,9 +20,10 @@ _LATIN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 class Features:
     """Words (jieba's, and English words with pairs of neighbours; `?` counts as one) and n-grams of the texts of one project."""
 
-    def __init__(self, segmenter: Segmenter) -> None:
-        """Cut with `segmenter`, which knows the project's own words."""
+    def __init__(self, segmenter: Segmenter, *, plain: bool = False) -> None:
+        """Cut with `segmenter`, which knows the project's own words; `plain` takes words alone, no n-grams."""
         self._segmenter = segmenter
+        self.plain = plain
         self.vocabulary: dict[str, int] = {}
         self._idf = np.empty(0, np.float32)
         self._ngrams = Ngrams(1, 4, in_words=False)
@@ -35,6 +36,8 @@ class Features:
         self.vocabulary = {term: column for column, term in enumerate(sorted(frequency))}
         counts = np.array([frequency[term] for term in self.vocabulary], np.float32)
         self._idf = (np.log((1 + len(texts)) / (1 + counts)) + 1).astype(np.float32)
+        if self.plain:
+            return self
         english = not any(HAN.search(text) for text in texts)
         self._ngrams = Ngrams(2, 5, in_words=True) if english else Ngrams(1, 4, in_words=False)
         self._ngrams.fit([fold(text) for text in texts])
@@ -46,13 +49,15 @@ class Features:
         ngrams = np.zeros(len(self._ngrams.terms), np.int64)
         for texts in documents:
             words.update({term for text in texts for term, _, _ in self.terms(text)})
-            ngrams += self._ngrams.present(fold(text) for text in texts)
+            if not self.plain:
+                ngrams += self._ngrams.present(fold(text) for text in texts)
         own = {term for text in always for term, _, _ in self.terms(text)}
         kept = [column for term, column in self.vocabulary.items() if words[term] >= least or term in own]
         terms = list(self.vocabulary)
         self.vocabulary = {terms[column]: place for place, column in enumerate(kept)}
         self._idf = self._idf[kept]
-        self._ngrams.keep((ngrams >= least) | self._ngrams.present(fold(text) for text in always))
+        if not self.plain:
+            self._ngrams.keep((ngrams >= least) | self._ngrams.present(fold(text) for text in always))
         return self
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
@@ -60,6 +65,8 @@ class Features:
         if len(texts) > _CHUNK:
             parts = [self.transform(texts[start : start + _CHUNK]) for start in range(0, len(texts), _CHUNK)]
             return sparse.vstack(parts, format="csr")
+        if self.plain:
+            return self._words(texts)
         half = np.float32(np.sqrt(0.5))
         return sparse.hstack([self._words(texts) * half, self._ngrams.transform([fold(text) for text in texts]) * half], format="csr")
 
@@ -84,6 +91,14 @@ class Features:
                 yield f"{before[0]} {word}", before[1], stop
             before = (word, start, stop)
 
+    def _bare_terms(self, text: str) -> Iterable[str]:
+        """The words of `terms`, by a shorter way where the text has no Latin letter and no digit."""
+        folded = fold(text)
+        if _LATIN.search(folded):
+            return (term for term, _, _ in self.terms(text))
+        words = [word for run in BLOCK.findall(folded) for word in self._segmenter.cut_run(run)]
+        return [*words, *("?" for _ in range(folded.count("?")))]
+
     def contributions(self, text: str, weights: np.ndarray) -> np.ndarray:
         """What each character of `text` adds to the inner product of the text's row with `weights`; their sum is that product.
 
@@ -92,28 +107,40 @@ class Features:
         row = self.transform([text]).tocsr()
         parts = np.zeros(row.shape[1], np.float64)
         parts[row.indices] = row.data * weights[row.indices]
-        words = [(self.vocabulary[term], start, stop) for term, start, stop in self.terms(text) if term in self.vocabulary]
-        terms, _, starts, stops = self._ngrams.occurrences([fold(text)])
-        columns, known = self._ngrams.columns(terms)
-        columns = np.r_[np.array([column for column, _, _ in words], np.int64), columns[known] + len(self.vocabulary)]
-        starts = np.r_[np.array([start for _, start, _ in words], np.int64), starts[known]]
-        stops = np.r_[np.array([stop for _, _, stop in words], np.int64), stops[known]]
+        columns, starts, stops = self._occurrences(text)
         share = parts[columns] / np.bincount(columns, minlength=len(parts))[columns] / (stops - starts)
         slope = np.zeros(len(text) + 1)
         np.add.at(slope, starts, share)
         np.add.at(slope, stops, -share)
         return np.cumsum(slope)[:-1]
 
+    def _occurrences(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Column, start and stop of every known term of a text."""
+        words = [(self.vocabulary[term], start, stop) for term, start, stop in self.terms(text) if term in self.vocabulary]
+        found = np.array(words, np.int64).reshape(len(words), 3).T
+        if self.plain:
+            return found[0], found[1], found[2]
+        terms, _, starts, stops = self._ngrams.occurrences([fold(text)])
+        columns, known = self._ngrams.columns(terms)
+        return np.r_[found[0], columns[known] + len(self.vocabulary)], np.r_[found[1], starts[known]], np.r_[found[2], stops[known]]
+
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """What `restore` needs: JSON-compatible values, and arrays."""
         ngrams = self._ngrams
-        values = {"words": list(self.vocabulary), "shortest": ngrams.shortest, "longest": ngrams.longest, "in_words": ngrams.in_words}
+        values = {
+            "words": list(self.vocabulary),
+            "plain": self.plain,
+            "shortest": ngrams.shortest,
+            "longest": ngrams.longest,
+            "in_words": ngrams.in_words,
+        }
         return values, {"idf": self._idf, "alphabet": ngrams.alphabet, "ngrams": ngrams.terms, "ngram_idf": ngrams.idf}
 
     def restore(self, values: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> "Features":
         """Take back what `state` gave."""
         self.vocabulary = {term: column for column, term in enumerate(values["words"])}
         self._idf = arrays["idf"]
+        self.plain = values["plain"]
         self._ngrams = Ngrams(values["shortest"], values["longest"], in_words=values["in_words"])
         self._ngrams.alphabet, self._ngrams.terms, self._ngrams.idf = arrays["alphabet"], arrays["ngrams"], arrays["ngram_idf"]
         return self
@@ -121,9 +148,9 @@ class Features:
     def _words(self, texts: Sequence[str]) -> sparse.csr_matrix:
         columns: list[int] = []
         ends = [0]
-        known = self.vocabulary.get
+        known = self.vocabulary
         for text in texts:
-            columns += [column for term, _, _ in self.terms(text) if (column := known(term)) is not None]
+            columns += [known[term] for term in self._bare_terms(text) if term in known]
             ends.append(len(columns))
         counts = sparse.csr_matrix(
             (np.ones(len(columns), np.float32), np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(texts), len(self.vocabulary))

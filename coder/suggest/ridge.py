@@ -39,6 +39,7 @@ class Ridge:
         segmenter: Segmenter | None = None,
         cue_words: bool = True,
         least_documents: int = 1,
+        plain: bool = False,
     ) -> None:
         """Store the parameters.
 
@@ -50,8 +51,10 @@ class Ridge:
                 themselves: a passage with a rare cue shares words with the definition whatever it speaks of. (Read on real meetings, right
                 suggestions lay 3.0 standard deviations above the mean in this part, and wrong ones 4.3.)
             least_documents: Words of fewer documents are not known.
+            plain: Whole words alone (see `Space`).
         """
         self.least_documents = least_documents
+        self.plain = plain
         self.use_vectors = (vectors is not None or is_installed()) if use_vectors is None else use_vectors
         self.vectors = vectors or Vectors()
         self.segmenter = segmenter or Segmenter()
@@ -69,7 +72,7 @@ class Ridge:
     def index(self, codes: Sequence[Code], corpus_units: Sequence[Unit], examples: Sequence[Example] = ()) -> Self:
         """The part of `fit` that depends on the texts only: words, their rarity, topics, the mean of the vectors, the roles."""
         known = self.vectors if self.use_vectors else None
-        self.space = Space(self.segmenter, known, least_documents=self.least_documents).fit(codes, corpus_units, examples)
+        self.space = Space(self.segmenter, known, least_documents=self.least_documents, plain=self.plain).fit(codes, corpus_units, examples)
         self.pool, self.indexed = None, tuple(codes)
         return self.define(codes)
 

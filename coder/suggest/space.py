@@ -70,12 +70,16 @@ class Points:
 class Space:
     """Learned once from the texts of a project; then makes points of passages, and products of points."""
 
-    def __init__(self, segmenter: Segmenter, vectors: Vectors | None, *, least_documents: int = 1) -> None:
-        """Cut with `segmenter`; without `vectors` words alone count. Words of fewer than `least_documents` documents are not known."""
+    def __init__(self, segmenter: Segmenter, vectors: Vectors | None, *, least_documents: int = 1, plain: bool = False) -> None:
+        """Cut with `segmenter`; without `vectors` words alone count. Words of fewer than `least_documents` documents are not known.
+
+        `plain` takes whole words alone, no n-grams and no topics: what is fast enough for very many texts.
+        """
         self.least_documents = least_documents
+        self.plain = plain
         self.segmenter = segmenter
         self.vectors = vectors
-        self.features = Features(segmenter)
+        self.features = Features(segmenter, plain=plain)
         self.topics = Topics()
         self.roles: tuple[str, ...] = ()
         self.sample: tuple[Unit, ...] = ()
@@ -90,10 +94,10 @@ class Space:
         """
         self.segmenter.add(word for code in codes for word in (*code.names.values(), *(cue for cues in code.cues.values() for cue in cues)))
         texts = [unit.text for unit in sampled(corpus_units, MOST_UNITS, examples)]
-        self.features = Features(self.segmenter).fit([*texts, *(row.unit.text for row in rows_of((), codes))])
+        self.features = Features(self.segmenter, plain=self.plain).fit([*texts, *(row.unit.text for row in rows_of((), codes))])
         if self.least_documents > 1:
             self._forget_rare_words(codes, corpus_units)
-        self.topics = Topics().fit(self.features.transform(texts))
+        self.topics = Topics() if self.plain else Topics().fit(self.features.transform(texts))
         self.sample = spread([unit for unit in corpus_units if is_askable(unit)], SAMPLE)
         found = sorted({unit.role for unit in corpus_units})
         self.roles = tuple(found) if 2 <= len(found) <= MOST_ROLES else ()

@@ -7,7 +7,6 @@ import pytest
 from coder.analysis.citations import citation_network
 from coder.analysis.clauses import clauses
 from coder.analysis.instruments import instrument_mix, tier_of
-from coder.analysis.modality import scale
 from coder.analysis.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.model.attribute import Attribute, AttributeDef
@@ -15,6 +14,7 @@ from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot
+from coder.text.modality import scale
 from coder.text.policy import parse_policy
 
 PARAMETERS = ProfileParameters(draws=500)

@@ -7,6 +7,7 @@ in 《》 is a citation and says nothing.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from coder.errors import NotFound
 from coder.model.codebook import Codebook
@@ -29,13 +30,24 @@ class Scale:
 
     def of(self, text: str) -> tuple[int, str] | None:
         """The level of a clause and the word that decides it, as printed; None without a word."""
-        blank = CITED.sub(lambda found: "　" * len(found[0]), simplified(text))
-        pattern = re.compile("|".join(map(re.escape, sorted(self.words, key=lambda word: (-len(word), word)))))
-        hits = [(self.words[found[0]], -found.start(), text[found.start() : found.end()]) for found in pattern.finditer(blank)]
+        hits = [
+            (self.words[found[0]], -found.start(), text[found.start() : found.end()]) for found in _any_of(tuple(self.words)).finditer(uncited(text))
+        ]
         if not hits:
             return None
         level, _, word = max(hits)
         return level, word
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def uncited(text: str) -> str:
+    """The Simplified shadow of a text with what stands in 《》 blanked; offsets stay."""
+    shadow = simplified(text)
+    return CITED.sub(lambda found: "　" * len(found[0]), shadow) if "《" in shadow or "〈" in shadow else shadow
 
 
 def scale(snapshot: Snapshot) -> Scale:
@@ -45,13 +57,14 @@ def scale(snapshot: Snapshot) -> Scale:
         NotFound: none has.
     """
     for book in snapshot.codebooks:
-        found = _scale(book)
+        found = scale_of(book)
         if found:
             return found
     raise NotFound("no codebook of this project has a scale of modality", "Add one that has: coder codebook add PROJECT policy_instruments")
 
 
-def _scale(book: Codebook) -> Scale | None:
+def scale_of(book: Codebook) -> Scale | None:
+    """The scale of a codebook; None if it has none."""
     attributes = book.notes.get("attributes")
     levels = attributes.get("modality_strength") if isinstance(attributes, Mapping) else None
     if not isinstance(levels, Mapping):

@@ -1,0 +1,101 @@
+"""The parts of a tagged data set: one file of lines for each shard, with a record that tells what it was made from."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coder.formats.atomic import replacing
+from coder.tagging.batch import Batch, file_sha256
+from coder.tagging.inputs import Source
+from coder.tagging.spec import TagSpec
+
+RECORDS = "parts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part that is done.
+
+    Attributes:
+        number: From 1.
+        made_from: Hash over the names and hashes of the inputs, and over the specification.
+        sha256: Of the lines.
+    """
+
+    number: int
+    made_from: str
+    sha256: str
+    files: int
+    failures: tuple[tuple[str, str, str], ...]
+    units: int
+    coded: int
+    characters: int
+
+
+class Parts:
+    """The folder of a tagged data set. A part is there whole or not at all, and its record only after it."""
+
+    def __init__(self, folder: Path, spec: TagSpec) -> None:
+        """Make the folder if it is not there."""
+        self.folder = folder
+        self._spec = spec
+        (folder / RECORDS).mkdir(parents=True, exist_ok=True)
+
+    def path(self, number: int) -> Path:
+        """Where the lines of a part lie."""
+        return self.folder / f"part-{number:06}.jsonl"
+
+    def done(self, number: int, shard: Sequence[Source]) -> Part | None:
+        """The part, if it was made from just these files with this specification and its lines are still what they were."""
+        try:
+            record = json.loads(self._record(number).read_text(encoding="utf-8"))
+            part = Part(**{**record, "failures": tuple(tuple(each) for each in record["failures"])})
+            inputs = tuple((source.name, file_sha256(source)) for source in shard)
+            if part.made_from != self._made_from(inputs):
+                return None
+            return part if hashlib.sha256(self.path(number).read_bytes()).hexdigest() == part.sha256 else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def write(self, number: int, batch: Batch) -> Part:
+        """Write the lines and then the record of a part.
+
+        Raises:
+            FormatError: the folder cannot be written, or the disk is full.
+        """
+        part = Part(
+            number=number,
+            made_from=self._made_from(batch.inputs),
+            sha256=hashlib.sha256(batch.lines).hexdigest(),
+            files=len(batch.inputs),
+            failures=batch.failures,
+            units=batch.units,
+            coded=batch.coded,
+            characters=batch.characters,
+        )
+        with replacing(self.path(number)) as temporary:
+            temporary.write_bytes(batch.lines)
+        write_json(self._record(number), asdict(part))
+        return part
+
+    def forget_after(self, last: int) -> None:
+        """Remove the parts of an earlier run beyond the last one: they are of files that are not there any more."""
+        for path in [*self.folder.glob("part-*.jsonl"), *(self.folder / RECORDS).glob("part-*.json")]:
+            number = path.stem.removeprefix("part-")
+            if number.isdecimal() and int(number) > last:
+                path.unlink()
+
+    def _record(self, number: int) -> Path:
+        return self.folder / RECORDS / f"part-{number:06}.json"
+
+    def _made_from(self, inputs: Sequence[tuple[str, str]]) -> str:
+        known = {**asdict(self._spec), "model": "", "inputs": list(inputs)}
+        return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
+
+
+def write_json(path: Path, value: Mapping[str, object]) -> None:
+    """Write a JSON file, whole or not at all."""
+    with replacing(path) as temporary:
+        temporary.write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,101 @@
+"""Shards sent to an executor, a few at a time; parts written as they come back; what is done is not done again."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from coder.errors import InputRefused
+from coder.tagging.batch import Batch, tag_batch
+from coder.tagging.inputs import Source, shards, sources
+from coder.tagging.parts import Part, Parts, write_json
+from coder.tagging.spec import TagSpec
+
+MANIFEST = "manifest.json"
+AHEAD = 3
+"""So many shards for each worker are on their way at once: memory stays flat however many there are."""
+Moved = Callable[[int, int], None]
+"""Called with (bytes done, bytes in all)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """What a run did: its parts in order, and how many of them were done before."""
+
+    parts: tuple[Part, ...]
+    kept: int
+
+    @property
+    def failures(self) -> tuple[tuple[str, str, str], ...]:
+        """(name, what is wrong, what to do) of the files that could not be read."""
+        return tuple(failure for part in self.parts for failure in part.failures)
+
+
+def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, workers: int = 1, moved: Moved | None = None) -> Tagged:
+    """Tag the files into the folder `out`, from where an earlier run stopped.
+
+    The same files and the same specification give the same bytes, whatever the executor and however often it was stopped.
+
+    Raises:
+        InputRefused: there is no file to tag.
+        FormatError: `out` cannot be written.
+    """
+    found = tuple(sources(paths))
+    if not found:
+        raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
+    whole = sum(source.size for source in found)
+    parts = Parts(out, spec)
+    done: dict[int, Part] = {}
+    kept = size = 0
+    waiting: dict[Future[Batch], tuple[int, int]] = {}
+
+    def collect(least: int) -> int:
+        finished = 0
+        while len(waiting) > least:
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                number, bytes_done = waiting.pop(future)
+                done[number] = parts.write(number, future.result())
+                finished += bytes_done
+        return finished
+
+    numbered = tuple(shards(found))
+    for number, shard in enumerate(numbered, 1):
+        before = parts.done(number, shard)
+        if before:
+            done[number], kept, size = before, kept + 1, size + _bytes(shard)
+        else:
+            waiting[executor.submit(tag_batch, spec, shard)] = number, _bytes(shard)
+            size += collect(AHEAD * workers - 1)
+        if moved:
+            moved(size, whole)
+    for _ in _until_empty(waiting):
+        size += collect(len(waiting) - 1)
+        if moved:
+            moved(size, whole)
+    parts.forget_after(len(numbered))
+    tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept)
+    write_json(out / MANIFEST, _manifest(spec, tagged))
+    return tagged
+
+
+def _until_empty(waiting: dict[Future[Batch], tuple[int, int]]) -> Iterator[None]:
+    while waiting:
+        yield
+
+
+def _bytes(shard: Sequence[Source]) -> int:
+    return sum(source.size for source in shard)
+
+
+def _manifest(spec: TagSpec, tagged: Tagged) -> dict[str, object]:
+    parts = [{key: value for key, value in asdict(part).items() if key != "failures"} for part in tagged.parts]
+    return {
+        "schema": "coder-tags/1",
+        "spec": {**asdict(spec), "model": Path(spec.model).name},
+        "parts": parts,
+        "files": sum(part.files for part in tagged.parts),
+        "units": sum(part.units for part in tagged.parts),
+        "coded": sum(part.coded for part in tagged.parts),
+        "characters": sum(part.characters for part in tagged.parts),
+        "failures": [list(failure) for failure in tagged.failures],
+    }

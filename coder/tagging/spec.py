@@ -1,0 +1,55 @@
+"""What to tag with: a few words that can be sent to any process."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import FormatError
+
+WORDS = "words"
+"""The folder inside a model that holds the one for the fast path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagSpec:
+    """How texts are tagged.
+
+    Attributes:
+        model: Folder of a model that `coder train` wrote.
+        model_sha256: Of the files in it that are used.
+        fast: By whole words alone.
+        top: At most so many codes for one unit.
+        least: Least probability of a code; 0: the model's own threshold.
+    """
+
+    model: str
+    model_sha256: str
+    fast: bool = False
+    top: int = 5
+    least: float = 0.0
+
+
+def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0) -> TagSpec:
+    """The specification for a model as it lies on the disk now.
+
+    Raises:
+        FormatError: there is no model in the folder, or none for the fast path.
+    """
+    folder = part_of(model, fast)
+    if not (folder / "model.json").is_file():
+        what = f"{model} holds no model for the fast path" if fast and (model / "model.json").is_file() else f"no model can be read from {model}"
+        raise FormatError(what, "Name a folder that `coder train` wrote with this version.")
+    return TagSpec(model=str(model), model_sha256=_digest(folder), fast=fast, top=top, least=least)
+
+
+def part_of(model: Path, fast: bool) -> Path:
+    """The folder of the model that is used."""
+    return model / WORDS if fast else model
+
+
+def _digest(folder: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and WORDS not in path.relative_to(folder).parts:
+            whole.update(str(path.relative_to(folder).as_posix()).encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()

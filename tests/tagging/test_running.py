@@ -1,0 +1,122 @@
+"""A folder becomes a data set: the same bytes however it is worked through, and nothing is done twice."""
+
+import json
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coder.errors import InputRefused
+from coder.tagging import inputs
+from coder.tagging.executors import Serial, dask, processes
+from coder.tagging.running import run
+from coder.tagging.spec import spec_of
+
+
+@pytest.fixture(autouse=True)
+def _small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "SHARD_FILES", 3)
+
+
+def lines(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for part in sorted(out.glob("*.jsonl")) for line in part.read_text(encoding="utf-8").split("\n") if line]
+
+
+def content(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+
+
+def test_every_clause_is_a_line_with_its_place_article_codes_and_reasons(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """The text stands where it says; articles are numbered; a word in a title of 《》 is no reason."""
+    tagged = run([corpus], spec_of(model, fast=True), tmp_path / "out", Serial())
+    assert [name for name, _, _ in tagged.failures] == ["broken.docx"]
+    mine = [line for line in lines(tmp_path / "out") if line["path"] == "b/law00.md"]
+    text = (corpus / "b" / "law00.md").read_text(encoding="utf-8")
+    assert all(text[line["start"] : line["stop"]] == line["text"] for line in mine)
+    assert {line["article"] for line in mine} - {None} == {1, 2, 3}
+    by_unit = {line["unit"].split("-", 1)[1]: line for line in mine}
+    assert not by_unit["1"]["codes"] and by_unit["1"]["none"]["code"] == "none.background"
+    assert {each["code"] for each in by_unit["2-2"]["codes"]} >= {"dem.procurement"}
+    reason = next(each["reason"] for each in by_unit["2-1"]["codes"] if each["code"] == "env.tax")
+    assert reason in by_unit["2-1"]["text"]
+    assert by_unit["2"]["modality"] == "binding" and by_unit["3"]["modality"] == "permissive"
+    assert "enterprise" in by_unit["2-1"]["targets"]
+    assert by_unit["3"]["document"]["title"].startswith("示例0市小城镇发展条例") and by_unit["3"]["document"]["date"] == "2020-03-01"
+
+
+def test_two_processes_give_the_bytes_of_one(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """The executor does not matter."""
+    run([corpus], spec_of(model, fast=True), tmp_path / "one", Serial())
+    with processes(2) as pool:
+        run([corpus], spec_of(model, fast=True), tmp_path / "two", pool, workers=2)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_a_dask_cluster_gives_the_bytes_of_one_process(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """The same function on workers of a cluster that is started here."""
+    pytest.importorskip("distributed")
+    run([corpus], spec_of(model, fast=True), tmp_path / "one", Serial())
+    with dask("local", 2) as cluster:
+        run([corpus], spec_of(model, fast=True), tmp_path / "two", cluster, workers=2)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+class Stopping(Serial):
+    """Stops as if killed after some shards."""
+
+    def __init__(self, after: int) -> None:
+        self._left = after
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """As `Serial`, until the moment has come."""
+        if not self._left:
+            raise KeyboardInterrupt
+        self._left -= 1
+        return super().submit(fn, *args, **kwargs)
+
+
+@pytest.mark.parametrize("after", range(5))
+def test_stopped_anywhere_it_goes_on_from_there(model: Path, corpus: Path, tmp_path: Path, after: int) -> None:
+    """No line is lost or doubled, and what was done is kept."""
+    spec = spec_of(model, fast=True)
+    run([corpus], spec, tmp_path / "whole", Serial())
+    with pytest.raises(KeyboardInterrupt):
+        run([corpus], spec, tmp_path / "out", Stopping(after))
+    tagged = run([corpus], spec, tmp_path / "out", Serial())
+    assert content(tmp_path / "out") == content(tmp_path / "whole")
+    assert tagged.kept >= max(0, after - inputs.SHARD_FILES)
+
+
+def test_a_changed_file_or_part_is_done_again_and_a_gone_one_goes(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """Only what was made from just these bytes is kept."""
+    spec, out = spec_of(model, fast=True), tmp_path / "out"
+    parts = len(run([corpus], spec, out, Serial()).parts)
+    assert run([corpus], spec, out, Serial()).kept == parts
+    first = out / "part-000001.jsonl"
+    whole = first.read_bytes()
+    first.write_bytes(whole[:100])
+    assert run([corpus], spec, out, Serial()).kept == parts - 1 and first.read_bytes() == whole
+    path = corpus / "b" / "law10.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n第四条　本条例自公布之日起施行。\n", encoding="utf-8")
+    assert run([corpus], spec, out, Serial()).kept == parts - 1
+    for gone in (corpus / "b").glob("*.md"):
+        gone.unlink()
+    left = run([corpus], spec, out, Serial())
+    assert len(left.parts) < parts and len(list(out.glob("*.jsonl"))) == len(left.parts)
+
+
+def test_another_model_does_everything_again(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """Codes of two models never stand in one data set."""
+    run([corpus], spec_of(model, fast=True), tmp_path / "out", Serial())
+    assert run([corpus], spec_of(model), tmp_path / "out", Serial()).kept == 0
+
+
+def test_nothing_to_tag_is_refused(model: Path, tmp_path: Path) -> None:
+    """One clear line for an empty folder and for a name that is not there."""
+    (tmp_path / "empty").mkdir()
+    executor: Executor = Serial()
+    with pytest.raises(InputRefused, match="no file to tag"):
+        run([tmp_path / "empty"], spec_of(model), tmp_path / "out", executor)
+    with pytest.raises(InputRefused, match="no such file"):
+        run([tmp_path / "nothing"], spec_of(model), tmp_path / "out", executor)
