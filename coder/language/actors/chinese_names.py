@@ -22,6 +22,7 @@ _ALLOWED = word_set(
     """
 )
 _PLACE = re.compile(r"[\u3400-\u9fff]{1,7}(?:省|市|县|区|镇|乡|村|街道|自治州|新区|州|旗)$")
+_VERBS = word_set("推动 推广 促进 促成 发展 经营 辅导 筹组 投标 服务 主导 创新 加工 制造 种植 养殖 运输 观光 休闲 输出 支持 引进 培育 扶持")
 _NO_PLACE = word_set(
     """
     城市 都市 社区 地区 园区 校区 特区 山区 乡村 农村 小镇 城镇 乡镇 县市 省市 郊区 灾区 市区 厂区 全市 全县 全省 全镇 全区 各县 各市 本市
@@ -65,7 +66,7 @@ class ChineseNames:
         first = head
         while first > 0 and head - first < MOST_WORDS and self._belongs(doc, first - 1, takes):
             first -= 1
-        while first < head and self._too_weak_to_begin(doc[first]):
+        while first < head and (self._too_weak_to_begin(doc[first]) or self._acts(doc[first])):
             first += 1
         place = ""
         for token in doc[first:head]:
@@ -80,6 +81,13 @@ class ChineseNames:
         if text in _NO_PLACE or len(text) < 2:
             return False
         return self._segmenter.part_of_speech(text) == "ns" or bool(_PLACE.fullmatch(text))
+
+    def is_proper(self, token: Token) -> bool:
+        """Whether a word in a name tells one actor from others of its sort: no place, and no ordinary word of the dictionary."""
+        text: str = token.text
+        if text in GENERIC_MODIFIERS or text in _ALLOWED or len(text) < 2 or self.is_place(token):
+            return False
+        return self._segmenter.part_of_speech(text) in ("", "nz", "nt", "nrt", "nrfg", "x") or not HAN.search(text)
 
     def tier_of(self, place: str) -> str:
         """The tier that the ending of a place name says, of a city the gazetteer (昆山市 is a county); empty where neither says one."""
@@ -115,6 +123,10 @@ class ChineseNames:
         if not tag:
             return text[0] not in NOT_IN_NAMES and text[-1] not in _NO_END
         return tag in _NAME_TAGS
+
+    def _acts(self, token: Token) -> bool:
+        """A verb before a name is no part of it: 发展社会企业, 经营合作社."""
+        return token.text in _VERBS or (token.text not in GENERIC_MODIFIERS and self._segmenter.part_of_speech(token.text)[:1] == "v")
 
     def _too_weak_to_begin(self, token: Token) -> bool:
         """A single character that is no abbreviation of a place begins no name."""

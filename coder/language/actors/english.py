@@ -26,13 +26,17 @@ _TIERS = (
     ("village", "village_committee village_collective villagers village_cadres village_head village_secretary the_village village_council"),
 )
 _WORDS = (
-    ("government", "", "local_government local_governments the_government the_authorities local_authorities government_agencies"),
+    (
+        "government",
+        "",
+        "local_government local_governments the_government the_authorities local_authorities government_agencies digital_ministry tax_agencies the_agency public_agencies public_sector",
+    ),
     (
         "firm",
         "enterprise_private",
         """
     private_firms private_firm private_enterprises local_firms local_businesses local_entrepreneurs entrepreneurs entrepreneur family_firms
-    family_business small_firms small_businesses smes suppliers supplier start-ups start-up startups startup household_workshops workshops
+    family_business small_firms small_businesses smes suppliers supplier start-ups start-up startups startup household_workshops
     factory_owners shop_owners companies the_company manufacturers employers investors the_factory factories social_enterprises
     social_enterprise
     """,
@@ -69,7 +73,7 @@ _WORDS = (
     """,
     ),
     ("people", "migrant_workers", "migrant_workers migrant_worker migrants new_residents rural_migrants seasonal_workers returnees factory_hands"),
-    ("people", "", "farmers workers residents citizens consumers young_people volunteers activists"),
+    ("people", "", "farmers workers public_servants civil_servants residents citizens consumers young_people volunteers activists"),
     (
         "bank",
         "bank_finance",
@@ -144,6 +148,11 @@ HEADS = (
     Head(words=("times", "post", "daily", "television", "tv", "news"), rule="media", kind="actor.media", bare=False),
     Head(words=("foundation", "society", "party", "project"), rule="civil", bare=False),
 )
+
+PARK_WORDS = word_set(
+    "industrial science technology hi-tech high-tech tech software business economic development trade export processing bonded special logistics"
+)
+"""One of these stands in the name of a park or zone that is an actor: Hyde Park is none."""
 
 TIER_WORDS = {
     "central": "central",

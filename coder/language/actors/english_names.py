@@ -6,6 +6,7 @@ from coder.language.actors.english import GENERIC_MODIFIERS, HEADS, NOT_IN_NAMES
 
 MOST_WORDS = 6
 _HEADS = frozenset(word for head in HEADS for word in head.words) | OF_HEADS.keys()
+_INSIDE = ("of", "&", "-")
 _LINKS = frozenset(("of", "and", "for", "&", "the", "on", "-"))
 
 
@@ -15,20 +16,30 @@ def is_capital(token: Token) -> bool:
     return text[:1].isupper() and text.isascii()
 
 
-def before(doc: Doc, head: int) -> int:
-    """The first word of the name whose head is `doc[head]`: capitals, with a link between two of them."""
-    first = head
+def before(doc: Doc, head: int, *, lists: bool = False) -> int:
+    """The first word of the name whose head is `doc[head]`: capitals, with a link between two of them.
+
+    Args:
+        lists: `and` is such a link (Science and Technology Council); else it parts two names.
+    """
+    first, links = head, (*_INSIDE, "and") if lists else _INSIDE
     while first > 0 and head - first < MOST_WORDS:
         token = doc[first - 1]
         if not _touch(token, doc[first]):
             break
         if is_capital(token) and token.lower_ not in NOT_IN_NAMES:
             first -= 1
-        elif token.lower_ in ("of", "&", "-") and first > 1 and is_capital(doc[first - 2]) and doc[first - 2].lower_ not in NOT_IN_NAMES:
+        elif token.lower_ in links and first > 1 and _goes_on(doc, first - 2):
             first -= 2
         else:
             break
     return first
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """Whether the word before a link belongs to the same name: it is no head, and no link stands before it (Science and Technology and ...)."""
+    lower = doc[at].lower_
+    return is_capital(doc[at]) and lower not in NOT_IN_NAMES and lower not in _HEADS and not (at and doc[at - 1].lower_ in _LINKS - {"the"})
 
 
 def after(doc: Doc, head: int) -> int:

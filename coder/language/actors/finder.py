@@ -1,5 +1,6 @@
 """Finds actors: names and word lists by a phrase matcher, heads of names by a token matcher, both over the project's own cutting of words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _STUDIED = word_set(
     毕业 毕业生 生 念书 读书 时期 时代 教育
     """
 )
+_COMPOUNDS = {word: re.compile(after) for word, after in chinese.COMPOUNDS.items()}
 _SORTS = ("企业", "厂商", "业者", "厂", "公司", "部落")
 
 
@@ -140,11 +142,11 @@ class ActorFinder:
         tier = self._names.tier_of(place) if head.rule == "government" else ""
         made = self._find(doc, reach.first, at + 1, head.rule, head.kind, tier, generic=False)
         kind = KIND_OF_TIER.get(tier, head.kind) if head.rule == "government" else kind_said(made.label, head.kind)
-        single = (reach.single or len(inside) > 1) and not (cue in _SORTS and self._only_places(doc, reach.first, at) and not inside)
+        proper = any(self._names.is_proper(token) for token in doc[reach.first : at])
+        if reach.first == at and self._is_other(doc, at, at + 1, made):
+            return
+        single = (reach.single or len(inside) > 1) and (cue not in _SORTS or proper)
         yield self._own(doc, replace(made, kind=kind, place=place, cue=cue, generic=not single))
-
-    def _only_places(self, doc: Doc, first: int, stop: int) -> bool:
-        return all(self._names.is_place(token) or token.text in chinese.GENERIC_MODIFIERS for token in doc[first:stop])
 
     def _of(self, doc: Doc, at: int) -> Iterator[Find]:
         rule, kind, tier = english.OF_HEADS[doc[at].lower_]
@@ -153,15 +155,16 @@ class ActorFinder:
             return
         first = english_names.before(doc, at)
         words = [token.lower_ for token in doc[first:at]]
-        said = english_names.tier_of(words)
+        said = english_names.tier_of(words) if rule in ("government", "bureau") else ""
         yield self._find(doc, first, stop, rule, KIND_OF_TIER.get(said, kind), said or tier, cue=doc[at].text)
 
     def _english(self, doc: Doc, at: int, head: Head) -> Iterator[Find]:
-        first = english_names.before(doc, at)
+        of_government = head.rule in ("government", "bureau")
+        first = english_names.before(doc, at, lists=of_government)
         words = [token.lower_ for token in doc[first:at]]
-        if not words or not english_names.is_capital(doc[at]):
+        if not words or not english_names.is_capital(doc[at]) or (head.rule == "park" and not english.PARK_WORDS & set(words)):
             return
-        tier = english_names.tier_of([*reversed(words)]) if head.rule in ("government", "bureau") else ""
+        tier = english_names.tier_of([*reversed(words)]) if of_government else ""
         kind = KIND_OF_TIER.get(tier, head.kind)
         yield self._find(doc, first, at + 1, head.rule, kind, tier, generic=not english_names.is_single(words), cue=doc[at].text)
 
@@ -180,11 +183,16 @@ class ActorFinder:
         return replace(found, start=before.start_char, rule="self")
 
     def _is_other(self, doc: Doc, first: int, stop: int, found: Find) -> bool:
-        """Whether the words mean a place or a time of life here: 村里的树, 念大学."""
+        """Whether the words mean something else here: a place (村里的树), a time of life (念大学), a part of another word (政府采购)."""
         after = doc[stop].text if stop < len(doc) else ""
         before = doc[first - 1].text if first else ""
         if found.rule == "locative":
             return after[:1] in _PLACE_ONLY and before not in _WE
+        compounds = _COMPOUNDS.get(found.label)
+        if compounds and compounds.match(after + "".join(token.text for token in doc[stop + 1 : stop + 3])):
+            return True
+        if found.label == "政府" and before in chinese.QUALITIES:
+            return True
         return found.rule == "institute" and found.generic and (before[-1:] in _STUDY or after in _STUDIED)
 
     def _find(self, doc: Doc, first: int, stop: int, rule: str, kind: str, tier: str, *, generic: bool = False, cue: str = "") -> Find:

@@ -70,6 +70,13 @@ def test_nothing_is_found_in_titles_labels_of_turns_and_places(finder: ActorFind
     assert finder.find("村里的树很高，我念大学的时候。") == []
 
 
+def test_a_part_of_another_word_is_no_actor(finder: ActorFinder) -> None:
+    """What 政府, 企业 and 中央 mean in 政府采购, 企业年金, 中央八项规定; verbs and titles before a name are no part of it."""
+    assert finder.find("政府采购和企业年金，中央八项规定，建设法治政府。") == []
+    assert labels(finder.find("唐鳳政委推動社會企業")) == ["政委", "社會企業"]
+    assert labels(finder.find("the National Science and Technology Council at Hyde Park")) == ["National Science and Technology Council"]
+
+
 def test_one_actor_and_a_sort_of_actors_are_told_apart(finder: ActorFinder) -> None:
     """市政府 alone is a sort; with a place before it, one."""
     one, sort = finder.find("昆山市政府和市政府")
