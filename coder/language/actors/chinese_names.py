@@ -1,6 +1,7 @@
 """How far a Chinese name reaches to the left of its last word, and what the words before it say: place, tier, a sort or a single actor."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -61,10 +62,15 @@ class ChineseNames:
         self._segmenter = segmenter
         self._known: dict[str, bool] = {}
 
-    def reach(self, doc: Doc, head: int, takes: str) -> Reach:
-        """How far the name whose last word is `doc[head]` reaches; `takes`: `places` or `names`."""
+    def reach(self, doc: Doc, head: int, takes: str, others: Collection[str] = ()) -> Reach:
+        """How far the name whose last word is `doc[head]` reaches.
+
+        Args:
+            takes: `places` or `names`.
+            others: Names of other actors, which are no part of it.
+        """
         first = head
-        while first > 0 and head - first < MOST_WORDS and self._belongs(doc, first - 1, takes):
+        while first > 0 and head - first < MOST_WORDS and doc[first - 1].text not in others and self._belongs(doc, first - 1, takes):
             first -= 1
         while first < head and (self._too_weak_to_begin(doc[first]) or self._acts(doc[first])):
             first += 1

@@ -29,7 +29,8 @@ _WORDS = (
     (
         "government",
         "",
-        "local_government local_governments the_government the_authorities local_authorities government_agencies digital_ministry tax_agencies the_agency public_agencies public_sector",
+        "local_government local_governments the_government the_authorities local_authorities government_agencies digital_ministry"
+        " tax_agencies the_agency public_agencies public_sector",
     ),
     (
         "firm",

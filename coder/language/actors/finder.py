@@ -53,6 +53,7 @@ class ActorFinder:
         self._names = ChineseNames(segmenter)
         self._trained = tuple(trained)
         self._lexicon = {phrase.words: phrase for phrase in (*english.english(), *chinese.chinese())}
+        self._single = frozenset(phrase.words for phrase in self._lexicon.values() if phrase.rule == "name")
         segmenter.add(words for words in self._lexicon if HAN.search(words))
         self._phrases = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         for words in self._lexicon:
@@ -132,7 +133,7 @@ class ActorFinder:
                 yield from self._chinese(doc, first, self._heads[name])
 
     def _chinese(self, doc: Doc, at: int, head: Head) -> Iterator[Find]:
-        reach = self._names.reach(doc, at, head.takes)
+        reach = self._names.reach(doc, at, head.takes, () if head.rule == "civil" else self._single)
         word: str = doc[at].text
         cue = next(each for each in head.words if word.endswith(each))
         inside = word[: -len(cue)]
@@ -142,6 +143,8 @@ class ActorFinder:
         tier = self._names.tier_of(place) if head.rule == "government" else ""
         made = self._find(doc, reach.first, at + 1, head.rule, head.kind, tier, generic=False)
         kind = KIND_OF_TIER.get(tier, head.kind) if head.rule == "government" else kind_said(made.label, head.kind)
+        if head.rule == "civil" and doc[reach.first].text in self._single:
+            kind, made = KIND_OF_TIER["central"], replace(made, rule="government", tier="central")
         proper = any(self._names.is_proper(token) for token in doc[reach.first : at])
         if reach.first == at and self._is_other(doc, at, at + 1, made):
             return

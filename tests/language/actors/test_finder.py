@@ -19,6 +19,7 @@ def finder() -> ActorFinder:
 @pytest.mark.parametrize(
     ("text", "label", "kind", "tier"),
     [
+        ("行政院公共工程委員會說明。", "行政院公共工程委員會", "gov_central", "central"),
         ("昨天国务院批复了。", "国务院", "gov_central", "central"),
         ("浙江省工信厅来调研。", "浙江省工信厅", "gov_provincial", "provincial"),
         ("湖州市政府出面。", "湖州市政府", "gov_prefecture", "prefecture"),
