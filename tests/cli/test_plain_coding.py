@@ -63,7 +63,7 @@ def test_a_turn_is_read_with_all_that_is_on_it(say: Callable) -> None:
     assert "Turn 2 of 4, speaker: 主任" in said
     tail = "\n".join(said[-10:])
     assert "Coding 1: sit.competitive_positioning, Competitive positioning, mnemonic cp, by Li\n" in tail
-    assert "Memo by Li: 快" in tail and "Linkage: 镇政府 to 台商" in tail
+    assert "Memo by Li: 快" in tail and "Linkage 1: 镇政府 to 台商" in tail
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -147,7 +147,22 @@ def test_finding_and_the_way(say: Callable) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["foo", "go x", "uncode 7", "code", "code no such code", "select 没有这些字", "link a", "memo", "open nowhere", "help foo"]
+    "line",
+    [
+        "foo",
+        "go x",
+        "uncode 7",
+        "code",
+        "code no such code",
+        "select 没有这些字",
+        "link a",
+        "relink 1",
+        "unlink 7",
+        "linkage 3",
+        "memo",
+        "open nowhere",
+        "help foo",
+    ],
 )
 def test_a_mistake_is_told_in_two_lines_and_nothing_is_written(say: Callable, opened: Project, line: str) -> None:
     """What and what to do; the next line is done; a pipe ends with exit status 1."""
@@ -192,3 +207,14 @@ def test_show_tells_of_memos(say: Callable, coder: Callable, talk: Path) -> None
     out = coder("show", talk, "cues").out
     assert re.search(r"^memo \w{8} by Li: c$", out, re.M)
     assert re.search(r"^    memo on coding \w{8}, \w{8} by Li: a$", out, re.M) and re.search(r"^    memo at \d+-\d+, \w{8} by Li: b$", out, re.M)
+
+
+def test_every_field_of_a_linkage_in_plain_lines(say: Callable) -> None:
+    """Recorded with fields, read field by field, changed, removed; and what the passage suggests is read with its reason."""
+    recorded = "link 镇政府 [type=gov_township] -> 台商: sm kind.capital status=planned time_from=199X brokers='商会 [place=昆山]' memo='看 原文'"
+    said = say("go 2", "hints", recorded, "linkage 1", "relink 1 status=ended kinds=capital,information", "linkage 1", "unlink 1", "read", "quit").out
+    assert "Linkage recorded: 镇政府 to 台商." in said
+    for line in ("status: planned", "time_from: 199X", "brokers: 商会 [place=昆山]", "memo: 看 原文", "actor_a: 镇政府, actor.gov_township"):
+        assert line in said.split("\n"), line
+    assert "status: ended" in said and "kinds: kind.capital, kind.information" in said
+    assert "Linkage removed: 镇政府 to 台商." in said

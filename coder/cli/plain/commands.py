@@ -106,11 +106,17 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "link",
         "link | 联系",
-        ("A -> B: CODE ...", "甲 -> 乙：编码项……"),
-        "record that the selection or turn tells of a tie between two actors, with situations and kinds",
-        "记录选区或话轮所述两个行动者之间的联系，附情境与内容",
+        ("A -> B: CODE ... FIELD=VALUE ...", "甲 -> 乙：编码项…… 字段=值……"),
+        "record that the selection or turn tells of a tie between two actors, with situations, kinds and any other field of the record",
+        "记录选区或话轮所述两个行动者之间的联系，附情境、内容及其他字段",
         "link.begin",
     ),
+    _command("hints", "hints | 提示", _NONE, "what the passage suggests for the fields of a linkage", "此段落对联系各字段的提示"),
+    _command("linkage", "linkage | 读联系", _NUMBER, "read every field of linkage N of this place", "朗读此处第 N 条联系的全部字段"),
+    _command(
+        "relink", "relink | 改联系", ("N FIELD=VALUE ...", "编号 字段=值……"), "change fields of linkage N", "修改第 N 条联系的字段", "link.edit"
+    ),
+    _command("unlink", "unlink | 删除联系", _NUMBER, "remove linkage N of this place", "删除此处第 N 条联系"),
     _command("find", "find | 查找", _TEXT, "find words in this document and go to the first hit", "在本文档中查找并前往第一处", "find.begin"),
     _command("more", "more | 下一处", _NONE, "go to the next hit", "前往下一处", "find.next"),
     _command("undo", "undo | u | 撤销", _NONE, "take back your last change", "撤销自己的上一个改动", "edit.undo"),

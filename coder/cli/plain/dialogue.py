@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from coder.cli.answers import Answers
 from coder.cli.plain.commands import BY_NAME
+from coder.cli.plain.linkages import Linkages
 from coder.cli.plain.memos import Memos
 from coder.cli.plain.reading import Reading
 from coder.cli.plain.telling import Telling
@@ -32,7 +33,9 @@ class Dialogue:
         self._telling = Telling(self._session, self._words)
         self._writing = Writing(self._session, self._telling, self._words, texts)
         memos = Memos(self._session, self._telling, self._writing, self._words, texts)
-        self._commands = {**Reading(self._session, self._telling, self._words).commands(), **self._writing.commands(), **memos.commands()}
+        linkages = Linkages(self._session, self._telling, self._writing, self._words)
+        reading = Reading(self._session, self._telling, self._words)
+        self._commands = {**reading.commands(), **self._writing.commands(), **memos.commands(), **linkages.commands()}
         self._answers = Answers(one_key=False)
         self._version = project.data_version()
         self.failed = 0

@@ -6,6 +6,7 @@ from coder.cli.plain.words import Words
 from coder.cli.render import one_line
 from coder.model.codebook import Code
 from coder.model.coding import Coding
+from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.session import Session
 from coder.tui.texts import Texts
@@ -73,10 +74,12 @@ class Telling:
         for memo in session.notes.touching(*session.target()) if session.document.text else ():
             about = words("memo on", self._texts(f"on {memo.target_kind}")) if memo.target_kind != "passage" else ""
             yield words("memo", session.user_names.get(memo.user_id, ""), about, one_line(memo.body, _WHOLE))
-        start, stop = session.target() if session.document.text else (0, 0)
-        for mention in session.document.mentions:
-            if mention.start < stop and mention.stop > start:
-                yield words("linkage", mention.actor_a.label, mention.actor_b.label)
+        for number, mention in enumerate(self.linkages(), 1):
+            yield words("linkage", number, mention.actor_a.label, mention.actor_b.label)
+
+    def linkages(self) -> list[LinkageMention]:
+        """The linkages told in the selection or turn, as they are numbered."""
+        return self._session.linking.here() if self._session.document.text else []
 
     def _coding(self, number: int, coding: Coding) -> str:
         session, block = self._session, self._session.here()

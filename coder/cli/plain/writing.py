@@ -1,6 +1,5 @@
-"""Plain commands that code, decide on suggestions, record linkages, and take back."""
+"""Plain commands that code, decide on suggestions, and take back."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from coder.cli.plain.commands import BY_NAME
@@ -15,8 +14,6 @@ from coder.project.ranking import TOP
 from coder.text.fold import fold
 from coder.tui.session import Session
 from coder.tui.texts import Texts
-
-_ARROW = re.compile(r"->|→|－>|>")
 
 
 class Writing:
@@ -41,7 +38,6 @@ class Writing:
             "suggestion": lambda _: self._next_suggestion(),
             "accept": lambda typed: self._decide(typed, accept=True),
             "reject": lambda typed: self._decide(typed, accept=False),
-            "link": self._link,
             "undo": lambda _: self._travel("undone", self._session.undo()),
             "redo": lambda _: self._travel("redone", self._session.redo()),
         }
@@ -130,25 +126,6 @@ class Writing:
         session.review.settle(chosen, accept=accept)
         done = self._words("accepted" if accept else "rejected", session.codes.name(chosen.code_id))
         return [done, *(self._telling.here() if self._telling.suggestions() else self._next_suggestion())]
-
-    def _link(self, typed: str) -> Iterable[str]:
-        ends, _, codes = typed.replace("：", ":").partition(":")
-        actors = [each.strip() for each in _ARROW.split(ends)]
-        if len(actors) != 2 or not all(actors):
-            raise InvalidValue(self._words("needs", BY_NAME["link"].name(self._words.language)), BY_NAME["link"].usage[self._words.language])
-        meant = [self._key(each) for each in codes.replace(",", " ").replace("，", " ").split()]
-        fields = {
-            "situations": [each for each in meant if each.startswith("sit.")],
-            "kinds": [each for each in meant if not each.startswith("sit.")],
-        }
-        session = self._session
-        given = {name: value for name, value in fields.items() if value}
-        mention = session.project.mentions.add(session.document.document.id, *session.target(), *actors, **given)
-        session.notes.changed()
-        return [self._words("linked", mention.actor_a.label, mention.actor_b.label)]
-
-    def _key(self, typed: str) -> str:
-        return self.meant(typed).key if self.is_shorthand(typed) else typed
 
     def _travel(self, done: str, label: str | None) -> Iterable[str]:
         if label is None:
