@@ -6,9 +6,9 @@ from typing import Any
 from coder.model.profile import ReferenceRow
 from coder.report.figure import Figure, Spec, Table, cells
 from coder.report.subject import Subject, probability
-from coder.report.theme import DIM, GREY, INK, PAPER, SHADES, WIDTH, frame, in_lines
+from coder.report.theme import DIM, GREY, INK, PAPER, SHADES, WIDTH, frame, shortened
 
-_LEFT, _CELL, _HEAD = 196, 46, 30
+_LEFT, _CELL, _HEAD = 232, 46, 30
 _LOOKS = {
     "match": (SHADES[4], "white", SHADES[4]),
     "partial": (SHADES[1], INK, SHADES[3]),
@@ -91,8 +91,8 @@ def _spec(values: Sequence[Mapping[str, Any]], rows: Sequence[str], columns: Seq
             "encoding": {"x": x, "y": {"value": -12}, "text": {"field": "name"}},
         },
         {
-            "data": {"values": [{"row": place, "name": in_lines(name, 28)} for place, name in enumerate(rows)]},
-            "mark": {"type": "text", "align": "right", "lineHeight": 15, "aria": False},
+            "data": {"values": [{"row": place, "name": shortened(name, 36)} for place, name in enumerate(rows)]},
+            "mark": {"type": "text", "align": "right", "fontSize": 12, "aria": False},
             "encoding": {"x": {"value": -12}, "y": y, "text": {"field": "name"}},
         },
     ]
