@@ -36,6 +36,7 @@ def compare(project: Path, towns: tuple[str, ...], as_json: bool, **given: Any) 
     with opened(project) as opened_project:
         parameters = opened_project.parameters.varied(varied(given))
         found = opened_project.analyses.compare(*towns, parameters=parameters)
+        short = {code.key: code.mnemonic for code in opened_project.codebooks.codes()}
         pair = [each.town_id for each in found.profiles]
         gaps = opened_project.analyses.difference(*pair, parameters=parameters) if len(pair) == 2 else ()
     if as_json:
@@ -44,7 +45,7 @@ def compare(project: Path, towns: tuple[str, ...], as_json: bool, **given: Any) 
     if not found.profiles:
         line("No town yet. Make one with: coder towns PROJECT add NAME, then coder towns PROJECT assign DOCUMENT NAME")
         return
-    _print_heat_map(found)
+    _print_heat_map(found, short)
     line()
     lines(_order(found))
     lines(_reference(found))
@@ -66,16 +67,20 @@ def _points(share: float) -> str:
     return f"{round(share * 100):+d}"
 
 
-def _print_heat_map(found: Comparison) -> None:
+def _print_heat_map(found: Comparison, short: Mapping[str, str]) -> None:
     codes = [share.code for share in found.profiles[0].situations]
-    rows = [(each.town, *_cells(each, each.town_id in found.sufficient), each.sources, headline(each)[:60]) for each in found.profiles]
-    table(rows, ("town", *(code.rpartition(".")[2] for code in codes), "sources", "verdict"))
+    heads = [short.get(code) or code.rpartition(".")[2] for code in codes]
+    rows = [(each.town, *_cells(each, each.town_id in found.sufficient), each.sources) for each in found.profiles]
+    table(rows, ("town", *heads, "sources"))
+    line("; ".join(f"{head} {code}" for head, code in zip(heads, codes, strict=True)))
+    for each in found.profiles:
+        line(f"{each.town}: {headline(each)}")
 
 
 def _cells(each: ModelProfile, sufficient: bool) -> Iterator[str]:
     for share in each.situations:
         shade = SHADES[min(len(SHADES) - 1, round(share.share * 2 * (len(SHADES) - 1)))] if sufficient else INSUFFICIENT
-        yield f"{shade * 2} {percent(share.share):>5} s{share.sources}"
+        yield f"{shade * 2} {round(share.share * 100):>2}% s{share.sources}"
 
 
 def _order(found: Comparison) -> Iterator[str]:

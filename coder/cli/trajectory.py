@@ -55,29 +55,36 @@ def trajectory(project: Path, towns: tuple[str, ...], periods: str | None, keep:
 
 
 def _print_rows(each: Trajectory) -> None:
-    dimensions = list(each.rows[0].profile.contrasts)
+    first = each.rows[0].profile
     rows = [
         (
-            row.label if row.kind == "period" else f"{row.label} ({WHY[row.kind]})",
-            f"{row.profile.sources} of {row.profile.documents}",
-            *(_theta(row, dimension) for dimension in dimensions),
-            headline(row.profile)[:70],
+            row.label,
+            f"{row.profile.sources}/{row.profile.documents}",
+            *(_theta(row, dimension) for dimension in first.contrasts),
+            row.profile.verdict.name or "undetermined",
         )
         for row in each.rows
     ]
-    heads = [f"{name}: {each.rows[0].profile.contrasts[name].first}" for name in dimensions]
-    table(rows, ("period", "sources", *heads, "verdict"))
-    codes = [share.code for share in each.rows[0].profile.situations]
-    for place, code in enumerate(codes):
-        shares = [row.profile.situations[place] for row in each.rows]
-        told = "; ".join(f"{row.label} {percent(share.share)} (n {share.n})" for row, share in zip(each.rows, shares, strict=True) if share.n)
-        line(f"  {code}: {told or 'no evidence'}")
+    table(rows, ("period", "sources", *first.contrasts, "verdict"))
+    poles = "; ".join(f"{name}: {contrast.first}" for name, contrast in first.contrasts.items())
+    line(f"  per cent of the first pole [interval], n pieces of evidence ({poles})")
+    for row in each.rows:
+        if row.profile.sources:
+            why = f" ({WHY[row.kind]})" if row.kind in WHY else ""
+            line(f"  {row.label}{why}: {headline(row.profile)}")
+    for place, share in enumerate(first.situations):
+        told = [(row.label, row.profile.situations[place]) for row in each.rows if row.profile.situations[place].n]
+        line(f"  {share.code}: {'; '.join(f'{label} {percent(one.share)} (n {one.n})' for label, one in told) or 'no evidence'}")
 
 
 def _theta(row: PeriodProfile, dimension: str) -> str:
     contrast = row.profile.contrasts[dimension]
     n = contrast.n_first + contrast.n_second
-    return f"{percent(contrast.theta)} [{percent(contrast.low)}, {percent(contrast.high)}] n {n}" if n else "·"
+    return f"{_cent(contrast.theta)} [{_cent(contrast.low)}-{_cent(contrast.high)}] n {n}" if n else "·"
+
+
+def _cent(share: float) -> int:
+    return round(share * 100)
 
 
 def _borrowed(each: Trajectory) -> Iterator[str]:
