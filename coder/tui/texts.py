@@ -60,6 +60,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "removed": ("removed: {}", "已删除：{}"),
     "town of document": ("Which town does this document speak of? ● again takes it back", "本文档所述城镇？带 ● 者再选即取消"),
     "town of passage": ("Which town does the passage speak of? ● again takes it back", "该段落所述城镇？带 ● 者再选即取消"),
+    "town type": ("Type the name of a town or place, such as 昆山 or Kunshan", "请输入城镇或地名，如昆山或 Kunshan"),
     "town new": ("new:", "新建："),
     "town nowhere": ("not in the gazetteer", "地名表中没有"),
     "town said": ("speaks of {}", "所述城镇：{}"),

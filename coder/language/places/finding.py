@@ -1,6 +1,7 @@
 """Places named in a text, in Chinese of either script and in English."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -210,9 +211,9 @@ def _heads() -> Mapping[str, Sequence[int]]:
 
 def _heads_of(names: Iterable[str]) -> dict[str, Sequence[int]]:
     """First two characters -> lengths of the names that begin so, the longest first."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        found.setdefault(name[:2], set()).add(len(name))
+        found[name[:2]].add(len(name))
     return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
 
 

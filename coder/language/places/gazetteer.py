@@ -102,8 +102,10 @@ class Gazetteer:
     def names_of(self, levels: Iterable[Level]) -> Mapping[str, bool]:
         """All folded Chinese names of these levels -> whether it is a full name; for finding them in text."""
         wanted = frozenset(levels)
-        found = {name: False for name, codes in self._stems.items() if any(self._level(code) in wanted for code in codes)}
-        return found | {name: True for name, codes in self._named.items() if any(self._level(code) in wanted for code in codes)}
+        of_these = {code for code, (_, level) in self._units.items() if level in wanted}
+        of_these |= {code for code, place in self._made.items() if place.level in wanted}
+        found = {name: False for name, codes in self._stems.items() if not of_these.isdisjoint(codes)}
+        return found | {name: True for name, codes in self._named.items() if not of_these.isdisjoint(codes)}
 
     def of_levels(self, levels: Iterable[Level]) -> tuple[Place, ...]:
         """All places of these levels."""

@@ -17,7 +17,8 @@ def choose(screen: "CodingScreen") -> None:
     here, texts = TownsHere(screen.session), screen.texts
 
     def search(query: str) -> list[Row]:
-        return [Row(_line(each, texts("town new"), texts("town nowhere")), each) for each in here.offered(query)]
+        rows = [Row(_line(each, texts("town new"), texts("town nowhere")), each) for each in here.offered(query)]
+        return rows or [Row([(f"   {texts('town type')}", "dim")])]
 
     def chosen(offered: Offered) -> None:
         screen.say(texts(*here.choose(offered)))
