@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
@@ -12,11 +12,11 @@ from textual.worker import Worker, get_current_worker
 
 from coder.errors import CoderError, RuleBroken
 from coder.text.cells import cell_len
-from coder.tui.keys import token
 from coder.tui.mention_form import FREE, ONE, Candidate, Field
 from coder.tui.mention_opening import Opening, Proposal, Proposals
 from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
+from coder.tui.widgets.field_line import FieldLine
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 from coder.tui.widgets.pencil import Line, at_most, shortened, wrapped
@@ -25,20 +25,6 @@ _LABEL, _CANDIDATES, _QUOTE = 24, 30, 4
 _WIDE, _LINE, _WHY = 110, 30, 44
 _ENDS = ("actor_a", "actor_b")
 _PARTS = ("kind", "tier", "place")
-
-
-class FieldLine(Input):
-    """A line that asks its form first what a key means."""
-
-    def __init__(self, value: str, name: str, first: Callable[[str], bool]) -> None:
-        super().__init__(value=value, id=_id(name), select_on_focus=False)
-        self._first = first
-
-    def on_key(self, event: events.Key) -> None:
-        """What the form takes is not typed."""
-        if self._first(token(event.key, event.character)):
-            event.stop()
-            event.prevent_default()
 
 
 class LinkForm(Question[str | None]):
@@ -395,7 +381,3 @@ class LinkForm(Question[str | None]):
                 self._go(error.field)
         except CoderError as error:
             self._foot(self._texts.refusal(error.what, error.hint), "error")
-
-
-def _id(name: str) -> str:
-    return f"field-{name.replace('.', '-')}"
