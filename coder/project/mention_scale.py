@@ -6,6 +6,7 @@ from dataclasses import replace
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.town import Actor, Town
 from coder.project.mention_fields import FieldCodes
+from coder.project.workspace import Changes, edited
 from coder.store.store import Store
 
 GROUP = "scale"
@@ -29,9 +30,20 @@ def farthest(places: Iterable[str], town: Town, scale_of: ScaleOf) -> str:
     return max(found, key=REACH.index, default="")
 
 
-def with_scale(mention: LinkageMention, store: Store, codes: FieldCodes, scale_of: ScaleOf) -> LinkageMention:
-    """The mention with the gazetteer's scale, which counts unless the coder gave one."""
-    town = store.get(Town, mention.town_id) if mention.town_id else None
+def rescaled(store: Store, town: Town) -> Changes:
+    """The changes that let the mentions of a town follow it, which is about to be written."""
+    codes = FieldCodes(store)
+    pairs = ((each, with_scale(each, store, codes, by_gazetteer, town)) for each in store.all(LinkageMention, town_id=town.id))
+    return [edited(before, after) for before, after in pairs if before != after]
+
+
+def with_scale(mention: LinkageMention, store: Store, codes: FieldCodes, scale_of: ScaleOf, seen_from: Town | None = None) -> LinkageMention:
+    """The mention with the gazetteer's scale, which counts unless the coder gave one.
+
+    Args:
+        seen_from: The town of the mention as it is to be; otherwise as it is kept.
+    """
+    town = seen_from or (store.get(Town, mention.town_id) if mention.town_id else None)
     reach = farthest((_place(end, store) for end in (mention.actor_a, mention.actor_b)), town, scale_of) if town else ""
     computed = codes.id_of(reach, GROUP, GROUP) if reach and codes.keys(GROUP) else ""
     by_coder = mention.scale and mention.scale_source != "gazetteer"

@@ -12,6 +12,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
+from coder.project.mention_scale import rescaled
 from coder.project.placing import placed, written_out
 from coder.project.removal import carried, removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
@@ -112,7 +113,7 @@ class Towns:
     def set(self, ref: str, *, county: str | None = None, code: str | None = None, near_region: Sequence[str] | None = None) -> Town:
         """Set the county or the division code, or the places that count as regional for this town.
 
-        A near region that was the default of where the town was becomes that of where it is.
+        A near region that was the default of where the town was becomes that of where it is. The scales of its mentions follow, in the same step.
         """
         before = self.get(ref)
         after = before
@@ -123,14 +124,14 @@ class Towns:
             after = replace(before, division_code=where.code, county=where.county, near_region=near)
         if near_region is not None:
             after = replace(after, near_region=written_out(near_region))
-        self._workspace.write([edited(before, after)], "change a town")
+        self._workspace.write([edited(before, after), *rescaled(self._store, after)], "change a town")
         return after
 
     def near_by_default(self, ref: str) -> Town:
         """Let the gazetteer say again what counts as regional for a town."""
         before = self.get(ref)
         after = replace(before, near_region=_default_near(before))
-        self._workspace.write([edited(before, after)], "change a town")
+        self._workspace.write([edited(before, after), *rescaled(self._store, after)], "change a town")
         return after
 
     def speaks_of(self, document: str, town: str, *, start: int | None = None, stop: int | None = None) -> TownScope:

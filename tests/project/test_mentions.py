@@ -153,15 +153,14 @@ def test_the_gazetteers_scale_stands_beside_the_coders(project: Project, intervi
 
 
 def test_the_scale_follows_a_change_of_what_is_regional(project: Project, interview: Document) -> None:
-    """In one undo step, and only where the coder said nothing."""
-    project.mentions.scale_of = _near
+    """In the same undo step, and only where the coder said nothing; nothing is left to compute again."""
     project.towns.add("昆山", near_region=["上海"])
     fields = {"town": "昆山", "actor_a": "镇长 [place=昆山]", "actor_b": "厂商 [place=上海]"}
     free = project.mentions.add(interview.id, 16, 26, **fields)  # type: ignore[arg-type]
-    settled = project.mentions.add(interview.id, 16, 27, **fields, scale="national")  # type: ignore[arg-type]
+    settled = project.mentions.add(interview.id, 16, 27, **fields, scale="local")  # type: ignore[arg-type]
     project.towns.set("昆山", near_region=[])
-    assert project.mentions.rescale() == 2
-    assert [_keys(project, each.scale) for each in map(project.mentions.get, (free.id, settled.id))] == [["scale.local"], ["scale.national"]]
+    assert [_keys(project, each.scale) for each in map(project.mentions.get, (free.id, settled.id))] == [["scale.national"], ["scale.local"]]
+    assert _keys(project, project.mentions.get(settled.id).scale_gazetteer) == ["scale.national"] and project.mentions.rescale() == 0
     project.history.undo()
     assert [project.mentions.get(each.id) for each in (free, settled)] == [free, settled]
 
