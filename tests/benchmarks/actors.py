@@ -1,4 +1,4 @@
-"""Finding actors: `python -P tests/benchmarks/actors.py [--json]` measures CPU time; `--read N FILE...` draws N finds and N sentences to read by hand.
+"""Finding actors: `python -P tests/benchmarks/actors.py [--json]` measures CPU time; `--read N FILE...` draws N finds and sentences to read by hand.
 
 Run with -P: profile.py in this folder is no library.
 """
