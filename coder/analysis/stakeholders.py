@@ -6,6 +6,7 @@ from coder.model.snapshot import Snapshot
 
 ATTRIBUTE_KEYS = ("stakeholder_type", "stakeholder")
 ASKING_ROLES = frozenset({"interviewer", "moderator", ""})
+OTHER = "other"
 
 
 def stakeholder_types(snapshot: Snapshot, document_ids: Iterable[str]) -> Mapping[str, str]:
@@ -19,7 +20,7 @@ class Stakeholders:
     """The stakeholder type of whoever says something.
 
     Attributes:
-        types: All types known of speakers and documents, sorted; those who ask are none.
+        types: All types known of speakers and documents, sorted; those who ask are none, and `other` names nobody to look for.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -29,7 +30,7 @@ class Stakeholders:
         self._snapshot = snapshot
         self._speakers = {each.id: given.get(each.id) or each.role or kinds.get(each.actor_id or "", "") for each in snapshot.speakers}
         self._documents: dict[str, str] = {}
-        self.types = tuple(sorted({*self._speakers.values(), *_given(snapshot, "document").values()} - ASKING_ROLES))
+        self.types = tuple(sorted({*self._speakers.values(), *_given(snapshot, "document").values()} - ASKING_ROLES - {OTHER}))
 
     def of(self, document_id: str, speaker: str = "") -> str:
         """The type of a speaker: the variable `stakeholder_type` (or `stakeholder`), else the role, else the kind of actor.

@@ -59,3 +59,12 @@ def test_a_town_that_lacks_only_certainty_says_whether_more_of_the_same_would_do
     assert lean.name is None and any("more sources like those so far would decide it" in need and "about" in need for need in lean.needs)
     assert even.name is None and "no number of sources like those so far would decide it" in even.needs
     assert all(need.codings == 0 for need in (*even.missing, *lean.missing))
+
+
+def test_other_is_nobody_to_look_for(builder):
+    """A speaker whose role is `other` gives evidence, but is no type to ask for."""
+    document = builder.document("talk", "Town")
+    for name, role in zip(SPEAKERS, ("other", "official"), strict=True):
+        builder.speakers[name] = replace(builder.speakers[name], role=role)
+    builder.code(document, 2, "sit.competitive_positioning")
+    assert verdict(builder).missing[0].heard == {"official": 0}
