@@ -92,16 +92,21 @@ class Distilled:
         found = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
         strength = np.array([[each[code].strength if code in each else 0.0 for code in self.codes] for each in found], float)
         strength = strength.reshape(len(units), len(self.codes))
-        if not units or not self.codes:
-            return strength
+        few = self.codings < CODINGS_WITHOUT_CUE
+        silent = ((strength < LEAST_CUE) & few) | (~self.says & few)
+        likely = np.zeros(strength.shape)
+        open_to: list[int] = np.flatnonzero(~silent.all(axis=1)).tolist()
+        if open_to:
+            likely[open_to] = self._judged([units[place] for place in open_to], strength[open_to])
+        return np.where(silent, 0.0, likely)
+
+    def _judged(self, units: Sequence[Unit], strength: np.ndarray) -> np.ndarray:
+        """The probability of each code, from the strength of its cues and from how like it the words are, units x codes."""
         pairs = features(strength, standard(self.space.along(self.space.points(units), self.directions), self.scale), self.codings)
         genres = [genre(unit.kind) for unit in units]
         used = np.array([self.used[each] for each in genres])
         apart = misfit(genres, self.texts, used) + (0.0 if self.use_vectors else WITHOUT_VECTORS)
-        few = self.codings < CODINGS_WITHOUT_CUE
-        silent = ((strength < LEAST_CUE) & few) | (~self.says & few)
-        likely: np.ndarray = np.where(silent, 0.0, self.calibration.probability(pairs, apart))
-        return likely
+        return self.calibration.probability(pairs, apart)
 
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """The cues in the unit, and the words that add most and take most; offsets in the documents."""

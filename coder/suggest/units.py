@@ -61,11 +61,14 @@ def groups(text: str, start: int, stop: int, language: str) -> tuple[tuple[int, 
 
     A single sentence longer than that stays whole.
     """
+    longest = LONGEST.get(language, LONGEST["zh"])
+    if stop - start <= longest:
+        return _stripped(text, start, stop)
     spans = sentences(text, start, stop)
     if not spans:
         return ()
     size = spans[-1][1] - spans[0][0]
-    parts = -(-size // LONGEST.get(language, LONGEST["zh"]))
+    parts = -(-size // longest)
     if parts == 1:
         return ((spans[0][0], spans[-1][1]),)
     wanted = size / parts
@@ -77,6 +80,14 @@ def groups(text: str, start: int, stop: int, language: str) -> tuple[tuple[int, 
             begin = after
     found.append((begin, spans[-1][1]))
     return tuple(found)
+
+
+def _stripped(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """The span without white space at its ends; none if nothing else is in it."""
+    inside = text[start:stop]
+    first = start + len(inside) - len(inside.lstrip())
+    last = stop - (len(inside) - len(inside.rstrip()))
+    return ((first, last),) if first < last else ()
 
 
 def role_of(label: str, speaker: Speaker | None = None) -> str:
