@@ -77,3 +77,14 @@ async def test_what_is_made_in_the_list_is_undone_on_the_screen(project: Project
         assert [each.name() for each in project.actors.list()] == ["外商协会"]
         await keys(pilot, "u")
         assert project.actors.list() == ()
+
+
+async def test_the_cursor_stays_in_its_row_when_an_actor_is_made(project: Project, run: Run) -> None:
+    """So that the next one can be made at once."""
+    async with run(project, (120, 40)) as pilot:
+        await keys(pilot, "g", "a", "tab", "down", "down")
+        pane = pilot.app.screen.query_one(ListPane)
+        before = pane.cursor
+        assert before > 0
+        await keys(pilot, "ctrl+t")
+        assert pane.cursor == before and len(project.actors.list()) == 1

@@ -128,7 +128,14 @@ class ActorList(Listing):
             self._foot(self._texts.refusal(error.what, error.hint), "error")
             return
         self._session.notes.changed()
+        self._stay()
         self.gather_again()
+
+    def _stay(self) -> None:
+        """Begin in the same row when the list is there again: what stood in it may have another name now."""
+        pane = self.query_one(ListPane)
+        self._row, self.first = pane.cursor, object()
+        pane.fill([])
 
     def _write(self, title: str, verb: Callable[[KnownActor, str], object]) -> None:
         """Ask for a name."""
