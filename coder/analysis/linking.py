@@ -54,8 +54,9 @@ def suggested(mentions: Iterable[LinkageMention], linkages: Iterable[Linkage], a
     of_pair: dict[_Pair, list[_Node]] = defaultdict(list)
     for node in _nodes(mentions, linkages):
         of_pair[_pair(node, same)].append(node)
-    found = (_suggestion(group, same) for nodes in of_pair.values() for group in _groups(nodes) if len(group) > 1)
-    return tuple(sorted(found, key=lambda each: (each.town_id or "", each.actors, each.linkages, each.mentions)))
+    found = [(_suggestion(group, same), _first(group)) for nodes in of_pair.values() for group in _groups(nodes) if len(group) > 1]
+    found.sort(key=lambda each: (each[0].town_id or "", each[0].actors, _place(each[1])))
+    return tuple(suggestion for suggestion, _ in found)
 
 
 def span(mention: LinkageMention) -> Years:
@@ -139,9 +140,9 @@ def _apart(group: _Group) -> bool:
 
 def _suggestion(group: _Group, same: SameActors) -> TieSuggestion:
     mentions = [each for node in group for each in node.mentions]
-    loose = sorted((node.mentions[0] for node in group if not node.linkage), key=lambda each: (each.document_id, each.start, each.id))
+    loose = sorted((node.mentions[0] for node in group if not node.linkage), key=_place)
     linkages = sorted((node.linkage for node in group if node.linkage), key=lambda each: each.id)
-    first = min(mentions, key=lambda each: (each.document_id, each.start, each.id))
+    first = _first(group)
     kinds = Counter(kind for node in group for kind in node.kinds)
     years_told = told_years(mentions)
     return TieSuggestion(
@@ -158,9 +159,17 @@ def _suggestion(group: _Group, same: SameActors) -> TieSuggestion:
     )
 
 
+def _first(group: _Group) -> LinkageMention:
+    return min((each for node in group for each in node.mentions), key=_place)
+
+
+def _place(mention: LinkageMention) -> tuple[str, int, int, str]:
+    return mention.document_id, mention.start, mention.stop, mention.id
+
+
 def by_linkage(mentions: Iterable[LinkageMention]) -> Mapping[str | None, tuple[LinkageMention, ...]]:
     """Linkage (None: loose) -> its mentions, in order of document and place."""
     found: dict[str | None, list[LinkageMention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda each: (each.document_id, each.start, each.stop, each.id)):
+    for mention in sorted(mentions, key=_place):
         found[mention.linkage_id].append(mention)
     return {linkage: tuple(own) for linkage, own in found.items()}

@@ -23,7 +23,10 @@ def ties(snapshot: Snapshot, town_id: str | None = None) -> tuple[Tie, ...]:
     known = {each.id for each in snapshot.linkages}
     found += [counting.tie(None, (each,)) for linkage, own in inside.items() if linkage not in known for each in own]
     kept = (each for each in found if town_id is None or each.town_id == town_id)
-    return tuple(sorted(kept, key=lambda each: (each.town_id or "", each.linkage_id is None, each.actors, each.label, each.mentions)))
+    place = {each.id: (each.document_id, each.start, each.stop) for each in snapshot.mentions}
+    return tuple(
+        sorted(kept, key=lambda each: (each.town_id or "", each.linkage_id is None, each.actors, each.label, [place[one] for one in each.mentions]))
+    )
 
 
 class _Counting:
