@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-READING, CODEBOOK, MATRIX, DOCUMENTS, ACTORS = "reading", "codebook", "matrix", "documents", "actors"
+READING, CODEBOOK, MATRIX, DOCUMENTS, ACTORS, PROFILE = "reading", "codebook", "matrix", "documents", "actors", "profile"
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "code": {"en": "Code", "zh": "编码"},
@@ -18,6 +18,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "matrix": {"en": "Table of codings", "zh": "编码交叉表"},
     "documents": {"en": "Document list", "zh": "文档列表"},
     "actors": {"en": "List of actors", "zh": "行动者列表"},
+    "profile": {"en": "Town profiles", "zh": "城镇画像"},
 }
 
 
@@ -30,7 +31,8 @@ class Action:
         keys: Key sequences; presses of one sequence are parted by spaces. `<letter>` stands for any letter or digit.
         label, help: By language; the label is short enough for the footer.
         group: One of GROUPS.
-        context: Where the keys hold: reading (the transcript), codebook (the tree), matrix (the table of codings), documents or actors (their lists).
+        context: Where the keys hold: reading (the transcript), codebook (the tree), matrix (the table of codings), documents or actors (their
+            lists), profile (the figures of a town).
         footer: Place in the footer, from 1; 0: not there.
     """
 

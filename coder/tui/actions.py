@@ -7,16 +7,20 @@ and F2 to F4 move between the panels.
 
 from collections.abc import Iterable, Mapping
 
-from coder.tui.action import ACTORS, CODEBOOK, DOCUMENTS, GROUPS, MATRIX, READING, Action
+from coder.tui.action import ACTORS, CODEBOOK, DOCUMENTS, GROUPS, MATRIX, PROFILE, READING, Action
 from coder.tui.actions_actors import ACTOR_LIST
 from coder.tui.actions_codebook import EDIT, LOOK, PIN
 from coder.tui.actions_coding import CODE, SELECT, SUGGEST
 from coder.tui.actions_looking import LIST, TABLE
+from coder.tui.actions_profile import FIGURES
 from coder.tui.actions_reading import FILTER, FIND, JUMP, MOVE, NOTE, SCREEN
 
-__all__ = ["ACTIONS", "ACTORS", "BY_ID", "CODEBOOK", "DOCUMENTS", "GROUPS", "MATRIX", "READING", "Action", "footer_actions", "of_context"]
+__all__ = ["ACTIONS", "ACTORS", "BY_ID", "CODEBOOK", "DOCUMENTS", "GROUPS", "MATRIX", "PROFILE", "READING", "Action", "footer_actions", "of_context"]
 
-ACTIONS: tuple[Action, ...] = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *FILTER, *NOTE, *SCREEN, *LOOK, *EDIT, *PIN, *TABLE, *LIST, *ACTOR_LIST)
+_OF_THE_TEXT = (*CODE, *SUGGEST, *SELECT, *MOVE, *JUMP, *FIND, *FILTER, *NOTE, *SCREEN, *LOOK)
+_OF_OTHER_PLACES = (*EDIT, *PIN, *TABLE, *LIST, *ACTOR_LIST, *FIGURES)
+
+ACTIONS: tuple[Action, ...] = (*_OF_THE_TEXT, *_OF_OTHER_PLACES)
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 

@@ -13,6 +13,7 @@ class Looks:
         query: What was searched for.
         view, cell: Of the table of codings, and the ids of the row and the column of the cell under the cursor.
         documents_by: The column that the documents are sorted by, and whether the other way round.
+        town, page: Id of the town whose figures were looked at, and which page.
         actors_of_texts: Whether the list of actors shows those that the texts name.
     """
 
@@ -20,4 +21,6 @@ class Looks:
     view: View = field(default_factory=View)
     cell: tuple[str, str] = ("", "")
     documents_by: tuple[str, bool] = ("", False)
+    town: str = ""
+    page: str = "home"
     actors_of_texts: bool = False

@@ -151,11 +151,9 @@ PLACES: Mapping[str, Place] = {
     "ProfileScreen": _place(
         "Town profiles",
         "城镇画像",
-        "What the linkages and situations of each town add up to, with intervals; every number opens the quotes behind it.",
-        "每个城镇的联系与情境汇总，附区间；每个数字都可打开背后的引文。",
-        _MOVE,
-        ("enter", "go deeper: town, number, quotes, then the passage in the text", "逐层进入：城镇、数字、引文、文本中的段落"),
-        ("escape q backspace", "one level back", "返回上一层"),
+        "The figures of a town, page by page (1 to 9). Every number that can be reached with the arrows opens the quotes behind it; from a quote "
+        "Enter leads into the text, and ctrl+o there comes back.",
+        "城镇的图形，分页显示（1 至 9）。方向键可到达的每个数字都可打开背后的引文；在引文上回车进入文本，之后按 ctrl+o 返回。",
     ),
     "MatrixScreen": _place(
         "Table of codings",

@@ -8,6 +8,7 @@ from coder.tui.texts_actors import ACTOR_STEPS, ACTOR_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
 from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_linkage import LINK_STEPS, LINK_TEXTS
+from coder.tui.texts_profile import PROFILE_TEXTS
 from coder.tui.texts_queue import QUEUE_TEXTS
 from coder.tui.texts_words import FIELDS, TARGETS, THINGS, WORDS
 
@@ -127,15 +128,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "memo which": ("Memos on: {}", "备忘：{}"),
     "memo new": ("a new memo", "新备忘"),
     "profile title": ("Town profiles", "城镇画像"),
-    "profile keys": ("↑↓ choose · Enter quotes / go there · Esc back", "↑↓ 选择 · 回车 引文／前往 · Esc 返回"),
     "no towns": ("No town yet: coder towns PROJECT, or coder add --town NAME", "还没有城镇：coder towns PROJECT，或 coder add --town 名称"),
-    "undetermined": ("undetermined: needs", "无法判定：还需要"),
     "documents": ("documents", "篇文档"),
     "mentions": ("mentions", "条联系记述"),
-    "verdict": ("Verdict", "判定"),
-    "contrasts": ("Contrasts (share of the first pole, 90 % interval)", "对比（第一极所占份额，90% 区间）"),
-    "situations": ("Situations (share, 90 % interval over sources)", "互动情境（份额及按来源的 90% 区间）"),
-    "facets": ("Linkages", "联系"),
     "sources": ("sources", "个来源"),
     "quotes": ("Quotes behind {}", "{} 背后的引文"),
     "no quotes": ("No quote is behind this number.", "此数字背后没有引文。"),
@@ -277,6 +272,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **LINK_TEXTS,
     **QUEUE_TEXTS,
     **ACTOR_TEXTS,
+    **PROFILE_TEXTS,
 }
 
 
@@ -291,6 +287,7 @@ _STEPS: Mapping[str, str] = {
     "change a memo": "修改备忘",
     "remove a memo": "删除备忘",
     "change a setting": "修改设置",
+    "change the parameters of profiles": "修改画像参数",
     "add a code": "新建编码项",
     "add a code and give it": "新建编码项并使用",
     "edit a code": "修改编码项",

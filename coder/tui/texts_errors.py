@@ -117,6 +117,13 @@ REFUSALS: Mapping[str, str] = {
     "nothing named {} to count by": "没有可计数的{}",
     "no codebook of this project has dimensions to profile towns on": "项目中没有可据以画像的编码本",
     "codebook {} has no dimensions": "编码本{}没有维度",
+    "{} of a profile is {}": "画像参数 {} 为 {}",
+    "anchors of a profile are {}": "画像的锚点为 {}",
+    "{} of a profile cannot be {}": "画像参数 {} 不能是{}",
+    "unit of evidence {} is unknown": "没有证据单位{}",
+    "{} is no period": "{}不是时期",
+    "the period {} ends before it begins": "时期 {} 的结束早于开始",
+    "the periods {} and {} overlap or are out of order": "时期 {} 与 {} 重叠或次序颠倒",
 }
 """What is wrong."""
 
@@ -167,6 +174,17 @@ ADVICE: Mapping[str, str] = {
     "Name both ends of the tie.": "请填联系的两端。",
     "Write for example: 台商协会 [type=business_association, place=台湾]": "例如：台商协会 [类型=business_association, 地点=台湾]",
     "Put the earlier date first.": "请先填较早的时间。",
+    "Give a number from {} to {}.": "请填 {} 至 {} 之间的数。",
+    "Give a finite number.": "请填有限的数。",
+    "Give a number above 0; 2 is the default.": "请填大于 0 的数；默认为 2。",
+    "Give a number below 1 and not 0; -1 (the harmonic mean) is the default.": "请填小于 1 且不为 0 的数；默认为 -1（调和平均）。",
+    "Give three rising shares from 0 to 1, such as 0.2 0.5 0.8.": "请填 0 至 1 之间递增的三个份额，如 0.2 0.5 0.8。",
+    "Give a number, such as {}.": "请填一个数，如 {}。",
+    "Give a whole number, such as {}.": "请填一个整数，如 {}。",
+    "Give a list with commas, such as {}.": "请填以逗号分隔的列表，如 {}。",
+    "Write periods such as 1984-1991,1992-2004,2005- in the order of time; the first may begin and the last may end open.": (
+        "请按时间次序填写时期，如 1984-1991,1992-2004,2005-；首个可无起点，末个可无终点。"
+    ),
     "Write a year such as 1998, 199X or 2004~, a month 2004-05, a day 2004-05-17, or .. for open.": (
         "请填年份（如 1998、199X、2004~）、月份（2004-05）、日期（2004-05-17），或以 .. 表示不限。"
     ),

@@ -10,13 +10,15 @@ from textual.pilot import Pilot
 
 from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
-from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX
+from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX, PROFILE
 from coder.tui.app import CoderApp
 from coder.tui.screens.actor_list import ActorList
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.document_list import DocumentList
 from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.screens.profile import ProfileScreen
 from coder.tui.sheet import View
+from coder.tui.widgets.figure_pane import FigurePane
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane
@@ -55,6 +57,7 @@ def seen(app: Any) -> State:
     keys = {code.id: code.key for code in session.project.codebooks.codes()}
     listing = isinstance(app.screen, (DocumentList, ActorList))
     grid = app.screen.query_one(Grid) if isinstance(app.screen, MatrixScreen) else None
+    pane = app.screen.query_one(FigurePane) if isinstance(app.screen, ProfileScreen) else None
     return State(
         anchor=session.anchor,
         head=session.head,
@@ -70,8 +73,12 @@ def seen(app: Any) -> State:
         focus=type(app.focused).__name__,
         filtered=str(session.document.filters),
         theme=app.theme,
-        cell=(grid.row, grid.column) if grid else (0, 0),
-        table=(*app.screen.query_one("#matrix-title", Lines).plain, *grid.plain, *app.screen.query_one("#matrix-cell", Lines).plain) if grid else (),
+        cell=(grid.row, grid.column) if grid else (pane.cursor, round(pane.scroll_offset.y)) if pane else (0, 0),
+        table=(*app.screen.query_one("#profile-title", Lines).plain, *pane.plain, *app.screen.query_one("#profile-cell", Lines).plain)
+        if pane
+        else (*app.screen.query_one("#matrix-title", Lines).plain, *grid.plain, *app.screen.query_one("#matrix-cell", Lines).plain)
+        if grid
+        else (),
         codes=tuple(f"{code.mnemonic} {code.name()} {code.colour}" for code in session.project.codebooks.codes()),
         listed=(*app.screen.query_one("#listing-head", Lines).plain, *app.screen.query_one(ListPane).plain) if listing else (),
         finished=session.project.documents.is_finished("talk"),
@@ -155,6 +162,16 @@ def told(words: str) -> Check:
     return lambda before, after: not any(words in row for row in before.table) and any(words in row for row in after.table)
 
 
+def moved_to(holds: Callable[[int, int], bool]) -> Check:
+    """The cursor of the figures is elsewhere."""
+    return lambda before, after: holds(before.cell[0], after.cell[0])
+
+
+def rho(state: State) -> str:
+    """The parameter as the figures show it."""
+    return next(row for row in state.table if row.startswith(" rho ")).split()[1]
+
+
 def coded(count: int) -> Check:
     return lambda before, after: len(after.codings) == len(before.codings) + count
 
@@ -167,6 +184,7 @@ TURN_2 = len("我们这里是政府先把园区规划好，再去招商引资。
 SENTENCE = len("我们这里是政府先把园区规划好，再去招商引资。")
 
 # id -> (keys before, keys of the action; empty: its first sequence, what must hold)
+FIGURES = "} 1 } 2 } 3 f5"
 ACTORS = "g a"
 MADE = "g a tab 外 商 协 会 ctrl+t tab"
 
@@ -265,6 +283,34 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "table.copy": (TABLE, "", told("is copied")),
     "table.help": (TABLE, "", opened("Help")),
     "table.leave": (TABLE, "", opened("CodingScreen")),
+    "profile.down": (FIGURES, "", moved_to(lambda a, b: b > a)),
+    "profile.up": (f"{FIGURES} down down", "", moved_to(lambda a, b: b < a)),
+    "profile.right": (FIGURES, "", moved_to(lambda a, b: b == a + 1)),
+    "profile.left": (f"{FIGURES} right", "", moved_to(lambda a, b: b == a - 1)),
+    "profile.page_down": (FIGURES, "", lambda a, b: b.cell[1] > a.cell[1]),
+    "profile.page_up": (f"{FIGURES} pagedown", "", lambda a, b: b.cell[1] < a.cell[1]),
+    "profile.last": (FIGURES, "", moved_to(lambda a, b: b > a + 3)),
+    "profile.first": (f"{FIGURES} end", "", moved_to(lambda a, b: b == 0)),
+    "profile.open": (FIGURES, "enter enter", lambda a, b: b.screen == "CodingScreen" and b.head != a.head),
+    "profile.next": (FIGURES, "", told("Situation mix and breadth")),
+    "profile.previous": (FIGURES, "", told("What fixes the numbers")),
+    "profile.page.home": (f"{FIGURES} 2", "", told("Probability of each corner")),
+    "profile.page.situations": (FIGURES, "", told("Situation mix and breadth")),
+    "profile.page.ties": (FIGURES, "", told("No linkage is recorded")),
+    "profile.page.table": (FIGURES, "", told("decidable rows match")),
+    "profile.page.network": (FIGURES, "", told("No tie that counts")),
+    "profile.page.course": (FIGURES, "", told("From period to period")),
+    "profile.page.towns": (FIGURES, "", told("Towns by situations")),
+    "profile.page.trust": (FIGURES, "", told("Without each source")),
+    "profile.page.method": (FIGURES, "", told("What fixes the numbers")),
+    "profile.next_town": (f"TOWN {FIGURES}", "", told("Other Town")),
+    "profile.previous_town": (f"TOWN {FIGURES} ]", "", lambda a, b: "Other Town" in a.table[0] and "Example Town" in b.table[0]),
+    "profile.default": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter", "", lambda a, b: rho(a) == "0.5" and rho(b) == "0.3"),
+    "profile.undo": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter", "", lambda a, b: rho(a) == "0.5" and rho(b) == "0.3"),
+    "profile.redo": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter u", "", lambda a, b: rho(a) == "0.3" and rho(b) == "0.5"),
+    "profile.copy": (FIGURES, "", told("the page is copied")),
+    "profile.help": (FIGURES, "", opened("Help")),
+    "profile.leave": (FIGURES, "", opened("CodingScreen")),
     "look.memos": ("} m x ctrl+s { {", "g m enter", lambda a, b: b.head > a.head),
     "look.actors": ("", "", opened("ActorList")),
     "actors.switch": (ACTORS, "", lambda a, b: not named(a, "园区") and named(b, "园区")),
@@ -336,7 +382,7 @@ def test_every_action_has_a_case() -> None:
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
-    """Press keys; SUGGEST, DIFFER and REDEFINE make suggestions, another person's coding, a new definition."""
+    """Press keys; SUGGEST, DIFFER, REDEFINE and TOWN make suggestions, another person's coding, a new definition, another town."""
     for key in keys.split():
         if key == "SUGGEST":
             suggest(pilot.app)
@@ -344,6 +390,10 @@ async def press(pilot: Pilot[None], keys: str) -> None:
             differ(pilot.app)
         elif key == "REDEFINE":
             redefine(pilot.app)
+        elif key == "TOWN":
+            towns = pilot.app.session.project.towns  # type: ignore[attr-defined]
+            if not any(town.name() == "Other Town" for town in towns.list()):
+                towns.add("Other Town")
         else:
             await pilot.press(key)
             await pilot.pause()
@@ -360,11 +410,15 @@ def is_of_the_table(name: str) -> bool:
     return BY_ID[name].context == MATRIX
 
 
+def is_of_the_figures(name: str) -> bool:
+    return BY_ID[name].context == PROFILE
+
+
 def is_pinned(name: str) -> bool:
     return name.startswith(("code.pinned.", "tree.pin."))
 
 
-SHARED = (writes_nothing, is_pinned, is_of_the_table)
+SHARED = (writes_nothing, is_pinned, is_of_the_table, is_of_the_figures)
 """Actions that are tested in one run of the program."""
 
 
@@ -413,6 +467,21 @@ async def test_the_table_does_what_it_says(project: Project, run: Run) -> None:
         for name in filter(is_of_the_table, BY_ID):
             pilot.app.session.looks.view, pilot.app.session.looks.cell = View(), ("", "")
             await press(pilot, opening + CASES[name][0].removeprefix(TABLE))
+            await check(pilot, name, prepared=True)
+            while not isinstance(pilot.app.screen, CodingScreen):
+                await press(pilot, "escape")
+
+
+async def test_the_figures_do_what_they_say(project: Project, run: Run) -> None:
+    """Each key on the home of the town; the pages computed for one serve the next as long as nothing is written."""
+    async with run(project, (80, 24)) as pilot:
+        assert isinstance(pilot.app, CoderApp)
+        await press(pilot, FIGURES.removesuffix(" f5"))
+        for name in filter(is_of_the_figures, BY_ID):
+            looks = pilot.app.session.looks
+            looks.town, looks.page = "", "home"
+            pilot.app.session.select(0, 0)
+            await press(pilot, CASES[name][0].replace(FIGURES, "f5"))
             await check(pilot, name, prepared=True)
             while not isinstance(pilot.app.screen, CodingScreen):
                 await press(pilot, "escape")

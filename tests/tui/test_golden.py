@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from coder.model.suggestion import Ranking, Reason, Suggestion
 from coder.project.project import Project
+from coder.report.lines.pages import PAGES
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 Golden = Callable[[Pilot[None], str], None]
@@ -80,6 +81,48 @@ async def test_what_opens_over_the_text(project: Project, run: Run, golden: Gold
                 await pilot.press(key)
                 await pilot.pause()
         await at_each_size(pilot, golden, name, lang)
+
+
+FIGURES = ("home", "situations", "ties", "table", "network", "course", "towns", "method")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_the_figures_of_a_town(project: Project, run: Run, golden: Golden, lang: str) -> None:
+    """Page after page, each at three sizes; the page that bears the hash of the codebook is left out. The texts are constructed."""
+    told(project)
+    async with run(project, SIZES[0], lang) as pilot:
+        await pilot.press("f5")
+        for page in FIGURES:
+            await pilot.resize_terminal(*SIZES[0])
+            await pilot.press(str(1 + list(PAGES).index(page)))
+            await pilot.pause()
+            await at_each_size(pilot, golden, f"figures-{page}", lang)
+
+
+def told(project: Project) -> None:
+    """Codings of both documents, and three mentions: two that count, dated, and one that is planned."""
+    talk, second = project.documents.get("talk"), project.documents.get("second")
+    text = project.documents.text(talk.id)
+
+    def place(words: str) -> tuple[str, int, int]:
+        return talk.id, text.index(words), text.index(words) + len(words)
+
+    for words, code in (
+        ("政府先把园区规划好", "sit.competitive_positioning"),
+        ("再去招商引资", "sit.competitive_positioning"),
+        ("慢慢就有默契了", "sit.communicative_mediation"),
+        ("we matched the skills of the workers with the new orders", "sit.skill_matching"),
+        ("政府先把园区规划好", "ment.leader_controller"),
+    ):
+        project.codings.add(*place(words), code)
+    project.codings.add(second.id, 3, 9, "sit.elite_coalition_building")
+    far = {"situations": ["sit.competitive_positioning"], "kinds": ["kind.capital"], "scale": "scale.global", "dynamics": "dyn.government_led"}
+    near = {"situations": ["sit.communicative_mediation"], "kinds": ["kind.information"], "scale": "scale.local", "direction": "dir.mutual"}
+    wanted = {"kinds": ["kind.labour_skill"], "scale": "scale.local", "status": "planned"}
+    add = project.mentions.add
+    add(*place("外商来了以后"), "镇政府", "外商", time_from="199X", time_to="2004", **far)  # type: ignore[arg-type]
+    add(*place("协会每个月开一次会"), "外商", "Chamber of Commerce", time_from="2001", time_to="..", **near)  # type: ignore[arg-type]
+    add(*place("The town paid half"), "镇政府", "workers", **wanted)  # type: ignore[arg-type]
 
 
 async def at_each_size(pilot: Pilot[None], golden: Golden, name: str, lang: str) -> None:

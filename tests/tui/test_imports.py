@@ -5,7 +5,7 @@ import sys
 
 PLAIN = (
     "action actions actor_rows background blocks code_list editing finding forms jumps keys lanes layout mention_form notes open_document passages "
-    "profile_rows progress review session spans texts units verbs"
+    "profile_quotes progress review session spans spots texts units verbs"
 )
 
 

@@ -21,7 +21,7 @@ WAYS: dict[str, list[str]] = {
     "table": ["g", "x", "enter", "down", "enter"],
     "memos": ["g", "m", "down", "enter"],
     "documents": ["f6", "down", "enter"],
-    "profiles": ["f5", "enter", "enter", "enter"],
+    "profiles": ["f5", "enter", "down", "enter"],
 }
 """By what is looked through: the keys from the text to the last thing that is chosen."""
 

@@ -88,7 +88,8 @@ def _dated(each: Dated, start: int, stop: int, room: int, material: Material, ha
     mention = each.mention
     last = each.last or each.first
     surely = (each.first[1], last[0]) if each.first[1] <= last[0] else None
-    drawn = span(each.first[0], max(last[1], each.first[1]), room, start, stop, surely=surely, open_end=each.goes_on)
+    until = stop if each.goes_on else max(last[1], each.first[1])
+    drawn = span(each.first[0], until, room, start, stop, surely=surely, open_end=each.goes_on)
     aside = standing(mention, material.parameters.statuses)
     name = f"{mention.actor_a.label} → {mention.actor_b.label}"
     when = " – ".join(part for part in (mention.time_from, mention.time_to) if part)

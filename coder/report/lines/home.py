@@ -27,7 +27,7 @@ def home(material: Material, hand: Hand) -> Iterator[Line]:
 def verdict(material: Material, hand: Hand) -> Iterator[Line]:
     """What the town is nearest to, or what is missing; warnings before it."""
     town, words = material.profile, hand.words
-    if town.parameters.get("include_suggested"):
+    if town.suggested is not None:
         yield from ((Piece(f" !! {each}", "error"),) for each in wrapped(words("suggested"), hand.width - 5))
     if material.constructed:
         told = words("colon", words("mark constructed")) + words("constructed short")

@@ -7,10 +7,10 @@ from coder.report.lines.line import EMPTY, Behind, Line, Piece, filled, heading,
 from coder.report.lines.material import Hand, Material, interval, percent
 from coder.report.lines.situations import legend
 
-_COLUMN = 3
+_COLUMN = 4
 _NAME = 26
 _WIDE = 110
-_NONE = "·"
+_NONE, _BROKERED = "·", "*"
 
 
 def network(material: Material, hand: Hand) -> Iterator[Line]:
@@ -57,19 +57,18 @@ def _matrix(found: Network, actors: list[NetworkActor], hand: Hand) -> Iterator[
     """Rows are who it goes from, columns who it goes to; a number is that of the sources that tell of it."""
     edges: Mapping[tuple[str, str], NetworkEdge] = {(edge.source, edge.target): edge for edge in found.edges}
     yield heading(hand.words("matrix"))
-    yield from legend(hand.words("matrix legend", _NONE), hand.width)
+    yield from legend(hand.words("matrix legend", _NONE, _BROKERED), hand.width)
     yield (Piece(" " * (_NAME + 6)), *(Piece(right(str(at), _COLUMN), "dim") for at in range(1, len(actors) + 1)))
     for at, actor in enumerate(actors, 1):
         cells: list[Piece] = []
         for other in actors:
             edge = edges.get((actor.id, other.id))
-            mark = "\\" if other is actor else _NONE
-            cells.append(Piece(" " * (_COLUMN - len(str(edge.weight) if edge else mark))))
             if edge is None:
-                cells.append(Piece(mark, "dim"))
-            else:
-                title = f"{actor.name} → {other.name}"
-                cells.append(Piece(str(edge.weight), "second" if edge.brokered else "accent", Behind(title=title, mentions=edge.mentions)))
+                cells.append(Piece(right("\\" if other is actor else _NONE, _COLUMN), "dim"))
+                continue
+            number = f"{edge.weight}{_BROKERED if edge.brokered else ''}"
+            behind = Behind(title=f"{actor.name} → {other.name}", mentions=edge.mentions)
+            cells += [Piece(" " * max(0, _COLUMN - len(number))), Piece(number, "second" if edge.brokered else "accent", behind)]
         yield (Piece(f" {at:>3} {filled(actor.name, _NAME)} "), *cells)
 
 

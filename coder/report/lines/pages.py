@@ -30,7 +30,7 @@ PAGES: Mapping[str, Callable[[Material, Hand], Iterator[Line]]] = {
 def page_lines(page: str, material: Material, hand: Hand) -> tuple[Line, ...]:
     """The lines of one page; above them whether its numbers are marked as no result."""
     marks: list[Line] = []
-    if page != "home" and (material.profile.parameters.get("include_suggested") or material.constructed):
+    if page != "home" and (material.profile.suggested is not None or material.constructed):
         marks = [line for line in verdict(material, hand) if line and line[0].text.lstrip().startswith("!")]
     return tuple(fitted(line, hand.width) for line in (*marks, *PAGES[page](material, hand)))
 

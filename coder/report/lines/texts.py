@@ -12,7 +12,7 @@ LINE_TEXTS: Mapping[str, tuple[str, str]] = {
     "page towns": ("Towns", "各镇"),
     "page trust": ("Trust", "可信度"),
     "page method": ("Method", "参数"),
-    "constructed short": ("some documents were written as examples; no evidence of a real place", "部分文档是为举例而写的，不是真实地方的证据"),
+    "constructed short": ("partly written as an example; no evidence of a real place", "部分文档是为举例而写的，不是真实地方的证据"),
     "colon": ("{}: ", "{}："),
     "comma": ("{}, {}", "{}，{}"),
     "not yet": ("{}, needs: {}", "{}，还需：{}"),
@@ -54,8 +54,8 @@ LINE_TEXTS: Mapping[str, tuple[str, str]] = {
     "of ties": ("({} of {} ties)", "（{} / {} 条联系）"),
     "matrix": ("Matrix: from the row to the column", "邻接矩阵：由行至列"),
     "matrix legend": (
-        "A number: so many sources tell of the edge. {}: none. An edge over a broker stands in the other colour.",
-        "数字为讲到该边的来源数；{} 表示无。经中介的边用另一颜色。",
+        "A number: so many sources tell of the edge; {}: none; with {} only over a broker.",
+        "数字为讲到该边的来源数；{} 表示无；带 {} 的只经由中介。",
     ),
     "matrix cut": (
         "Shown are the {} most central of {} actors; a wider terminal shows more.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
-from coder.tui.actions import MATRIX, of_context
+from coder.tui.actions import MATRIX, PROFILE, of_context
 from coder.tui.profile_names import profile_names
 from coder.tui.screens import asking
 from coder.tui.screens.listing import Listing, Shown
@@ -87,8 +87,6 @@ def matrix(screen: "CodingScreen") -> None:
 
 
 def profile(screen: "CodingScreen") -> None:
-    """Show the profiles; a quote chosen there is gone to."""
-    session = screen.session
-    look(
-        screen, lambda: ProfileScreen(session.project.path, session.project.user.name, screen.texts, profile_names(session.project, session.language))
-    )
+    """The figures of the towns; a quote chosen there is gone to."""
+    session, actions = screen.session, of_context(PROFILE, screen.actions.values())
+    look(screen, lambda: ProfileScreen(session, screen.texts, profile_names(session.project, session.language), actions))

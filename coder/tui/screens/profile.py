@@ -1,211 +1,366 @@
-"""Profiles of the towns: a list of towns, one profile, the quotes behind a number."""
+"""The home of the towns: figures page by page, each number with the quotes behind it, each parameter to be set."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.worker import get_current_worker
 
-from coder.analysis.evidence import BORROWED
 from coder.errors import CoderError
-from coder.model.profile import ModelProfile, Quote
+from coder.report.lines.line import Behind, Choice, Line, Target, Towards
 from coder.text.cells import visible
-from coder.tui.keys import token
-from coder.tui.profile_rows import Listed, profile_lines, quote_lines, town_lines
+from coder.tui.action import Action
+from coder.tui.keys import KeyMap, token
+from coder.tui.places import PLACES
+from coder.tui.screens import explaining
 from coder.tui.screens.listing import Place
+from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
+from coder.tui.screens.quotes import quotes_of_number
+from coder.tui.session import Session
 from coder.tui.texts import Texts
-from coder.tui.texts_errors import in_chinese
+from coder.tui.widgets.bands import footer, two_ends
+from coder.tui.widgets.figure_pane import FigurePane
 from coder.tui.widgets.lines import Lines
-from coder.tui.widgets.list_pane import ListPane, Row
+from coder.tui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from coder.report.lines.material import Material
+
+PERIODS = "periods"
+_FAR = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How the profiles were left: what was computed, when, which number was asked about, and the rows that the cursor was on, level by level."""
+    """How the figures were left: what was computed and at which event, where the cursor was, how the quotes were left."""
 
-    profiles: Sequence[ModelProfile]
+    known: Mapping[tuple[str, str], "Material"]
     seen: int
-    town: str
-    row: str
-    cursors: tuple[int, ...]
+    target: Target | None
+    quotes: Any
 
 
 class ProfileScreen(Question[Place]):
-    """Gives the place of a quote to go to, or None. Numbers are computed in a thread with a connection of its own."""
+    """Gives the place of a quote to go to, or None. Numbers are computed in a thread with a connection of its own, a page when it is opened.
+
+    Attributes:
+        handlers: What each action of the figures does.
+    """
 
     DEFAULT_CSS = """
     ProfileScreen { background: $background; }
     ProfileScreen > Vertical { width: 100%; height: 100%; }
-    ProfileScreen Lines { height: 1; background: $panel; }
-    ProfileScreen ListPane { height: 1fr; }
+    ProfileScreen .band { height: 1; background: $panel; }
+    ProfileScreen FigurePane { height: 1fr; }
     """
 
-    def __init__(self, path: Path, user: str, texts: Texts, names: Mapping[str, str]) -> None:
+    def __init__(self, session: Session, texts: Texts, names: Mapping[str, str], actions: Sequence[Action]) -> None:
         """`names`: what the screen calls things, as `profile_names` gives them."""
         super().__init__()
-        self._path = path
-        self._user = user
+        self._session, self._looks = session, session.looks
         self._texts = texts
         self._names = names
-        self._profiles: Sequence[ModelProfile] | None = None
-        self._town: ModelProfile | None = None
-        self._quotes: Sequence[Quote] | None = None
-        self._row = ""
-        self._cursors: list[int] = []
-        self._seen = 0
-        self._left: Left | None = None
+        self._actions = actions
+        self._keys = KeyMap(actions)
+        self._pages = tuple(action.id.rpartition(".")[2] for action in actions if action.id.startswith("profile.page."))
+        self._towns = [town.id for town in session.project.towns.list()]
+        if self._looks.town not in self._towns:
+            self._looks.town = _town_of(session, self._towns)
+        self._known: dict[tuple[str, str], Material] = {}
+        self._seen = -1
+        self._shown: tuple[str, str, int] | None = None
+        self._began = 0.0
+        self._said = ""
+        self._target: Target | None = None
+        self._quotes: Any = None
+        self.handlers = self._handled()
 
     def compose(self) -> ComposeResult:
-        """Title, list, foot."""
+        """Title, pages, figures, where the number leads, keys."""
         with Vertical():
-            yield Lines(id="profile-title")
-            yield ListPane()
-            yield Lines(id="profile-foot")
+            yield Lines(id="profile-title", classes="band")
+            yield Tabs(id="profile-tabs", classes="band")
+            yield FigurePane()
+            yield Lines(id="profile-cell", classes="band")
+            yield Lines(id="profile-foot", classes="band")
 
     def on_mount(self) -> None:
-        """Compute the profiles."""
-        if self._left is None:
-            self.begin_typing(self.query_one(ListPane))
-        self._compute()
+        """Compute the first page."""
+        if self._quotes is None:
+            self.begin_typing(self.query_one(FigurePane))
+        self.set_interval(1.0, self._tick)
+        self._look()
 
     def left(self, _place: Place) -> object:
-        """What was computed, and where the cursor is."""
-        town = self._town.town_id if self._town else ""
-        return Left(self._profiles or (), self._seen, town, self._row, (*self._cursors, self.query_one(ListPane).cursor))
+        """What was computed, where the cursor is, and the list of quotes."""
+        return Left(self._known, self._seen, self.query_one(FigurePane).value, self._quotes)
 
     def resume(self, left: Left) -> None:
         """Show the same quotes; what was computed holds as long as nothing was written since."""
-        self._left = left
+        self._known, self._seen = dict(left.known), left.seen
+        self._target, self._quotes = left.target, left.quotes
 
     def on_resize(self) -> None:
         """Draw at this width."""
-        self.call_after_refresh(self._show, None)
+        self._shown = None
+        self.call_after_refresh(self._look)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was asked for."""
+        return not self._towns or (self._shown is not None and self._shown[:2] == (self._looks.town, self._looks.page))
+
+    # -- computing ------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Show the page of the town; compute it if it is not known, or no longer holds."""
+        if not self.is_attached:
+            return
+        if not self._towns:
+            self._said = self._texts("no towns")
+        elif (self._looks.town, self._looks.page) in self._known and self._seen == self._session.project.history.newest():
+            self._show()
+            return
+        else:
+            self._began = time.monotonic()
+            self._compute(self._looks.town, self._looks.page)
+        self._bands()
 
     @work(thread=True, exclusive=True, group="profile")
-    def _compute(self) -> None:
-        from coder.project.project import Project
-
+    def _compute(self, town: str, page: str) -> None:
         worker = get_current_worker()
         try:
-            with Project.open(self._path, user=self._user) as project:
-                seen, left = project.history.newest(), self._left
-                profiles = left.profiles if left and left.seen == seen else project.profiles.of()
+            with self._session.connection() as project:
+                seen = project.history.newest()
+                material = project.figures.material(town, page)
         except CoderError as error:
-            self.app.call_from_thread(self._failed, error)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._computed, profiles, seen)
+            self.app.call_from_thread(self._computed, (town, page), material, seen)
 
-    def _computed(self, profiles: Sequence[ModelProfile], seen: int) -> None:
-        self._profiles, self._seen = profiles, seen
-        left, self._left = self._left, None
-        town = next((each for each in profiles if left and each.town_id == left.town), None)
-        if left and town:
-            self._town, self._row, self._cursors = town, left.row, list(left.cursors[:-2])
-            self._show(left.cursors[-2])
-            self._explain(town.town_id, left.row, left.cursors[-1])
-        else:
+    def _computed(self, asked: tuple[str, str], material: "Material", seen: int) -> None:
+        if seen != self._seen:
+            self._known, self._seen = {}, seen
+        self._known[asked] = material
+        self._began = 0.0
+        if asked == (self._looks.town, self._looks.page):
             self._show()
-            self.begin_typing(self.query_one(ListPane))
-
-    @work(thread=True, exclusive=True, group="profile")
-    def _explain(self, town: str, row: str, cursor: int = 0) -> None:
-        from coder.project.project import Project
-
-        try:
-            with Project.open(self._path, user=self._user) as project:
-                quotes = project.profiles.explain(town, row)
-        except CoderError as error:
-            self.app.call_from_thread(self._failed, error)
-            return
-        self.app.call_from_thread(self._explained, quotes, cursor)
-
-    def _explained(self, quotes: Sequence[Quote], cursor: int) -> None:
-        self._quotes = quotes
-        self._cursors.append(self.query_one(ListPane).cursor)
-        self._show(cursor)
-        self.begin_typing(self.query_one(ListPane))
 
     def _failed(self, error: CoderError) -> None:
         if self.is_attached:
-            self._profiles = self._profiles or ()
-            self.begin_typing(self.query_one(ListPane))
-            self._foot(self._texts.refusal(error.what, error.hint), "error")
+            self._began = 0.0
+            self._shown = (self._looks.town, self._looks.page, 0)
+            self._said = self._texts.refusal(error.what, error.hint)
+            self.query_one(FigurePane).fill(())
+            self._bands()
+            self.begin_typing(self.query_one(FigurePane))
 
-    def _show(self, cursor: int | None = 0) -> None:
-        """Draw everything, with the cursor on a row; None: where it is."""
+    def _tick(self) -> None:
+        if self._began:
+            self._bands()
+
+    # -- showing --------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
         if not self.is_attached:
             return
-        pane = self.query_one(ListPane)
-        title, lines = self._content(max(20, pane.scrollable_content_region.width))
-        pane.fill([Row(line, value) for line, value in lines], cursor=pane.cursor if cursor is None else cursor)
-        self.query_one("#profile-title", Lines).show([[(f" {title}", "strong")]])
-        self._foot(self._texts("profile keys"), "dim")
+        pane = self.query_one(FigurePane)
+        width = max(60, pane.scrollable_content_region.width)
+        if self._shown != (self._looks.town, self._looks.page, width):
+            again = self._shown is None or self._shown[:2] == (self._looks.town, self._looks.page)
+            target = self._target or (pane.value if again else None)
+            pane.fill(self._lines(width), target)
+            self._shown, self._target = (self._looks.town, self._looks.page, width), None
+        self._bands()
+        if self._quotes is not None:
+            left, self._quotes = self._quotes, None
+            self._open(left)
+            self.begin_typing(pane)
 
-    def _content(self, width: int) -> tuple[str, list[Listed]]:
-        texts = self._texts
-        if self._profiles is None:
-            return texts("profile title"), [([(f" {texts('computing')}", "dim")], None)]
-        town = visible(self._names.get(self._town.town_id, self._town.town)) if self._town else ""
-        if self._quotes is not None and self._town:
-            lines = quote_lines(self._quotes, width) or [([(f" {texts('no quotes')}", "dim")], None)]
-            return f"{town} — {texts('quotes', visible(self._called(self._row.rsplit(':', 1)[-1])))}", lines
-        if self._town:
-            return f"{texts('profile title')} — {town}", profile_lines(self._town, texts, self._called)
-        return texts("profile title"), town_lines(self._profiles, texts, self._called) or [([(f" {texts('no towns')}", "dim")], None)]
+    def _lines(self, width: int) -> Sequence[Line]:
+        from coder.report.lines.material import Hand
+        from coder.report.lines.pages import page_lines
+        from coder.report.words import Words
 
-    def _called(self, key: str) -> str:
-        if key in self._names or key == BORROWED:
-            return self._names.get(key) or self._texts(key)
-        return in_chinese(key, lambda word: self._names.get(word, word)) if self._texts.language == "zh" else key
+        material = self._known[self._looks.town, self._looks.page]
+        return page_lines(self._looks.page, material, Hand(words=Words(self._texts.language), names=self._names, width=width))
 
-    def _foot(self, text: str, style: str) -> None:
-        self.query_one("#profile-foot", Lines).show([[(f" {text}", style)]])
+    def _bands(self) -> None:
+        if not self.is_attached:
+            return
+        texts, width = self._texts, self.size.width
+        town = visible(self._names.get(self._looks.town, ""))
+        place = texts("town of", self._towns.index(self._looks.town) + 1, len(self._towns)) if self._towns else ""
+        title = [(f" {texts('profile title')} ", "dim"), (f" {town}", "strong")]
+        self.query_one("#profile-title", Lines).show([two_ends(title, f"{place} ", width)])
+        labels = [action.label[texts.language] for action in self._actions if action.id.startswith("profile.page.")]
+        self.query_one(Tabs).show_tabs(labels, self._pages.index(self._looks.page))
+        said = texts("computing page", int(time.monotonic() - self._began)) if self._began else self._said
+        self.query_one("#profile-cell", Lines).show([[(f" {said or self._leads()}", "warning" if said else "text")]])
+        self.query_one("#profile-foot", Lines).show([footer(self._actions, texts.language, width)])
+
+    def _leads(self) -> str:
+        """Where the number under the cursor leads, in words."""
+        target = self.query_one(FigurePane).value
+        if isinstance(target, Choice):
+            return self._texts("leads to choice", target.parameter, visible(target.value) or "-")
+        if target is None:
+            return self._texts("nothing chosen")
+        return self._texts("leads to town" if isinstance(target, Towards) else "leads to quotes", visible(target.title))
+
+    # -- keys -----------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move, Enter goes deeper, Escape goes back."""
-        press = token(event.key, event.character)
-        pane = self.query_one(ListPane)
-        steps = {"up": -1, "down": 1, "k": -1, "j": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
-        if press in steps:
-            pane.move(steps[press])
-        elif press == "enter":
-            self._enter(pane.value)
-        elif press in ("escape", "q", "f5", "backspace"):
-            self._back()
-        else:
-            return
+        """Every key goes through the action table."""
         event.stop()
         event.prevent_default()
+        press = token(event.key, event.character)
+        step = self._keys.feed((), press)
+        self._said = "" if step.action else self._texts("unknown key", press)
+        if step.action:
+            self.handlers[step.action.id]()
+        self._bands()
 
-    def on_list_pane_chosen(self, event: ListPane.Chosen) -> None:
-        """Two clicks go deeper."""
-        if event.times == 2:
-            self._enter(event.value)
+    def on_figure_pane_moved(self) -> None:
+        """Say where the number leads."""
+        self._said = ""
+        self._bands()
 
-    def _enter(self, value: object) -> None:
-        if value is None or not self._profiles:
-            return
-        if self._quotes is not None:
-            self.dismiss(value)  # type: ignore[arg-type]
-        elif self._town:
-            self._row = str(value)
-            self._explain(self._town.town_id, self._row)
-        elif isinstance(value, int):
-            self._cursors.append(self.query_one(ListPane).cursor)
-            self._town = self._profiles[value]
-            self._show()
+    def on_figure_pane_chosen(self) -> None:
+        """A click opens."""
+        self._open()
 
-    def _back(self) -> None:
-        if self._quotes is not None:
-            self._quotes = None
-        elif self._town:
-            self._town = None
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """A click on a page shows it."""
+        self._to_page(event.place)
+
+    def _handled(self) -> dict[str, Callable[[], object]]:
+        def pane() -> FigurePane:
+            return self.query_one(FigurePane)
+
+        return {
+            "profile.up": lambda: pane().move(-1),
+            "profile.down": lambda: pane().move(1),
+            "profile.left": lambda: pane().step(-1),
+            "profile.right": lambda: pane().step(1),
+            "profile.page_up": lambda: pane().page(-1),
+            "profile.page_down": lambda: pane().page(1),
+            "profile.first": lambda: pane().step(-_FAR),
+            "profile.last": lambda: pane().step(_FAR),
+            "profile.open": self._open,
+            "profile.next": lambda: self._to_page(self._pages.index(self._looks.page) + 1),
+            "profile.previous": lambda: self._to_page(self._pages.index(self._looks.page) - 1),
+            **{f"profile.page.{page}": lambda at=at: self._to_page(at) for at, page in enumerate(self._pages)},  # type: ignore[misc]
+            "profile.next_town": lambda: self._to_town(1),
+            "profile.previous_town": lambda: self._to_town(-1),
+            "profile.default": self._default,
+            "profile.undo": lambda: self._travel("undone", "nothing to undo", self._session.undo),
+            "profile.redo": lambda: self._travel("redone", "nothing to redo", self._session.redo),
+            "profile.copy": self._copy,
+            "profile.help": self._help,
+            "profile.leave": lambda: self.dismiss(None),
+        }
+
+    def _to_page(self, at: int) -> None:
+        self._looks.page = self._pages[at % len(self._pages)]
+        self._look()
+
+    def _to_town(self, step: int) -> None:
+        if self._towns:
+            self._looks.town = self._towns[(self._towns.index(self._looks.town) + step) % len(self._towns)]
+            self._look()
+
+    def _copy(self) -> None:
+        self.app.copy_to_clipboard("\n".join(self.query_one(FigurePane).plain))
+        self._said = self._texts("page copied")
+
+    def _help(self) -> None:
+        place, about = PLACES["ProfileScreen"], (f"about {self._looks.page}", "about all")
+        told = {language: " ".join((words, *map(Texts(language), about))) for language, words in place.purpose.items()}
+        self.app.push_screen(explaining.of_actions(replace(place, purpose=told), self._texts, self._actions))
+
+    # -- where a number leads -------------------------------------------------------------------------------------
+
+    def _open(self, left: Any = None) -> None:
+        target = self.query_one(FigurePane).value
+        if isinstance(target, Behind):
+            self._list(target, left)
+        elif isinstance(target, Towards):
+            self._looks.town, self._looks.page = target.town_id, self._pages[0]
+            self._look()
+        elif isinstance(target, Choice):
+            self._ask(target)
+
+    def _list(self, behind: Behind, left: Any) -> None:
+        """The quotes behind a number, as they were left; one chosen there is gone to."""
+        quotes = quotes_of_number(self._session, self._texts, behind)
+        if left is not None:
+            quotes.resume(left)
+
+        def chosen(place: Place | None) -> None:
+            if place is not None:
+                self._quotes = quotes.left(place)
+                self.dismiss(place)
+
+        self.app.push_screen(quotes, chosen)
+
+    def _ask(self, choice: Choice) -> None:
+        def typed(value: str | None) -> None:
+            if value is not None:
+                self._write(choice.parameter, value)
+
+        self.app.push_screen(Prompt(self._texts("set title", choice.parameter), choice.value), typed)
+
+    def _default(self) -> None:
+        target = self.query_one(FigurePane).value
+        if isinstance(target, Choice):
+            self._write(target.parameter, None)
         else:
-            self.dismiss(None)
+            self._said = self._texts("no default here")
+
+    def _write(self, name: str, text: str | None) -> None:
+        """Keep a parameter with the project, one undo step; None: its default."""
+        project = self._session.project
+        try:
+            if name == PERIODS:
+                project.analyses.keep_periods(text or "")
+            elif text is None:
+                project.parameters.reset(name)
+            else:
+                project.parameters.set(**{name: text})
+        except CoderError as error:
+            self._said = self._texts.refusal(error.what, error.hint)
+        else:
+            self._said = self._texts("set to", name, visible(text or "") or "-")
+            self._again()
+        self._bands()
+
+    def _travel(self, done: str, nothing: str, go: Callable[[], str | None]) -> None:
+        try:
+            label = go()
+        except CoderError as error:
+            self._said = self._texts.refusal(error.what, error.hint)
             return
-        self._show(self._cursors.pop() if self._cursors else 0)
+        self._said = self._texts(nothing) if label is None else self._texts(done, self._texts.step(label))
+        self._again()
+
+    def _again(self) -> None:
+        """Compute anew, with the cursor where it is."""
+        self._target = self.query_one(FigurePane).value
+        self._shown = None
+        self._look()
+
+
+def _town_of(session: Session, towns: Sequence[str]) -> str:
+    """The town that the open document speaks of, else the first."""
+    if session.has_document:
+        spoken = [scope.town_id for scope in session.project.towns.scopes() if scope.document_id == session.document.document.id]
+        return next((town for town in spoken if town in towns), next(iter(towns), ""))
+    return next(iter(towns), "")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from coder.project.retrieval import CodedPassage
 from coder.text.cells import visible
 from coder.tui.passages import in_context
-from coder.tui.screens.listing import Gather, Listing, Shown
+from coder.tui.profile_quotes import quote_lines
+from coder.tui.screens.listing import Gather, Listing, Search, Shown
 from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.list_pane import Row
@@ -14,6 +15,8 @@ from coder.tui.widgets.pencil import Line
 
 if TYPE_CHECKING:
     from coder.analysis.matrix import Matrix
+    from coder.model.profile import Quote as ProfileQuote
+    from coder.report.lines.line import Behind
 
 _AROUND = 60
 _MOST = 6
@@ -55,6 +58,29 @@ class Quote:
         return [Row(head, place), *(Row([("   ", "text"), *_quoted(line)]) for line in (*lines, *memos)), Row([])]
 
 
+class NumberQuote:
+    """A passage behind a number of a profile as rows of a list."""
+
+    def __init__(self, quote: "ProfileQuote", name: str, texts: Texts) -> None:
+        """`name`: of what it stands for, as the screen calls it."""
+        self._quote = quote
+        self._name = name
+        self._texts = texts
+
+    def fits(self, wanted: str) -> bool:
+        """Whether the words, where they stand, who speaks, who coded or what it stands for hold the folded text `wanted`."""
+        from coder.text.fold import fold
+
+        quote = self._quote
+        return wanted in fold(f"{quote.title} {quote.speaker} {quote.turn} {quote.user} {quote.value} {self._name} {quote.aside} {quote.text}")
+
+    def rows(self, width: int) -> list[Row]:
+        """What it stands for and where, then its first words."""
+        aside = self._texts.word(self._quote.aside)
+        lines = quote_lines([self._quote], width, name=lambda _: self._name, against=self._texts("against"), aside=aside)
+        return [*(Row(line, value) for line, value in lines), Row([])]
+
+
 def quotes_of_code(session: Session, texts: Texts, code_id: str) -> Listing:
     """All quotes of a code and of those below it, each in its context."""
 
@@ -77,20 +103,37 @@ def quotes_of_cell(session: Session, texts: Texts, title: str, matrix: "Matrix",
     return _listing(session, texts, texts("quotes", title), gather, lambda key: key)
 
 
+def quotes_of_number(session: Session, texts: Texts, behind: "Behind") -> Listing:
+    """The codings and mentions behind a number of a profile: those that support it, those against, those that do not count."""
+
+    names = {code.key: code.name(session.language) for code in session.codes.by_id.values()}
+
+    def gather(project: Any, _typed: str) -> Iterable[NumberQuote]:
+        return (NumberQuote(each, names.get(each.value, each.value), texts) for each in project.figures.quotes(behind))
+
+    return Listing(texts, texts("quotes of number", visible(behind.title)), _search(texts), connect=session.connection, gather=gather)
+
+
 def _listing(session: Session, texts: Texts, title: str, gather: Gather, named: Callable[[str], str]) -> Listing:
     names = {code.key: code.name(session.language) for code in session.codes.by_id.values()}
 
     def made(project: Any, typed: str) -> Iterable[Quote]:
         return (Quote(each, names.get(named(each.code), "")) for each in gather(project, typed))
 
-    def search(found: Sequence[Quote], typed: str, width: int) -> Shown:
+    return Listing(texts, title, _search(texts), connect=session.connection, gather=made)
+
+
+def _search(texts: Texts) -> Search:
+    """Narrows what was gathered down to what fits the typed words."""
+
+    def search(found: Sequence[Any], typed: str, width: int) -> Shown:
         from coder.text.fold import fold
 
         wanted = fold(typed.strip())
         fitting = [each for each in found if not wanted or each.fits(wanted)]
         return Shown([row for each in fitting for row in each.rows(width)], texts("quotes count", len(fitting)))
 
-    return Listing(texts, title, search, connect=session.connection, gather=made)
+    return search
 
 
 def _quoted(line: Line) -> Line:

@@ -1,13 +1,14 @@
 """The figures of a town as lines: in their room, in both languages, and with quotes behind every number."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from coder.analysis.parameters import ProfileParameters
-from coder.model.profile import ModelProfile, Verdict
+from coder.model.profile import ModelProfile, Suggested, Verdict
 from coder.project.project import Project
 from coder.report.lines.line import Behind, Choice, Towards, plain
 from coder.report.lines.material import Hand, Material
@@ -81,7 +82,7 @@ def test_the_towns_page_leads_to_every_town_and_the_method_page_to_every_paramet
 def test_suggestions_that_count_are_marked_on_every_page(opened: Project, materials: dict[str, Material]) -> None:
     """In words, above the numbers."""
     for page, material in materials.items():
-        marked = Material(**{name: getattr(material, name) for name in material.__dataclass_fields__} | {"profile": _suggested(material.profile)})
+        marked = replace(material, profile=_suggested(material.profile))
         first = plain(next(iter(page_lines(page, marked, hand(opened, "en", 80)))))
         assert "Suggestions that no person has accepted" in first
 
@@ -95,6 +96,4 @@ def test_an_undetermined_town_says_so_and_what_it_needs(opened: Project) -> None
 
 
 def _suggested(profile: ModelProfile) -> ModelProfile:
-    return ModelProfile(
-        **{name: getattr(profile, name) for name in profile.__dataclass_fields__} | {"parameters": {**profile.parameters, "include_suggested": True}}
-    )
+    return replace(profile, suggested=Suggested(suggestions=3, weight=1.5, suggester="test@1"))
