@@ -9,7 +9,8 @@ import click
 from coder.cli import shapes
 from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, lines, one_line, print_json, table
+from coder.cli.reliability_text import measure_lines, print_reliability
+from coder.cli.render import counted, line, lines, one_line, print_json
 from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.model.agreement import AgreementTable
@@ -22,43 +23,50 @@ MOST = 10
 @reading
 @click.option("--coders", metavar="A,B", help="Only these people; otherwise all.")
 @click.option("--code", "only", metavar="CODE", help="Only this code, with the passages where coders differ.")
+@click.option("--unit", default="turn", show_default=True, type=click.Choice(["turn", "sentence", "character"]), help="What is judged.")
+@click.option("--uncoded", default="no", show_default=True, type=click.Choice(["no", "left out"]), help="What a unit is that nobody coded at all.")
+@click.option("--draws", default=1000, show_default=True, type=click.IntRange(100, 100_000), help="Draws of the bootstrap.")
+@click.option("--measures", is_flag=True, help="Say in a sentence each what the coefficients measure.")
 @pseudonyms_option
-def agree(project: Path, coders: str | None, only: str | None, pseudonyms: bool, as_json: bool) -> None:
-    """Agreement on each code over the turns of documents that several people coded, and the codes they take for each other.
+def agree(
+    project: Path,
+    coders: str | None,
+    only: str | None,
+    unit: str,
+    uncoded: str,
+    draws: int,
+    measures: bool,
+    pseudonyms: bool,
+    as_json: bool,
+) -> None:
+    """Agreement on each code over the documents that several people coded, and the codes they take for each other.
 
-    A turn that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
+    A unit that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
     """
     with opened(project) as opened_project:
         analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
         people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
         parameters = opened_project.parameters.varied({"users": people} if people else {})
         found = analyses.agreement(parameters=parameters)
+        figures = analyses.reliability(unit=unit, uncoded=uncoded, draws=draws, parameters=parameters)
         codes = {code.key: code for code in opened_project.codebooks.codes()}
         key = opened_project.codebooks.code(only).key if only else None
         differ = [each for row in found.codes if row.found.code == key for each in row.codings]
         quotes = analyses.quotes(codings=differ) if key else ()
     if as_json:
-        print_json({"agreement": shapes.plain(found), "quotes": shapes.plain(quotes)})
+        print_json({"agreement": shapes.plain(found), "reliability": shapes.plain(figures), "quotes": shapes.plain(quotes)})
         return
     if not found.documents:
         line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
         return
     line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {', '.join(found.documents)}")
-    _print_alphas(found, key)
+    print_reliability(figures, key)
+    if measures:
+        lines(measure_lines())
     if key:
         lines(quote_lines(quotes))
         return
     lines(_mistaken(found, codes))
-
-
-def _print_alphas(found: AgreementTable, key: str | None) -> None:
-    rows = [
-        (row.found.code, *map(_two, (row.found.alpha, row.found.low, row.found.high)), row.all_yes, row.some_yes)
-        for row in found.codes
-        if key in (None, row.found.code)
-    ]
-    table(rows, ("code", "alpha", "low", "high", "turns all gave it", "turns only some did"))
-    line("Krippendorff's alpha with its 95 % bootstrap interval; - where it is not defined. --code CODE shows the passages.")
 
 
 def _mistaken(found: AgreementTable, codes: Mapping[str, Code]) -> Iterator[str]:
@@ -74,7 +82,3 @@ def _mistaken(found: AgreementTable, codes: Mapping[str, Code]) -> Iterator[str]
     if alone:
         told = "; ".join(f"{each.first} {each.turns}" for each in alone)
         yield f"Given by one coder where another gave nothing of the group (turns): {told}"
-
-
-def _two(value: float | None) -> str:
-    return "-" if value is None else f"{round(value, 2) + 0.0:.2f}"

@@ -15,6 +15,7 @@ from coder.model.cooccurrence import Lift
 from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
+from coder.model.reliability import Reliability
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting
 from coder.project import resolve
@@ -23,7 +24,7 @@ from coder.project.parameters import Parameters
 from coder.project.pseudonyms import pseudonymised
 from coder.project.settings import Settings
 from coder.project.snapshots import snapshot
-from coder.project.workspace import Workspace
+from coder.project.workspace import Workspace, one_of
 from coder.text.fold import fold
 
 PERIODS = "periods"
@@ -170,6 +171,20 @@ class Analyses:
 
         chosen = parameters or self._parameters.chosen()
         return agreement_table(narrowed(self._now(), chosen), chosen)
+
+    def reliability(self, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000, parameters: ProfileParameters | None = None) -> Reliability:
+        """The coefficients of agreement of every code; see `coder.analysis.reliability_of_codes`.
+
+        Raises:
+            InvalidValue: there is no such unit, or no such treatment of uncoded units.
+        """
+        from coder.analysis.judgements import UNCODED, UNITS
+        from coder.analysis.reliability_of_codes import reliability
+
+        one_of(unit, UNITS, "unit")
+        one_of(uncoded, UNCODED, "uncoded")
+        chosen = parameters or self._parameters.chosen()
+        return reliability(narrowed(self._now(), chosen), chosen, unit=unit, uncoded=uncoded, draws=draws)
 
     def lifts(
         self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None

@@ -1,0 +1,129 @@
+"""The coefficients of agreement of every code, with bootstrap intervals over documents."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from coder.analysis.coefficients import COEFFICIENTS, Pattern, Ratings, two_by_two
+from coder.analysis.draws import Floats, generator
+from coder.analysis.evidence import counting_users
+from coder.analysis.judgements import Judged, doubled, judged
+from coder.analysis.parameters import ProfileParameters
+from coder.analysis.scopes import scopes
+from coder.model.reliability import CodeReliability, Coefficient, Reliability
+from coder.model.snapshot import Snapshot
+
+ALL = "*"
+LEAST_DOCUMENTS = 3
+LEVEL = 0.95
+
+
+def reliability(snapshot: Snapshot, parameters: ProfileParameters, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000) -> Reliability:
+    """The reliability of every code that somebody gave in a document of several coders, the least reliable first, and of all together.
+
+    The interval draws documents with replacement, because the judgements of one document depend on each other (Field & Welsh 2007); with
+    fewer than three documents it draws units, and says so.
+
+    Args:
+        unit, uncoded: See `coder.analysis.judgements`.
+    """
+    counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
+    documents = doubled([each for each in snapshot.codings if counts(each.user_id) and each.document_id not in gone])
+    coders = sorted({coder for document in documents for coder in document.coders})
+    found = [judged(document, snapshot, unit, coders, uncoded) for document in documents]
+    keys = {code.id: code.key for code in snapshot.codes}
+    used = sorted({code for each in found for code in each}, key=lambda code: keys.get(code, code))
+    by_code = {keys.get(code, code): [_of(each, code) for each in found] for code in used}
+    over_documents = len(documents) >= LEAST_DOCUMENTS
+    rows = [_row(code, tables, parameters.seed, draws, over_documents) for code, tables in by_code.items()]
+    rows.sort(key=lambda row: (row.coefficients["krippendorff"].value is None, row.coefficients["krippendorff"].value or 0.0, row.code))
+    if len(rows) > 1:
+        together = [_summed([tables[place] for tables in by_code.values()]) for place in range(len(documents))]
+        rows.append(_row(ALL, together, parameters.seed, draws, over_documents))
+    names, titles = {user.id: user.name for user in snapshot.users}, {document.id: document.title for document in snapshot.documents}
+    return Reliability(
+        unit=unit,
+        uncoded=uncoded,
+        coders=tuple(sorted(names.get(coder, coder) for coder in coders)),
+        documents=tuple(sorted(titles[document.id] for document in documents)),
+        resampled="documents" if over_documents else "units",
+        level=LEVEL,
+        draws=draws,
+        codes=tuple(rows),
+    )
+
+
+def _of(found: Mapping[str, Judged], code: str) -> Judged:
+    """The judgements of one code in a document; everybody says no where nobody gave it."""
+    if code in found:
+        return found[code]
+    any_code = next(iter(found.values()))
+    pattern = tuple(None if each is None else False for each in next(iter(any_code)))
+    return {pattern: sum(any_code.values())}
+
+
+def _summed(tables: Sequence[Judged]) -> Judged:
+    found: dict[tuple[bool | None, ...], float] = {}
+    for table in tables:
+        for pattern, n in table.items():
+            found[pattern] = found.get(pattern, 0.0) + n
+    return found
+
+
+def _row(code: str, tables: Sequence[Judged], seed: int, draws: int, over_documents: bool) -> CodeReliability:
+    whole = _summed(tables)
+    ratings = Ratings.of({_numbers(pattern): n for pattern, n in whole.items()}, values=(0.0, 1.0))
+    order = sorted((_numbers(pattern) for pattern in whole), key=repr)
+    place = {pattern: number for number, pattern in enumerate(order)}
+    often = np.zeros((len(tables), len(order)))
+    for row, table in enumerate(tables):
+        for pattern, n in table.items():
+            often[row, place[_numbers(pattern)]] = n
+    resampled = _resampled(often, draws, generator(seed, "reliability", code), over_documents)
+    pair = _two_coders(whole)
+    indices = two_by_two(*pair) if pair else None
+    return CodeReliability(
+        code=code,
+        units=ratings.pairable,
+        yes=sum(n for pattern, n in whole.items() if any(pattern) and sum(each is not None for each in pattern) > 1),
+        coefficients={name: _coefficient(of(ratings)[0], of(ratings, resampled)) for name, of in COEFFICIENTS.items()},
+        prevalence=round(indices.prevalence, 6) if indices else None,
+        bias=round(indices.bias, 6) if indices else None,
+    )
+
+
+def _numbers(pattern: tuple[bool | None, ...]) -> Pattern:
+    return tuple(None if each is None else float(each) for each in pattern)
+
+
+def _resampled(often: Floats, draws: int, random: np.random.Generator, over_documents: bool) -> Floats:
+    """How often each pattern occurs in samples drawn with replacement, draws x P."""
+    if over_documents:
+        chosen = random.multinomial(len(often), np.full(len(often), 1 / len(often)), size=draws).astype(float)
+        return np.asarray(chosen @ often)
+    total = often.sum(axis=0)
+    n = round(total.sum())
+    return random.multinomial(n, total / total.sum(), size=draws).astype(float) if n else np.zeros((draws, len(total)))
+
+
+def _coefficient(value: float, drawn: Floats) -> Coefficient:
+    """Resamples in which the coefficient is not defined carry no information and are left out."""
+    if np.isnan(value):
+        return Coefficient(value=None)
+    tail = (1 - LEVEL) / 2
+    low, high = np.nanquantile(drawn, [tail, 1 - tail]) if not np.isnan(drawn).all() else (np.nan, np.nan)
+    ends = [None if np.isnan(each) else round(float(each), 6) for each in (low, high)]
+    return Coefficient(value=round(float(value), 6), low=ends[0], high=ends[1])
+
+
+def _two_coders(whole: Judged) -> tuple[float, float, float, float] | None:
+    """Units that both, only the first, only the second and neither gave the code, if two people coded at all."""
+    sums: dict[tuple[bool, ...], float] = {}
+    size = 0
+    for pattern, n in whole.items():
+        said = tuple(each for each in pattern if each is not None)
+        size = max(size, len(pattern))
+        sums[said] = sums.get(said, 0.0) + n
+    if size != 2:
+        return None
+    return tuple(sums.get(each, 0.0) for each in ((True, True), (True, False), (False, True), (False, False)))  # type: ignore[return-value]

@@ -1,0 +1,46 @@
+"""Coefficients of agreement in plain lines."""
+
+from collections.abc import Iterator
+
+from coder.cli.render import line, table
+from coder.model.reliability import CodeReliability, Coefficient, Reliability
+
+_COLUMNS = ("percent", "cohen_conger", "scott_fleiss", "brennan_prediger", "gwet_ac1", "krippendorff")
+_HEADS = ("code", "units", "yes", "agree", "kappa", "pi", "BP", "AC1", "alpha", "from", "to", "prev", "bias")
+_MEASURES = {
+    "agree": "how often two coders say the same of a unit; high by itself where a code is rare",
+    "kappa": "Cohen's for two coders, Conger's for more: agreement beyond what each coder's own habit of saying yes would give",
+    "pi": "Scott's for two coders, Fleiss's for more: agreement beyond what the common share of yes would give",
+    "BP": "Brennan & Prediger's, which is PABAK here: agreement beyond tossing a coin",
+    "AC1": "Gwet's: as kappa, but not misled where a code is rare or nearly everywhere",
+    "alpha": "Krippendorff's: 1 minus disagreement over that expected by chance, corrected for few units; from and to are its interval",
+    "prev": "how unequal yes and no are (two coders): near 1, kappa, pi and alpha are low however well they agree; look at AC1 and BP then",
+    "bias": "how differently two coders say yes: if it is large, one of them gives the code more freely",
+}
+
+
+def print_reliability(found: Reliability, only: str | None = None) -> None:
+    """The table of all codes, or of one, and how it was made."""
+    table([_row(each) for each in found.codes if only in (None, each.code)], _HEADS)
+    what = "is a no of everybody" if found.uncoded == "no" else "is left out"
+    few = "" if found.resampled == "documents" else " (fewer than three documents: the interval is too narrow)"
+    line(f"Unit: {found.unit}; one that nobody coded {what}. * is all codes together.")
+    line(f"Interval: {found.level:.0%}, bootstrap over {found.resampled}{few}.")
+    line("- where a figure is not defined. --measures says what they mean; --code CODE shows the passages.")
+
+
+def measure_lines() -> Iterator[str]:
+    """What each column says, a sentence each."""
+    yield from (f"  {name}: {said}." for name, said in _MEASURES.items())
+
+
+def _row(found: CodeReliability) -> tuple[str, ...]:
+    figures = found.coefficients
+    alpha: Coefficient = figures["krippendorff"]
+    values = (_two(figures[name].value) for name in _COLUMNS)
+    between = (_two(alpha.low), _two(alpha.high))
+    return (found.code, f"{found.units:,.0f}", f"{found.yes:,.0f}", *values, *between, _two(found.prevalence), _two(found.bias))
+
+
+def _two(value: float | None) -> str:
+    return "-" if value is None else f"{round(value, 2) + 0.0:.2f}"

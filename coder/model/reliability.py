@@ -1,0 +1,53 @@
+"""How reliable the coding of each code is: the usual coefficients, with intervals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coefficient:
+    """A coefficient of agreement; None where it is not defined. `low`, `high`: ends of its bootstrap interval."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeReliability:
+    """The agreement of the coders on one code.
+
+    Attributes:
+        code: Key of the code; `*` for all codes together: every pair of unit and code is judged.
+        units: Units that at least two coders judged; `yes`: those to which at least one of them gave the code.
+        coefficients: By name (see `coder.analysis.coefficients.COEFFICIENTS`).
+        prevalence, bias: For two coders, the indices of Byrt, Bishop & Carlin (1993); None for more.
+    """
+
+    code: str
+    units: float
+    yes: float
+    coefficients: Mapping[str, Coefficient]
+    prevalence: float | None = None
+    bias: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reliability:
+    """The reliability of all codes.
+
+    Attributes:
+        unit: turn, sentence or character. `uncoded`: `no` or `left out`, what a unit is that no coder gave any code.
+        coders: Names. `documents`: titles of those that at least two of them coded.
+        resampled: What the bootstrap draws again: `documents`, or `units` where there are fewer than three documents.
+        level: Probability inside the intervals. `draws`: of the bootstrap.
+    """
+
+    unit: str
+    uncoded: str
+    coders: tuple[str, ...]
+    documents: tuple[str, ...]
+    resampled: str
+    level: float
+    draws: int
+    codes: tuple[CodeReliability, ...]
