@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "qca": ("coder.cli.qca:qca", "Necessity and sufficiency over towns or episodes (fsQCA); a calibrated table for R."),
     "changes": ("coder.cli.changes:changes", "What changed in the results since a version of the codebook, or since a day."),
     "network": ("coder.cli.network:network", "The network of a town: brokers, centralisation, who falls away with whom."),
+    "findings": ("coder.cli.findings:findings", "The findings of a codebook: evidence for and against, origin beside recipient."),
     "report": ("coder.cli.report:report", "Write the profiles as one HTML file with figures and quotes."),
     "clauses": ("coder.cli.clauses:clauses", "Policy texts clause by clause: what binds and what encourages, per theme."),
     "instruments": ("coder.cli.instruments:instruments", "The mix of policy instruments by year, tier or text, and its shift at a date."),

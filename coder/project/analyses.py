@@ -13,6 +13,7 @@ from coder.model.agreement import AgreementTable
 from coder.model.comparison import Comparison, Difference, Trajectory
 from coder.model.cooccurrence import Lift
 from coder.model.episode import CaseTable, Episode, EpisodeFigures
+from coder.model.finding import Findings
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
 from coder.model.reliability import Reliability
@@ -197,6 +198,30 @@ class Analyses:
         now = narrowed(self._now(), chosen)
         keys = [resolve.code(self._store, each).key for each in codes] or frame(now, chosen.codebook_key).situations
         return lifts(now, keys, chosen, base=base, town_id=resolve.town(self._store, town).id if town else None)
+
+    def findings(
+        self,
+        *,
+        by: str | None = None,
+        sides: Sequence[str] = (),
+        nearer: str = "",
+        town: str | None = None,
+        parameters: ProfileParameters | None = None,
+    ) -> Findings:
+        """The evidence for and against the findings of a grouped codebook, side by side; see `coder.analysis.findings.findings`."""
+        from coder.analysis.findings import findings
+
+        place = resolve.town(self._store, town).id if town else None
+        return findings(self._now(), parameters or self._parameters.chosen(), by=by, sides=sides, nearer=nearer, town_id=place)
+
+    def quotes_on(
+        self, row: str, *, by: str | None = None, town: str | None = None, parameters: ProfileParameters | None = None
+    ) -> tuple[tuple[str, Quote], ...]:
+        """The passages for and against a finding, or of one of its codes, each with its side."""
+        from coder.analysis.findings import quotes_on
+
+        place = resolve.town(self._store, town).id if town else None
+        return quotes_on(self._now(), row, parameters or self._parameters.chosen(), by=by, town_id=place)
 
     def _ids(self, towns: Sequence[str]) -> Sequence[str] | None:
         return [resolve.town(self._store, town).id for town in towns] or None
