@@ -8,8 +8,8 @@ _DIGITS = {
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 NUMERAL = "零〇○一二三四五六七八九十百千两0-9０-９"
 """The characters of a number, as the inside of a regular-expression set."""
-_DATE = re.compile(
-    r"([12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+DATE = re.compile(
+    r"([12１２]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 
 
@@ -40,7 +40,7 @@ def dates(text: str) -> tuple[str, ...]:
     ('2005-03-03',)
     """
     found = []
-    for year, month, day in _DATE.findall(text):
+    for year, month, day in DATE.findall(text):
         month_number, day_number = number(month), number(day)
         if 1 <= month_number <= 12 and 1 <= day_number <= 31:
             found.append(f"{number(year):04d}-{month_number:02d}-{day_number:02d}")

@@ -5,12 +5,22 @@ between, and `3.2-1` an item of that; `10_1` is 第十条之一; `0.1` is a para
 (an annex), the second series is `2/1`, `2/2` ...; a number printed twice in one place gets `~2`.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.model.document import Segment
-from coder.text.policyhead import Foot, Head, read_foot, read_head
+from coder.text.docnumbers import find_doc_number
+from coder.text.numerals import dates
+from coder.text.policyfoot import Foot, read_foot, split_themes
+from coder.text.policyhead import Head, read_head, squeeze
+from coder.text.policyissuers import ordering, same_office, signed
 from coder.text.policylines import lines
 from coder.text.policyunits import units
+
+_YEAR = re.compile("〔([12][0-9]{3})〕")
+_PLACE = re.compile(r"(?!中华人民共和国|关于|国务院)([\u4e00-\u9fa5]{2,8}?(?:省|自治区|自治州|(?<!城)市(?![场区])|自治县|县))")
+_WEB_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +29,15 @@ class Policy:
 
     Attributes:
         title: Without spaces inside.
-        issuers: 发文机关, from the title or the signature.
+        issuers: 发文机关, from a label, the title, the letterhead, the passing, or the signature.
         doc_number: 发文字号 in its normal form; empty if there is none, or a damaged one (then `warnings` says so).
         doc_number_span: Where it is printed, or None.
         addressees: 主送机关, or 各位代表.
         signature: The words above the date at the foot.
-        date: YYYY-MM-DD of the signature, else of the passing or issuing in the head; empty if unknown.
+        date: YYYY-MM-DD of the signature, else the latest day of passing or publication in the head; else the year in the number or in the
+            title of a work report; empty if unknown.
+        written, published, in_force: YYYY-MM-DD of writing or passing, of publication (公布, 发布, 印发), and from which it holds; empty if not said.
+        themes: 主题词.
         attachments: Titles named after 附件.
         warnings: What a person should look at.
         segments: headings, articles and paragraphs in order; articles and paragraphs do not overlap. Title, number, addressee,
@@ -38,6 +51,10 @@ class Policy:
     addressees: tuple[str, ...]
     signature: str
     date: str
+    written: str
+    published: str
+    in_force: str
+    themes: tuple[str, ...]
     attachments: tuple[str, ...]
     warnings: tuple[str, ...]
     segments: tuple[Segment, ...]
@@ -47,27 +64,60 @@ def parse_policy(text: str) -> Policy:
     """Read a policy text: a notice, a law in Markdown, a work report, a plan."""
     found = tuple(lines(text))
     head = read_head(text, found)
-    foot = read_foot(text, found, head)
+    foot = read_foot(text, found, head.body)
+    signers = signed(foot.signature)
+    said = head.labels.said
+    written = _day(said.get("written", "")) or foot.date or head.history.passed
+    issuers = signers if signers and (head.unnamed or not head.issuers) else head.issuers or ordering(head.number)
     return Policy(
-        title=head.title,
-        issuers=head.issuers or _signed_by(foot),
-        doc_number=head.number.normal if head.number else "",
-        doc_number_span=(head.number.start, head.number.stop) if head.number else None,
+        title=squeeze(said.get("title", "")) or head.title,
+        issuers=issuers,
+        doc_number=head.number,
+        doc_number_span=head.number_span,
         addressees=head.addressees,
-        signature=foot.signature,
-        date=foot.date or head.date,
+        signature=" ".join(" ".join(foot.signature).split()),
+        date=_date(head, foot, written),
+        written=written,
+        published=_day(said.get("published", "")) or head.history.published or foot.printed,
+        in_force=_day(said.get("in_force", "")) or head.history.in_force,
+        themes=split_themes(said.get("themes", "")) or foot.themes,
         attachments=foot.attachments,
-        warnings=_warnings(head),
+        warnings=tuple(_warnings(text, head, signers)),
         segments=units(text, found, head, foot),
     )
 
 
-def _signed_by(foot: Foot) -> tuple[str, ...]:
-    return (foot.signature.split(" ")[0],) if foot.signature else ()
+def _date(head: Head, foot: Foot, written: str) -> str:
+    year = _YEAR.search(head.number)
+    return _day(head.labels.said.get("written", "")) or foot.date or head.history.date or written or (year[1] if year else head.year)
 
 
-def _warnings(head: Head) -> tuple[str, ...]:
-    if head.damaged is None:
-        return ()
-    printed, offset = head.damaged
-    return (f"damaged document number {printed!r} at offset {offset}: not read, enter it by hand",)
+def _day(words: str) -> str:
+    """The day that a label says, as YYYY-MM-DD; empty if it says none."""
+    found = _WEB_DATE.search(words)
+    return next(iter(dates(f"{found[1]}年{found[2]}月{found[3]}日" if found else words)), "")
+
+
+def _warnings(text: str, head: Head, signers: tuple[str, ...]) -> Iterator[str]:
+    if not head.title and not head.labels.said.get("title"):
+        yield "no title found"
+    if head.damaged:
+        printed, offset = head.damaged
+        yield f"damaged document number {printed!r} at offset {offset}: not read, enter it by hand"
+    yield from head.history.warnings
+    if head.unnamed and not signers:
+        yield f"the title names {'、'.join(head.issuers)} and leaves the other issuers unnamed"
+    if head.issuers and signers and not any(same_office(one, other) for one in head.issuers for other in signers):
+        yield f"issued by {'、'.join(head.issuers)}, signed by {'、'.join(signers)}"
+    place = _PLACE.match(head.title)
+    if place and head.issuers and not any(office.startswith(place[1]) or _belongs_to(office, head.title) for office in head.issuers):
+        yield f"the title begins with {place[1]}, the issuer is {'、'.join(head.issuers)}"
+    printed_number = find_doc_number(text[slice(*head.number_span)]) if head.number_span else None
+    if printed_number and printed_number.normal != head.number:
+        yield f"the label says number {head.number}, the text {printed_number.normal}"
+
+
+def _belongs_to(office: str, title: str) -> bool:
+    """Whether the place that an office is of stands in the title (景宁畲族自治县 in 浙江省景宁畲族自治县自治条例)."""
+    place = _PLACE.match(office)
+    return place is not None and place[1] in title

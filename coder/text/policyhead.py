@@ -1,228 +1,217 @@
-"""Head and foot of a policy text: title, number, addressee; signature, date, attachments."""
+"""Head of a policy text: title, number, addressees, who issues it, and when it was passed and published."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.text.docnumbers import DocNumber, find_damaged, find_doc_number
-from coder.text.numerals import dates
+from coder.text.docnumbers import DocNumber, doc_numbers, find_damaged, find_doc_number
+from coder.text.numerals import DATE, dates
+from coder.text.policyhistory import History, read_history
+from coder.text.policyissuers import of_letterhead, offices, titled
+from coder.text.policylabels import Labels, read_labels
 from coder.text.policylines import MARKED, PLAIN, Line
 
 _HEAD_LINES = 30
 _HEAD_TEXT = 400
 _INFO_END = "<!-- INFO END -->"
-_SPACES = re.compile(r"[ \t\u3000\u00a0]+")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _TITLE_END = re.compile(
-    r"(?:通知|意见|决定|办法|条例|规定|规章|细则|批复|复函|公告|公报|通告|通报|命令|令|议案|函|规划|纲要|方案|报告|法|解释|章程|准则|规则|守则|目录|计划|措施|标准|答复|要点|请示|纪要|名单)"
+    r"(?:通知|意见|决定|决议|办法|条例|规定|规章|细则|批复|复函|公告|公报|通告|通报|命令|令|议案|函|规划|纲要|方案|报告|法|解释|章程|准则|规则|守则|目录|计划|措施|标准|答复|要点|请示|纪要|名单)"
     r"[》”]?(?:[（(][^（()）]{1,40}[)）])*\Z"
 )
 _LETTERHEAD = re.compile(r"(?:文\s*件|国务院令|主席令|部令|公\s*报|人民政府令|委员会令)\Z")
 _ADDRESSED = re.compile(r"各|政府|部门|单位|机构|委员会|公司|代表|主席|同志|厅|局|委|部|办公室|法院|检察院|联合会|协会|大学|银行")
+_DEPUTIES = re.compile(r"各位(?:代表|委员|同志)[!！]?\Z")
 _HISTORY = re.compile(r"通过|修订|修正|公布|发布|批准|施行|会议")
-_OFFICE = re.compile(
-    r"[\u4e00-\u9fa5]{0,30}?(?:全国人民代表大会常务委员会|人民代表大会常务委员会|人民代表大会|最高人民法院|最高人民检察院|国务院办公厅|国务院|人民政府办公厅|人民政府|办公厅|委员会|[部厅局署])"
-)
-_TITLE_ISSUER = re.compile(r"\A(.{2,60}?)(?:关于|印发|转发|批转|对[^外])")
-_REPORTING = re.compile(r"(国务院|[\u4e00-\u9fa5]{2,12}?人民政府)政府?工作报告")
-_IS_OFFICE = re.compile(r"(?:国务院|办公厅|办公室|人民政府|政府|委员会|常委会|大会|法院|检察院|中央|[部厅局署委院会办社行]|总局|公司|协会|联合会)\Z")
-_DATE_LINE = re.compile(
-    r"[(（]?(?:[12]\d{3}|[一二][〇○Ｏ零一二三四五六七八九O0]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日[)）]?\Z"
-)
-_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[:：]|\Z)|附\s*[:：]")
-_NUMBERED = re.compile(r"\d{1,2}[.．、]\s*")
+_BEHIND = re.compile(r"[（(]([^（()）]{4,40})[)）]\Z")
+_NUMBER_LINE = 40
+_TITLE_LENGTH = 120
+_REPORT_OF = re.compile(r"\A([12]\d{3})年.{0,30}工作报告\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head: `body` is the index of the first line after it, `title_lines` those that print the title."""
+    """The head: `body` is the index of the first line after it, `title_lines` those that print the title.
+
+    Attributes:
+        number: In its normal form, or empty. `number_span`: where it is printed, if it stands there as one piece.
+        damaged: A number that cannot be read, and its offset.
+        unnamed: Whether the title leaves other issuers unnamed (等七部门).
+        history: What the lines below the title tell. `labels`: what a web page says above the text.
+        year: Of the title of a work report.
+    """
 
     title: str
     title_lines: tuple[int, ...]
     body: int
-    number: DocNumber | None
+    number: str
+    number_span: tuple[int, int] | None
     damaged: tuple[str, int] | None
     addressees: tuple[str, ...]
     issuers: tuple[str, ...]
-    date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foot:
-    """The foot: indexes of the lines of signature, date and list of attachments; `annex` is where the text of an annex begins."""
-
-    signature: str
-    date: str
-    attachments: tuple[str, ...]
-    lines: frozenset[int]
-    annex: int | None
+    unnamed: bool
+    history: History
+    labels: Labels
+    year: str
 
 
 def read_head(text: str, found: tuple[Line, ...]) -> Head:
     """The head of a policy text, given its lines."""
-    words = [text[line.start : min(line.stop, line.start + _HEAD_TEXT)] for line in found[:_HEAD_LINES]]
+    words = [text[line.start : min(line.stop, line.start + _HEAD_TEXT)].strip(_INVISIBLE) for line in found[:_HEAD_LINES]]
+    labels = read_labels(words)
     if not words:
-        return Head(title="", title_lines=(), body=0, number=None, damaged=None, addressees=(), issuers=(), date="")
-    first, title_lines = _title(words, found)
-    title = _squeeze("".join(words[index] for index in title_lines[:first]))
-    body, addressees = _body(words, found, title)
+        return _nothing(labels)
+    first = _first(words, found, labels)
+    title_lines = _title(words, found, first)
+    titleless = found[first].kind not in (PLAIN, MARKED) or len(words[first]) > _TITLE_LENGTH or words[first].endswith("。")
+    title = "" if titleless else _BEHIND.sub(_but_number, squeeze("".join(words[index] for index in title_lines)))
+    body, addressees = _body(words, found, title, title_lines[-1], labels)
+    history = read_history(_between(words, title, title_lines, body, labels), title)
+    number, span = _number(found, words, body, title_lines, history, labels)
     limit = min(found[max(body, 1) - 1].stop, _HEAD_TEXT * _HEAD_LINES)
-    number = find_doc_number(text, 0, limit)
-    history = [line for line in words[:body] if _HISTORY.search(line)]
+    issuers, unnamed = _issuers(words, title_lines, title, history, labels)
+    year = _REPORT_OF.match(title)
     return Head(
         title=title,
-        title_lines=tuple(index for index in range(body) if index in title_lines or _squeeze(words[index]) == title),
+        title_lines=tuple(index for index in range(body) if index in title_lines or squeeze(words[index]) == title),
         body=body,
         number=number,
+        number_span=span,
         damaged=None if number else find_damaged(text, 0, limit),
         addressees=addressees,
-        issuers=_issuers(title, history),
-        date=_passed(history),
+        issuers=issuers,
+        unnamed=unnamed,
+        history=history,
+        labels=labels,
+        year=year[1] if year else "",
     )
 
 
-def _squeeze(words: str) -> str:
+def _nothing(labels: Labels) -> Head:
+    return Head(
+        title="",
+        title_lines=(),
+        body=0,
+        number="",
+        number_span=None,
+        damaged=None,
+        addressees=(),
+        issuers=(),
+        unnamed=False,
+        history=History(),
+        labels=labels,
+        year="",
+    )
+
+
+def squeeze(words: str) -> str:
     """Words without the spaces that spread a Chinese title over its line; those between Latin words stay."""
     return re.sub(r"(?<![A-Za-z0-9,.])[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+(?![A-Za-z0-9])", "", words)
 
 
-def _title(words: list[str], found: tuple[Line, ...]) -> tuple[int, tuple[int, ...]]:
-    """How many lines make the title, and which."""
-    begin = next((index for index, line in enumerate(found[:5]) if line.kind == MARKED), None)
-    if begin is not None:
-        return 1, (begin,)
-    begin = 0
-    while begin < min(4, len(words) - 1) and (_LETTERHEAD.search(words[begin]) or _is_number(words[begin])):
+def _but_number(behind: re.Match[str]) -> str:
+    return "" if find_doc_number(behind[1]) else behind[0]
+
+
+def _first(words: Sequence[str], found: tuple[Line, ...], labels: Labels) -> int:
+    """The line where the title begins: after the labels of a web page, a letterhead and a number."""
+    begin = max(labels.lines) + 1 if labels.lines and max(labels.lines) + 1 < len(words) else 0
+    marked = next((index for index in range(begin, min(begin + 5, len(words))) if found[index].kind == MARKED), None)
+    if marked is not None:
+        return marked
+    last = min(begin + 4, len(words) - 1)
+    while begin < last and (_LETTERHEAD.search(words[begin]) or _is_number(words[begin])):
         begin += 1
+    return begin
+
+
+def _title(words: Sequence[str], found: tuple[Line, ...], begin: int) -> tuple[int, ...]:
+    """The lines that make the title."""
+    if found[begin].kind == MARKED:
+        return (begin,)
     last = begin
-    while last + 1 < min(begin + 4, len(words)) and not _TITLE_END.search(_squeeze(words[last])) and _goes_on(words[last + 1], found[last + 1]):
+    while last + 1 < min(begin + 5, len(words)) and not _TITLE_END.search(squeeze(words[last])) and _goes_on(words[last + 1], found[last + 1]):
         last += 1
-    if not _TITLE_END.search(_squeeze(words[last])):
+    if not _TITLE_END.search(squeeze(words[last])):
         last = begin
-    return last - begin + 1, tuple(range(begin, last + 1))
+    return tuple(range(begin, last + 1))
 
 
 def _is_number(words: str) -> bool:
-    return len(words) < 40 and find_doc_number(words) is not None
+    return len(words) < _NUMBER_LINE and (find_doc_number(words) is not None or re.fullmatch(r"第\d{1,4}号", words) is not None)
 
 
 def _goes_on(words: str, line: Line) -> bool:
     return line.kind == PLAIN and len(words) <= 60 and not words.endswith(("。", "：", ":", "；")) and not _is_number(words)
 
 
-def _body(words: list[str], found: tuple[Line, ...], title: str) -> tuple[int, tuple[str, ...]]:
+def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: int, labels: Labels) -> tuple[int, tuple[str, ...]]:
     """Where the body begins, and whom the text addresses."""
     for index, line in enumerate(words):
         if line.startswith(_INFO_END):
             return index + 1, ()
-    body = 0
-    for index, line in enumerate(words):
+    body = titled_to + (found[titled_to].kind in (PLAIN, MARKED))
+    for index in range(body, len(words)):
+        line = words[index]
         if found[index].kind not in (PLAIN, MARKED):
             break
-        if index and line.endswith(("：", ":")) and len(line) <= 300 and _ADDRESSED.search(line):
+        if _DEPUTIES.match(line) or (line.endswith(("：", ":")) and len(line) <= 300 and _ADDRESSED.search(line)):
             return index + 1, _addressees(line)
-        if index and len(line) > 60 and not (line.startswith(("(", "（")) and _HISTORY.search(line)):
+        if len(line) > 60 and not (line.startswith(("(", "（")) and _HISTORY.search(line)):
             break
-        if index == 0 or _belongs(line, title):
+        if index in labels.lines or _belongs(line, title):
             body = index + 1
     return body, ()
 
 
 def _belongs(line: str, title: str) -> bool:
     """Whether a short line at the beginning is part of the head: the title or a piece of it, a number, when and by whom it was passed."""
-    squeezed = _squeeze(line)
+    squeezed = squeeze(line)
     if squeezed and squeezed in title:
         return True
-    if line.startswith(("(", "（")) or _DATE_LINE.match(line) or _LETTERHEAD.search(line):
+    if line.startswith(("(", "（")) or DATE.match(line) or _LETTERHEAD.search(line):
         return True
-    return (
-        _is_number(line)
-        or (bool(dates(line)) and bool(_HISTORY.search(line)) and not line.endswith("。"))
-        or bool(re.fullmatch(r"第\d{1,4}号", line))
-    )
+    return _is_number(line) or (bool(dates(line)) and bool(_HISTORY.search(line)) and not line.endswith("。"))
 
 
 def _addressees(line: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split("[，,；;]", line.rstrip("：: ")) if part.strip())
+    return tuple(part.strip() for part in re.split("[，,；;]", line.rstrip("：:！! ")) if part.strip())
 
 
-def _issuers(title: str, history: list[str]) -> tuple[str, ...]:
-    match = _TITLE_ISSUER.match(title)
-    if match:
-        offices = tuple(part.strip() for part in re.split("[、，, 　]", match[1]) if part.strip())
-        if offices and all(_IS_OFFICE.search(office) for office in offices):
-            return offices
-    reporting = _REPORTING.search(title)
-    if reporting:
-        return (reporting[1],)
-    for line in history:
-        office = _OFFICE.search(re.sub(r".*?日[ \u3000]*|第[一二三四五六七八九十百]+届", "", line, count=2))
-        if office and not office[0].startswith("第"):
-            return (office[0],)
-    return ()
+def _between(words: Sequence[str], title: str, title_lines: tuple[int, ...], body: int, labels: Labels) -> list[str]:
+    """The lines of the head that are neither title nor label."""
+    others = (words[index] for index in range(body) if index not in title_lines and index not in labels.lines)
+    return [line for line in others if not line.startswith(_INFO_END) and squeeze(line) != title]
 
 
-def _passed(history: list[str]) -> str:
-    """The latest date on which the text was passed, revised or issued."""
-    found = [date for line in history if not line.rstrip().endswith("施行") for date in dates(line)]
-    return max(found, default="")
+def _number(
+    found: tuple[Line, ...], words: Sequence[str], body: int, title_lines: tuple[int, ...], history: History, labels: Labels
+) -> tuple[str, tuple[int, int] | None]:
+    """The document's own number: as a label says, on a line of the head, in brackets behind the title, or the order of its history."""
+    said = find_doc_number(labels.said.get("number", ""))
+    for index in range(body):
+        if index in title_lines:
+            behind = _BEHIND.search(words[index])
+            number = _placed(behind[1], found[index].start + behind.start(1)) if behind else None
+        else:
+            number = None if index in labels.lines else _placed(words[index], found[index].start)
+            number = None if number and DATE.match(words[index]) and "〔" not in number.normal else number
+        if number:
+            return (said or number).normal, (number.start, number.stop)
+    return said.normal if said else history.number, None
 
 
-def read_foot(text: str, found: tuple[Line, ...], head: Head) -> Foot:
-    """The foot of a policy text: the first date on a line of its own in the body, what stands above it, and the attachments."""
-    taken: set[int] = set()
-    attachments = _attachments(text, found, head.body, taken)
-    for index in range(head.body, len(found)):
-        line = found[index]
-        if line.stop - line.start > 20 or line.kind not in (PLAIN, MARKED) or not _DATE_LINE.match(text[line.start : line.stop]):
-            continue
-        signed = _signature(text, found, index, head.body)
-        if not signed:
-            continue
-        taken.update((index, *signed))
-        annex = index + 1
-        while annex < len(found) and text[found[annex].start : found[annex].stop].startswith(("（此件", "(此件", "（本文")):
-            taken.add(annex)
-            annex += 1
-        signature = _SPACES.sub(" ", " ".join(text[found[place].start : found[place].stop] for place in signed))
-        date = next(iter(dates(text[line.start : line.stop])), "")
-        return Foot(signature=signature, date=date, attachments=attachments, lines=frozenset(taken), annex=annex if annex < len(found) else None)
-    return Foot(signature="", date="", attachments=attachments, lines=frozenset(taken), annex=None)
+def _placed(words: str, start: int) -> DocNumber | None:
+    number = next(doc_numbers(words), None) if "《" not in words else None
+    return DocNumber(printed=number.printed, start=start + number.start, stop=start + number.stop, normal=number.normal) if number else None
 
 
-def _signature(text: str, found: tuple[Line, ...], index: int, body: int) -> list[int]:
-    """The short lines above a date that sign a text, from top to bottom; none if words come before the date."""
-    signed: list[int] = []
-    for place in range(index - 1, max(body, index - 6) - 1, -1):
-        line = found[place]
-        words = text[line.start : line.stop]
-        if line.kind != PLAIN or len(words) > 40 or words.endswith(("。", "；", "：", ":", "，", "！")) or _ATTACHMENT.match(words):
-            break
-        signed.insert(0, place)
-    return signed
-
-
-def _attachments(text: str, found: tuple[Line, ...], body: int, taken: set[int]) -> tuple[str, ...]:
-    """The titles after 附件, with those of the numbered lines below; the lines go into `taken`."""
-    titles: list[str] = []
-    for index in range(body, len(found)):
-        line = found[index]
-        if text[line.start] != "附" or line.stop - line.start > 120:
-            continue
-        words = text[line.start : line.stop]
-        match = _ATTACHMENT.match(words)
-        if match is None:
-            continue
-        taken.add(index)
-        below = _listed(text, found, index + 1) if words[match.end() :].strip() else []
-        taken.update(below)
-        titles += [words[match.end() :], *(text[found[place].start : found[place].stop] for place in below)]
-    clean = (_NUMBERED.sub("", title, count=1).strip(" \t\u3000。") for title in titles)
-    return tuple(dict.fromkeys(title for title in clean if title))
-
-
-def _listed(text: str, found: tuple[Line, ...], index: int) -> list[int]:
-    """The lines `2.title`, `3.title` ... that go on with a list of attachments."""
-    listed: list[int] = []
-    while index < len(found) and found[index].number == str(len(listed) + 2) and found[index].stop - found[index].start <= 120:
-        listed.append(index)
-        index += 1
-    return listed
+def _issuers(words: Sequence[str], title_lines: tuple[int, ...], title: str, history: History, labels: Labels) -> tuple[tuple[str, ...], bool]:
+    said = offices(labels.said.get("issuers", ""))
+    if said:
+        return said, False
+    named, unnamed = titled([words[index] for index in title_lines], title)
+    if named and not unnamed:
+        return named, False
+    above = next((found for index in range(title_lines[0]) if (found := of_letterhead(words[index]))), ())
+    return (above or named or history.issuers), unnamed and not above

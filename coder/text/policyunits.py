@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from coder.model.document import Segment
-from coder.text.policyhead import Foot, Head
+from coder.text.policyfoot import Foot
+from coder.text.policyhead import Head
 from coder.text.policylines import ARTICLE, CHAPTER, ITEM1, ITEM5, MARKED, PLAIN, SECTION, Line
 
 _TITLE_LEVEL = 0
