@@ -59,8 +59,8 @@ def profile(
                 raise click.UsageError("--verify takes the towns and parameters from the file: give it alone.")
             ctx.exit(not show_verification(opened_project.profiles.verify(written), as_json))
         parameters = opened_project.parameters.varied(varied(given))
-        if suggested and (row or who or figures or pages):
-            raise click.UsageError("--include-suggested is for the numbers alone: quotes and figures are of what people coded.")
+        if suggested and (row or who):
+            raise click.UsageError("--include-suggested is for figures: quotes are of what people coded.")
         names = towns or tuple(town.name() for town in opened_project.towns.list())
         printed = opened_project.under_pseudonyms() if pseudonyms else None
         if who:
@@ -76,7 +76,7 @@ def profile(
         if figures or pages:
             if as_json:
                 raise click.UsageError("--figures are lines of text; --json has the numbers behind them.")
-            show_figures(opened_project, towns, pages, language, parameters, pseudonyms=pseudonyms)
+            show_figures(opened_project, towns, pages, language, parameters, pseudonyms=pseudonyms, suggested=suggested)
             return
         with progress("Suggesting") if suggested else nullcontext() as moved:
             found = opened_project.profiles.of(*towns, parameters=parameters, suggested=suggested, progress=moved)

@@ -3,8 +3,12 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+
+import click
 
 from coder.analysis.parameters import ProfileParameters
+from coder.cli.progress import progress
 from coder.cli.render import line
 from coder.project.project import Project
 
@@ -16,7 +20,14 @@ _NARROWEST = 60
 
 
 def show_figures(
-    project: Project, towns: Sequence[str], pages: Sequence[str], language: str, parameters: ProfileParameters, *, pseudonyms: bool = False
+    project: Project,
+    towns: Sequence[str],
+    pages: Sequence[str],
+    language: str,
+    parameters: ProfileParameters,
+    *,
+    pseudonyms: bool = False,
+    suggested: bool = False,
 ) -> None:
     """Print these pages (none: all) of these towns (none: all); what compares towns comes once, at the end."""
     from coder.report.lines.line import plain
@@ -25,13 +36,17 @@ def show_figures(
     from coder.report.words import Words
 
     width = shutil.get_terminal_size((WIDTH, 24)).columns if sys.stdout.isatty() else WIDTH
+    if pseudonyms and suggested:
+        raise click.UsageError("--figures take --pseudonyms or --include-suggested, not both: suggestions are for the text as it is.")
     figures = project.figures.under_pseudonyms() if pseudonyms else project.figures
+    with progress("Suggesting") if suggested else nullcontext() as moved:
+        suggestions = figures.unread(moved) if suggested else None
     hand = Hand(words=Words(language), names=figures.names(language), width=max(_NARROWEST, width))
     chosen = [each for each in PAGES if not pages or each in pages]
     named = towns or tuple(town.id for town in project.towns.list())
     for place, town in enumerate(named):
         for page in (each for each in chosen if each not in OF_ALL_TOWNS or place == len(named) - 1):
-            material = figures.material(town, page, parameters=parameters)
+            material = figures.material(town, page, parameters=parameters, suggestions=suggestions)
             if page == chosen[0]:
                 line(f"{'' if place == 0 else chr(10)}# {hand.name(material.profile.town_id)}")
             for each in printed(page, material, hand):

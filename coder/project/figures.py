@@ -1,6 +1,6 @@
 """What the figures of a town are made of, page by page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -8,10 +8,12 @@ from coder.analysis import naming
 from coder.analysis.parameters import ProfileParameters
 from coder.model.profile import Quote
 from coder.model.snapshot import Snapshot
+from coder.model.suggestion import Suggestion
 from coder.model.town import Town
 from coder.project import resolve
 from coder.project.analyses import Analyses
 from coder.project.parameters import Parameters
+from coder.project.profiles import Unread
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
 from coder.report.lines.line import Behind
@@ -19,15 +21,20 @@ from coder.report.lines.material import Material
 
 
 class Figures:
-    """Computes what a page shows, and no more than that, from the project as it is when first asked; `report.lines.pages` writes it."""
+    """Computes what a page shows, and no more than that, from the project as it is when first asked; `report.lines.pages` writes it.
+
+    Attributes:
+        unread: Gives the suggestions that nobody looked at, telling how far it is.
+    """
 
     def __init__(
-        self, workspace: Workspace, parameters: Parameters, analyses: Analyses, *, seen: Callable[[Snapshot], Snapshot] | None = None
+        self, workspace: Workspace, parameters: Parameters, analyses: Analyses, unread: Unread, *, seen: Callable[[Snapshot], Snapshot] | None = None
     ) -> None:
-        """`seen`: what becomes of the project before anything is computed."""
+        """`unread`: gives the suggestions that nobody looked at. `seen`: what becomes of the project before anything is computed."""
         self._workspace = workspace
         self._parameters = parameters
         self._analyses = analyses
+        self.unread = unread
         self._seen = seen
 
     def under_pseudonyms(self) -> "Figures":
@@ -38,14 +45,17 @@ class Figures:
         """
         from coder.project.pseudonyms import pseudonymised
 
-        return Figures(self._workspace, self._parameters, self._analyses, seen=lambda bundle: pseudonymised(bundle)[0])
+        return Figures(self._workspace, self._parameters, self._analyses, self.unread, seen=lambda bundle: pseudonymised(bundle)[0])
 
-    def material(self, town: str, page: str, *, parameters: ProfileParameters | None = None) -> Material:
+    def material(
+        self, town: str, page: str, *, parameters: ProfileParameters | None = None, suggestions: Sequence[Suggestion] | None = None
+    ) -> Material:
         """What one page of a town is written from.
 
         Args:
             town: Name or id.
             page: One of `pages.PAGES`.
+            suggestions: Those that shall count in the profile by their probability, as `unread` gives them; it is marked.
 
         Raises:
             NotFound: no such town, or no codebook has dimensions.
@@ -56,7 +66,7 @@ class Figures:
         chosen, now = parameters or self._parameters.chosen(), self._now
         mine = resolve.town(self._workspace.store, town).id
         place = next(each for each in now.towns if each.id == mine)
-        (found,) = profile(now, [mine], parameters=chosen)
+        (found,) = profile(now, [mine], parameters=chosen, suggestions=suggestions)
         made = Material(
             profile=found,
             parameters=chosen,

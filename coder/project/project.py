@@ -240,7 +240,7 @@ class Project:
         """What the figures of a town are made of, page by page; of the project as it is at the first question."""
         from coder.project.figures import Figures
 
-        return Figures(self.workspace, self.parameters, self.analyses)
+        return Figures(self.workspace, self.parameters, self.analyses, lambda progress: self.suggestions.unread(progress=progress))
 
     @cached_property
     def reports(self) -> "Reports":

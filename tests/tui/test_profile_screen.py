@@ -95,6 +95,16 @@ async def test_a_wrong_value_of_a_parameter_is_refused_in_the_language_of_the_sc
         assert "画像参数 rho 为 7.0" in "\n".join(screen_rows(pilot))
 
 
+async def test_a_change_says_how_it_is_taken_back_and_f1_what_the_page_means(project: Project, run: Run, screen_rows: Rows) -> None:
+    """The message stays while the numbers are computed anew; help explains the figures of the page and lists the keys."""
+    async with run(project, (100, 30)) as pilot:
+        await keys(pilot, "f5", "9", "enter", *3 * ["backspace"], "0", "full_stop", "2", "enter")
+        assert "rho = 0.2; u takes it back" in "\n".join(screen_rows(pilot))
+        await keys(pilot, "2", "f1")
+        shown = "\n".join(pilot.app.screen.query_one(ListPane).plain)
+        assert "SITUATIONS. ●" in shown and "Definitions of the situations" in shown and "shift+tab" in shown
+
+
 async def test_periods_are_set_on_the_page_of_time_and_taken_back(project: Project, run: Run) -> None:
     """One undo step."""
     linked(project)

@@ -77,7 +77,7 @@ def _timeline(material: Material, hand: Hand) -> Iterator[Line]:
     start = min(each.first[0] for each in held)
     stop = max(max(each.first[1], each.last[1] if each.last else 0) for each in held) + 1
     room = max(16, min(70, hand.width - _NAME - 30))
-    years = str(start) + right(str(stop - 1), max(5, room - len(str(start))))
+    years = str(start) + (right(str(stop - 1), max(5, room - len(str(start)))) if stop - 1 > start else "")
     yield (Piece(f"  {' ' * _NAME} {years}", "dim"),)
     for each in held:
         yield _dated(each, start, stop, room, material, hand)

@@ -24,14 +24,21 @@ def home(material: Material, hand: Hand) -> Iterator[Line]:
             yield from ((Piece(f" {each}", "dim"),) for each in wrapped(hand.said(note), hand.width - 2))
 
 
-def verdict(material: Material, hand: Hand) -> Iterator[Line]:
-    """What the town is nearest to, or what is missing; warnings before it."""
-    town, words = material.profile, hand.words
-    if town.suggested is not None:
-        yield from ((Piece(f" !! {each}", "error"),) for each in wrapped(words("suggested"), hand.width - 5))
+def warnings(material: Material, hand: Hand, *, suggested: bool = True) -> Iterator[Line]:
+    """That suggestions count here, if they do, and that the texts are examples, if they are."""
+    words = hand.words
+    if suggested and material.profile.suggested is not None:
+        told = words("colon", words("mark suggested")) + words("suggested")
+        yield from ((Piece(f" !! {each}", "error"),) for each in wrapped(told, hand.width - 5))
     if material.constructed:
         told = words("colon", words("mark constructed")) + words("constructed short")
         yield from ((Piece(f" ! {each}", "warning"),) for each in wrapped(told, hand.width - 4))
+
+
+def verdict(material: Material, hand: Hand) -> Iterator[Line]:
+    """What the town is nearest to, or what is missing; warnings before it."""
+    town, words = material.profile, hand.words
+    yield from warnings(material, hand)
     found = town.verdict
     said = words("undetermined") if found.name is None else words("comma", hand.name(found.name), f"p = {probability(found.p).strip()}")
     if town.tentative:

@@ -82,7 +82,7 @@ def _actors(order: list[ActorMeasures], actors: Mapping[str, NetworkActor], hand
         behind = Behind(title=actor.name, mentions=actor.mentions) if actor.mentions else None
         lost = words("lost", each.components_without, each.ties_lost, each.pairs_cut)
         roles = words.listed([f"{words(role)} {n}" for role, n in each.roles.items() if n])
-        told = [lost, *([roles] if roles else [])] if hand.width < _WIDE else [f"{lost}{f'; {roles}' if roles else ''}"]
+        told = [lost, *([roles] if roles else [])] if hand.width < _WIDE else [words.listed([lost, *([roles] if roles else [])])]
         yield (
             Piece(f" {at:>3} {filled(actor.name, _NAME)} "),
             Piece(" " * (8 - len(str(each.degree)))),

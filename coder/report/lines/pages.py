@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from coder.report.lines.course import course
-from coder.report.lines.home import home, verdict
+from coder.report.lines.home import home, warnings
 from coder.report.lines.line import EMPTY, Line, Piece, fitted
 from coder.report.lines.material import Hand, Material
 from coder.report.lines.method import method
@@ -27,11 +27,13 @@ PAGES: Mapping[str, Callable[[Material, Hand], Iterator[Line]]] = {
 }
 
 
+COUNTING = ("home", "situations", "ties", "table", "trust")
+"""Pages with numbers of the profile, in which suggestions may count; the others are always of what people recorded."""
+
+
 def page_lines(page: str, material: Material, hand: Hand) -> tuple[Line, ...]:
     """The lines of one page; above them whether its numbers are marked as no result."""
-    marks: list[Line] = []
-    if page != "home" and (material.profile.suggested is not None or material.constructed):
-        marks = [line for line in verdict(material, hand) if line and line[0].text.lstrip().startswith("!")]
+    marks = () if page == "home" else warnings(material, hand, suggested=page in COUNTING)
     return tuple(fitted(line, hand.width) for line in (*marks, *PAGES[page](material, hand)))
 
 

@@ -29,6 +29,7 @@ from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from coder.model.suggestion import Suggestion
     from coder.report.lines.material import Material
 
 PERIODS = "periods"
@@ -41,6 +42,7 @@ class Left:
 
     known: Mapping[tuple[str, str], "Material"]
     seen: int
+    suggested: bool
     target: Target | None
     quotes: Any
 
@@ -59,6 +61,8 @@ class ProfileScreen(Question[Place]):
     ProfileScreen FigurePane { height: 1fr; }
     """
 
+    EXPLAINS_ITSELF = True
+
     def __init__(self, session: Session, texts: Texts, names: Mapping[str, str], actions: Sequence[Action]) -> None:
         """`names`: what the screen calls things, as `profile_names` gives them."""
         super().__init__()
@@ -75,7 +79,9 @@ class ProfileScreen(Question[Place]):
         self._seen = -1
         self._shown: tuple[str, str, int] | None = None
         self._began = 0.0
-        self._said = ""
+        self._suggested = False
+        self._suggestions: Sequence[Suggestion] | None = None
+        self._progress = self._said = ""
         self._target: Target | None = None
         self._quotes: Any = None
         self.handlers = self._handled()
@@ -98,11 +104,11 @@ class ProfileScreen(Question[Place]):
 
     def left(self, _place: Place) -> object:
         """What was computed, where the cursor is, and the list of quotes."""
-        return Left(self._known, self._seen, self.query_one(FigurePane).value, self._quotes)
+        return Left(self._known, self._seen, self._suggested, self.query_one(FigurePane).value, self._quotes)
 
     def resume(self, left: Left) -> None:
         """Show the same quotes; what was computed holds as long as nothing was written since."""
-        self._known, self._seen = dict(left.known), left.seen
+        self._known, self._seen, self._suggested = dict(left.known), left.seen, left.suggested
         self._target, self._quotes = left.target, left.quotes
 
     def on_resize(self) -> None:
@@ -128,16 +134,18 @@ class ProfileScreen(Question[Place]):
             return
         else:
             self._began = time.monotonic()
-            self._compute(self._looks.town, self._looks.page)
+            self._compute(self._looks.town, self._looks.page, self._suggested)
         self._bands()
 
     @work(thread=True, exclusive=True, group="profile")
-    def _compute(self, town: str, page: str) -> None:
+    def _compute(self, town: str, page: str, suggested: bool) -> None:
         worker = get_current_worker()
         try:
             with self._session.connection() as project:
-                seen = project.history.newest()
-                material = project.figures.material(town, page)
+                seen, figures = project.history.newest(), project.figures
+                if suggested and (self._suggestions is None or seen != self._seen):
+                    self._suggestions = figures.unread(self._moved)
+                material = figures.material(town, page, suggestions=self._suggestions if suggested else None)
         except CoderError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._failed, error)
@@ -149,13 +157,23 @@ class ProfileScreen(Question[Place]):
         if seen != self._seen:
             self._known, self._seen = {}, seen
         self._known[asked] = material
-        self._began = 0.0
+        self._began, self._progress = 0.0, ""
         if asked == (self._looks.town, self._looks.page):
             self._show()
 
+    def _moved(self, done: int, total: int) -> None:
+        """So many texts were read for suggestions; in the thread."""
+        worker = get_current_worker()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._tell, self._texts("suggesting texts", done, total))
+
+    def _tell(self, progress: str) -> None:
+        self._progress = progress
+        self._bands()
+
     def _failed(self, error: CoderError) -> None:
         if self.is_attached:
-            self._began = 0.0
+            self._began, self._progress = 0.0, ""
             self._shown = (self._looks.town, self._looks.page, 0)
             self._said = self._texts.refusal(error.what, error.hint)
             self.query_one(FigurePane).fill(())
@@ -199,10 +217,11 @@ class ProfileScreen(Question[Place]):
         town = visible(self._names.get(self._looks.town, ""))
         place = texts("town of", self._towns.index(self._looks.town) + 1, len(self._towns)) if self._towns else ""
         title = [(f" {texts('profile title')} ", "dim"), (f" {town}", "strong")]
-        self.query_one("#profile-title", Lines).show([two_ends(title, f"{place} ", width)])
+        mark = [(f"  {texts('with suggestions')}", "error")] if self._suggested else []
+        self.query_one("#profile-title", Lines).show([two_ends([*title, *mark], f"{place} ", width)])
         labels = [action.label[texts.language] for action in self._actions if action.id.startswith("profile.page.")]
         self.query_one(Tabs).show_tabs(labels, self._pages.index(self._looks.page))
-        said = texts("computing page", int(time.monotonic() - self._began)) if self._began else self._said
+        said = self._progress or self._said or (texts("computing page", int(time.monotonic() - self._began)) if self._began else "")
         self.query_one("#profile-cell", Lines).show([[(f" {said or self._leads()}", "warning" if said else "text")]])
         self.query_one("#profile-foot", Lines).show([footer(self._actions, texts.language, width)])
 
@@ -261,6 +280,7 @@ class ProfileScreen(Question[Place]):
             "profile.next_town": lambda: self._to_town(1),
             "profile.previous_town": lambda: self._to_town(-1),
             "profile.default": self._default,
+            "profile.suggested": self._switch,
             "profile.undo": lambda: self._travel("undone", "nothing to undo", self._session.undo),
             "profile.redo": lambda: self._travel("redone", "nothing to redo", self._session.redo),
             "profile.copy": self._copy,
@@ -276,6 +296,12 @@ class ProfileScreen(Question[Place]):
         if self._towns:
             self._looks.town = self._towns[(self._towns.index(self._looks.town) + step) % len(self._towns)]
             self._look()
+
+    def _switch(self) -> None:
+        """Count the suggestions, or count them no longer."""
+        self._suggested = not self._suggested
+        self._known = {}
+        self._again()
 
     def _copy(self) -> None:
         self.app.copy_to_clipboard("\n".join(self.query_one(FigurePane).plain))

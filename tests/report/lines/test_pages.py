@@ -12,7 +12,7 @@ from coder.model.profile import ModelProfile, Suggested, Verdict
 from coder.project.project import Project
 from coder.report.lines.line import Behind, Choice, Towards, plain
 from coder.report.lines.material import Hand, Material
-from coder.report.lines.pages import PAGES, page_lines
+from coder.report.lines.pages import COUNTING, PAGES, page_lines
 from coder.report.words import Words
 from coder.text.cells import cell_len
 
@@ -79,12 +79,12 @@ def test_the_towns_page_leads_to_every_town_and_the_method_page_to_every_paramet
     assert chosen == {*ProfileParameters().__dataclass_fields__, "periods"}
 
 
-def test_suggestions_that_count_are_marked_on_every_page(opened: Project, materials: dict[str, Material]) -> None:
+def test_suggestions_that_count_are_marked_on_every_page_where_they_do(opened: Project, materials: dict[str, Material]) -> None:
     """In words, above the numbers."""
     for page, material in materials.items():
         marked = replace(material, profile=_suggested(material.profile))
         first = plain(next(iter(page_lines(page, marked, hand(opened, "en", 80)))))
-        assert "Suggestions that no person has accepted" in first
+        assert ("WITH SUGGESTIONS: Suggestions that no person has accepted" in first) == (page in COUNTING)
 
 
 def test_an_undetermined_town_says_so_and_what_it_needs(opened: Project) -> None:
