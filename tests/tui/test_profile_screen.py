@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
+import pytest
 from textual.pilot import Pilot
 
 from coder.project.project import Project
@@ -126,6 +127,27 @@ async def test_a_town_is_chosen_among_all_and_the_page_is_kept_for_the_next_time
         assert "Other Town" in "".join(screen.query_one("#profile-title").plain)  # type: ignore[attr-defined]
         await keys(pilot, "2", "escape", "f5")
         assert any("Situation mix" in row for row in pilot.app.screen.query_one(FigurePane).plain)
+
+
+async def test_no_number_stands_under_the_name_of_another_town_while_that_is_computed(
+    project: Project, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines are gone until the right ones are there; so they are when suggestions are to count and do not yet."""
+    project.towns.add("Other Town")
+    async with run(project, (120, 40)) as pilot:
+        await keys(pilot, "f5")
+        screen = pilot.app.screen
+        assert isinstance(screen, ProfileScreen)
+        pane = screen.query_one(FigurePane)
+        assert pane.lines
+        monkeypatch.setattr(screen._numbers, "ask", lambda key: None)
+        monkeypatch.setattr(ProfileScreen, "is_settled", True)
+        await keys(pilot, "]")
+        assert not pane.lines
+        await keys(pilot, "[")
+        assert pane.lines
+        await keys(pilot, "i")
+        assert not pane.lines
 
 
 async def test_a_project_without_towns_says_how_to_make_one(project: Project, run: Run, screen_rows: Rows) -> None:

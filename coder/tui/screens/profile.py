@@ -1,14 +1,12 @@
 """The home of the towns: figures page by page, each number with the quotes behind it, each parameter to be set."""
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.worker import get_current_worker
 
 from coder.errors import CoderError
 from coder.report.lines.line import Behind, Choice, Line, Target, Towards
@@ -18,6 +16,7 @@ from coder.tui.keys import KeyMap, token
 from coder.tui.places import PLACES
 from coder.tui.screens import explaining
 from coder.tui.screens.listing import Place
+from coder.tui.screens.numbers import Key, Numbers
 from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
 from coder.tui.screens.quotes import quotes_of_number
@@ -29,7 +28,6 @@ from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from coder.model.suggestion import Suggestion
     from coder.report.lines.material import Material
 
 PERIODS = "periods"
@@ -40,7 +38,7 @@ _FAR = 1_000_000
 class Left:
     """How the figures were left: what was computed and at which event, where the cursor was, how the quotes were left."""
 
-    known: Mapping[tuple[str, str], "Material"]
+    known: Mapping[Key, "Material"]
     seen: int
     suggested: bool
     target: Target | None
@@ -75,13 +73,10 @@ class ProfileScreen(Question[Place]):
         self._towns = [town.id for town in session.project.towns.list()]
         if self._looks.town not in self._towns:
             self._looks.town = _town_of(session, self._towns)
-        self._known: dict[tuple[str, str], Material] = {}
-        self._seen = -1
-        self._shown: tuple[str, str, int] | None = None
-        self._began = 0.0
+        self._numbers = Numbers(self, session, self._came, self._failed)
+        self._shown: tuple[Key, int] | None = None
         self._suggested = False
-        self._suggestions: Sequence[Suggestion] | None = None
-        self._progress = self._said = ""
+        self._said = ""
         self._target: Target | None = None
         self._quotes: Any = None
         self.handlers = self._handled()
@@ -104,11 +99,11 @@ class ProfileScreen(Question[Place]):
 
     def left(self, _place: Place) -> object:
         """What was computed, where the cursor is, and the list of quotes."""
-        return Left(self._known, self._seen, self._suggested, self.query_one(FigurePane).value, self._quotes)
+        return Left(self._numbers.known, self._numbers.seen, self._suggested, self.query_one(FigurePane).value, self._quotes)
 
     def resume(self, left: Left) -> None:
         """Show the same quotes; what was computed holds as long as nothing was written since."""
-        self._known, self._seen, self._suggested = dict(left.known), left.seen, left.suggested
+        self._numbers.known, self._numbers.seen, self._suggested = dict(left.known), left.seen, left.suggested
         self._target, self._quotes = left.target, left.quotes
 
     def on_resize(self) -> None:
@@ -119,7 +114,11 @@ class ProfileScreen(Question[Place]):
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what was asked for."""
-        return not self._towns or (self._shown is not None and self._shown[:2] == (self._looks.town, self._looks.page))
+        return not self._towns or (self._shown is not None and self._shown[0] == self._asked)
+
+    @property
+    def _asked(self) -> Key:
+        return self._looks.town, self._looks.page, self._suggested
 
     # -- computing ------------------------------------------------------------------------------------------------
 
@@ -129,59 +128,37 @@ class ProfileScreen(Question[Place]):
             return
         if not self._towns:
             self._said = self._texts("no towns")
-        elif (self._looks.town, self._looks.page) in self._known and self._seen == self._session.project.history.newest():
+        elif self._numbers.get(self._asked):
             self._show()
             return
         else:
-            self._began = time.monotonic()
-            self._compute(self._looks.town, self._looks.page, self._suggested)
+            self._forget()
+            self._numbers.ask(self._asked)
         self._bands()
 
-    @work(thread=True, exclusive=True, group="profile")
-    def _compute(self, town: str, page: str, suggested: bool) -> None:
-        worker = get_current_worker()
-        try:
-            with self._session.connection() as project:
-                seen, figures = project.history.newest(), project.figures
-                if suggested and (self._suggestions is None or seen != self._seen):
-                    self._suggestions = figures.unread(self._moved)
-                material = figures.material(town, page, suggestions=self._suggestions if suggested else None)
-        except CoderError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._failed, error)
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._computed, (town, page), material, seen)
+    def _forget(self) -> None:
+        """No number of another town, page or count stands under the new name while that is computed."""
+        if self._shown is not None and self._shown[0] != self._asked:
+            self._shown = None
+            self.query_one(FigurePane).fill(())
 
-    def _computed(self, asked: tuple[str, str], material: "Material", seen: int) -> None:
-        if seen != self._seen:
-            self._known, self._seen = {}, seen
-        self._known[asked] = material
-        self._began, self._progress = 0.0, ""
-        if asked == (self._looks.town, self._looks.page):
-            self._show()
-
-    def _moved(self, done: int, total: int) -> None:
-        """So many texts were read for suggestions; in the thread."""
-        worker = get_current_worker()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._tell, self._texts("suggesting texts", done, total))
-
-    def _tell(self, progress: str) -> None:
-        self._progress = progress
-        self._bands()
+    def _came(self) -> None:
+        """Something is there: the page, or how far its suggestions are."""
+        if self._numbers.progress is None:
+            self._look()
+        else:
+            self._bands()
 
     def _failed(self, error: CoderError) -> None:
         if self.is_attached:
-            self._began, self._progress = 0.0, ""
-            self._shown = (self._looks.town, self._looks.page, 0)
+            self._shown = (self._asked, 0)
             self._said = self._texts.refusal(error.what, error.hint)
             self.query_one(FigurePane).fill(())
             self._bands()
             self.begin_typing(self.query_one(FigurePane))
 
     def _tick(self) -> None:
-        if self._began:
+        if self._numbers.seconds is not None:
             self._bands()
 
     # -- showing --------------------------------------------------------------------------------------------------
@@ -191,11 +168,11 @@ class ProfileScreen(Question[Place]):
             return
         pane = self.query_one(FigurePane)
         width = max(60, pane.scrollable_content_region.width)
-        if self._shown != (self._looks.town, self._looks.page, width):
-            again = self._shown is None or self._shown[:2] == (self._looks.town, self._looks.page)
-            target = self._target or (pane.value if again else None)
-            pane.fill(self._lines(width), target)
-            self._shown, self._target = (self._looks.town, self._looks.page, width), None
+        wanted = (self._asked, width)
+        if self._shown != wanted:
+            again = self._shown is None or self._shown[0] == self._asked
+            pane.fill(self._lines(width), self._target or (pane.value if again else None))
+            self._shown, self._target = wanted, None
         self._bands()
         if self._quotes is not None:
             left, self._quotes = self._quotes, None
@@ -207,7 +184,7 @@ class ProfileScreen(Question[Place]):
         from coder.report.lines.pages import page_lines
         from coder.report.words import Words
 
-        material = self._known[self._looks.town, self._looks.page]
+        material = self._numbers.known[self._asked]
         return page_lines(self._looks.page, material, Hand(words=Words(self._texts.language), names=self._names, width=width))
 
     def _bands(self) -> None:
@@ -221,9 +198,16 @@ class ProfileScreen(Question[Place]):
         self.query_one("#profile-title", Lines).show([two_ends([*title, *mark], f"{place} ", width)])
         labels = [action.label[texts.language] for action in self._actions if action.id.startswith("profile.page.")]
         self.query_one(Tabs).show_tabs(labels, self._pages.index(self._looks.page))
-        said = self._progress or self._said or (texts("computing page", int(time.monotonic() - self._began)) if self._began else "")
+        said = self._said or self._computing()
         self.query_one("#profile-cell", Lines).show([[(f" {said or self._leads()}", "warning" if said else "text")]])
         self.query_one("#profile-foot", Lines).show([footer(self._actions, texts.language, width)])
+
+    def _computing(self) -> str:
+        """How far what is being computed is; empty: nothing is."""
+        if self._numbers.progress is not None:
+            return self._texts("suggesting texts", *self._numbers.progress)
+        seconds = self._numbers.seconds
+        return "" if seconds is None else self._texts("computing page", seconds)
 
     def _leads(self) -> str:
         """Where the number under the cursor leads, in words."""
@@ -300,8 +284,8 @@ class ProfileScreen(Question[Place]):
     def _switch(self) -> None:
         """Count the suggestions, or count them no longer."""
         self._suggested = not self._suggested
-        self._known = {}
-        self._again()
+        self._target = self.query_one(FigurePane).value
+        self._look()
 
     def _copy(self) -> None:
         self.app.copy_to_clipboard("\n".join(self.query_one(FigurePane).plain))
@@ -375,6 +359,7 @@ class ProfileScreen(Question[Place]):
             self._said = self._texts.refusal(error.what, error.hint)
             return
         self._said = self._texts(nothing) if label is None else self._texts(done, self._texts.step(label))
+        self._numbers.forget_suggestions()
         self._again()
 
     def _again(self) -> None:
