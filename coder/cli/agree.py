@@ -9,7 +9,7 @@ import click
 from coder.cli import shapes
 from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
-from coder.cli.reliability_text import measure_lines, print_reliability
+from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
 from coder.cli.render import counted, line, lines, one_line, print_json
 from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
@@ -26,6 +26,7 @@ MOST = 10
 @click.option("--unit", default="turn", show_default=True, type=click.Choice(["turn", "sentence", "character"]), help="What is judged.")
 @click.option("--uncoded", default="no", show_default=True, type=click.Choice(["no", "left out"]), help="What a unit is that nobody coded at all.")
 @click.option("--draws", default=1000, show_default=True, type=click.IntRange(100, 100_000), help="Draws of the bootstrap.")
+@click.option("--boundaries", "cut", is_flag=True, help="Agreement on where passages begin and end: alpha for unitizing, and passages that overlap.")
 @click.option("--measures", is_flag=True, help="Say in a sentence each what the coefficients measure.")
 @pseudonyms_option
 def agree(
@@ -35,6 +36,7 @@ def agree(
     unit: str,
     uncoded: str,
     draws: int,
+    cut: bool,
     measures: bool,
     pseudonyms: bool,
     as_json: bool,
@@ -49,17 +51,28 @@ def agree(
         parameters = opened_project.parameters.varied({"users": people} if people else {})
         found = analyses.agreement(parameters=parameters)
         figures = analyses.reliability(unit=unit, uncoded=uncoded, draws=draws, parameters=parameters)
+        edges = analyses.boundaries(draws=draws, parameters=parameters) if cut else None
         codes = {code.key: code for code in opened_project.codebooks.codes()}
         key = opened_project.codebooks.code(only).key if only else None
         differ = [each for row in found.codes if row.found.code == key for each in row.codings]
         quotes = analyses.quotes(codings=differ) if key else ()
     if as_json:
-        print_json({"agreement": shapes.plain(found), "reliability": shapes.plain(figures), "quotes": shapes.plain(quotes)})
+        print_json(
+            {
+                "agreement": shapes.plain(found),
+                "reliability": shapes.plain(figures),
+                "quotes": shapes.plain(quotes),
+                **({"boundaries": shapes.plain(edges)} if edges else {}),
+            }
+        )
         return
     if not found.documents:
         line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
         return
     line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {', '.join(found.documents)}")
+    if edges:
+        print_boundaries(edges, key)
+        return
     print_reliability(figures, key)
     if measures:
         lines(measure_lines())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coder.cli.render import line, table
-from coder.model.reliability import CodeReliability, Coefficient, Reliability
+from coder.model.reliability import Boundaries, CodeBoundaries, CodeReliability, Coefficient, Reliability
 
 _COLUMNS = ("percent", "cohen_conger", "scott_fleiss", "brennan_prediger", "gwet_ac1", "krippendorff")
 _HEADS = ("code", "units", "yes", "agree", "kappa", "pi", "BP", "AC1", "alpha", "from", "to", "prev", "bias")
@@ -27,6 +27,23 @@ def print_reliability(found: Reliability, only: str | None = None) -> None:
     line(f"Unit: {found.unit}; one that nobody coded {what}. * is all codes together.")
     line(f"Interval: {found.level:.0%}, bootstrap over {found.resampled}{few}.")
     line("- where a figure is not defined. --measures says what they mean; --code CODE shows the passages.")
+
+
+def print_boundaries(found: Boundaries, only: str | None = None) -> None:
+    """The table of all codes, or of one, and how it was made."""
+    if not found.documents:
+        line("No document is coded by all of these people. Choose two of them: --coders A,B.")
+        return
+    rows = [_boundary(each) for each in found.codes if only in (None, each.code)]
+    table(rows, ("code", "passages", "alpha", "from", "to", "F1"))
+    drawn = f"{found.level:.0%}, bootstrap over documents" if found.resampled == "documents" else "none, there are fewer than three documents"
+    line(f"Alpha: Krippendorff's for unitizing, 1 where all passages begin and end alike. Interval: {drawn}.")
+    line("F1: the share of passages that share at least half of their union with one of another coder. * is all codes together.")
+
+
+def _boundary(found: CodeBoundaries) -> tuple[str, ...]:
+    alpha = found.alpha
+    return (found.code, f"{found.passages:,}", _two(alpha.value), _two(alpha.low), _two(alpha.high), _two(found.f1))
 
 
 def measure_lines() -> Iterator[str]:

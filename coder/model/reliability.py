@@ -33,6 +33,41 @@ class CodeReliability:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBoundaries:
+    """Whether coders begin and end the passages of a code at the same places.
+
+    Attributes:
+        code: Key of the code; `*` for all together.
+        passages: Of all coders; `partnered`: those with a passage of another coder that shares half of their union, over pairs of coders.
+        alpha: Krippendorff's alpha for unitizing.
+        f1: partnered / passages, over pairs of coders; None without passages.
+    """
+
+    code: str
+    passages: int
+    partnered: int
+    alpha: Coefficient
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundaries:
+    """The agreement on boundaries of all codes, in the documents that all these coders coded.
+
+    Attributes:
+        coders: Names. `documents`: titles.
+        resampled: `documents`, or `nothing` where there are fewer than three: then there is no interval.
+    """
+
+    coders: tuple[str, ...]
+    documents: tuple[str, ...]
+    resampled: str
+    level: float
+    draws: int
+    codes: tuple[CodeBoundaries, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reliability:
     """The reliability of all codes.
 

@@ -16,7 +16,7 @@ from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.finding import Findings
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
-from coder.model.reliability import Reliability
+from coder.model.reliability import Boundaries, Reliability
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting
 from coder.project import resolve
@@ -186,6 +186,13 @@ class Analyses:
         one_of(uncoded, UNCODED, "uncoded")
         chosen = parameters or self._parameters.chosen()
         return reliability(narrowed(self._now(), chosen), chosen, unit=unit, uncoded=uncoded, draws=draws)
+
+    def boundaries(self, *, draws: int = 1000, parameters: ProfileParameters | None = None) -> Boundaries:
+        """Whether coders begin and end their passages at the same places; see `coder.analysis.boundaries`."""
+        from coder.analysis.boundaries import boundaries
+
+        chosen = parameters or self._parameters.chosen()
+        return boundaries(narrowed(self._now(), chosen), chosen, draws=draws)
 
     def lifts(
         self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None

@@ -2,7 +2,8 @@
 
     python -P tests/benchmarks/agreement.py FOLDER [--draws 1000] [--json OUT]
 
-FOLDER holds `docs/*.txt` and `codings.jsonl` ({doc: place among the texts, start, end, code, coder}), as W3 of the workloads. CPU time of all coefficients of
+FOLDER holds `docs/*.txt` and `codings.jsonl` ({doc: place among the texts, start, end, code, coder}), as W3 of the workloads: CPU time of all
+coefficients of
 all codes with their bootstrap intervals, by turn and by character, and the largest difference to scikit-learn (Cohen's kappa), and,
 where they are installed, to `krippendorff` (alpha) and `irrCAC` (AC1), on the same turns.
 """

@@ -17,6 +17,19 @@ def test_coders_are_compared_and_what_they_confuse_is_defined(coder: Callable, p
     assert len(found["mistaken"][0]["codings"]) == 2 and {each["found"]["code"] for each in found["codes"]} == {CODE, OTHER}
 
 
+def test_every_unit_and_the_boundaries_have_their_table(coder: Callable, project: Path) -> None:
+    """The coefficients by turn, sentence and character; where passages begin and end; what the columns mean."""
+    coder("code", project, "zh", 16, 30, CODE, "--user", "Wang")
+    for unit in ("turn", "sentence", "character"):
+        (row,) = coder("agree", project, "--unit", unit, "--json").json["reliability"]["codes"]
+        assert row["code"] == CODE and set(row["coefficients"]) >= {"percent", "cohen_conger", "gwet_ac1", "krippendorff"}
+    told = coder("agree", project, "--measures").out
+    assert "AC1: Gwet's" in told and "fewer than three documents" in told
+    (cut,) = coder("agree", project, "--boundaries", "--json").json["boundaries"]["codes"]
+    assert cut["passages"] == 2 and cut["f1"] in (0.0, 1.0) and cut["alpha"]["low"] is None
+    assert "alpha  from  to  F1" in coder("agree", project, "--boundaries").out
+
+
 def test_codes_in_the_same_turn_are_told_with_their_passages(coder: Callable, project: Path) -> None:
     """One source is too few for an interval; the passages are shown when asked for; an unknown code is refused."""
     coder("code", project, "zh", 20, 28, OTHER)
