@@ -5,20 +5,27 @@ sequences of lemmas, the longest phrase first; not in titles, and marked where n
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from math import log, log10
+from typing import TYPE_CHECKING
 
 from coder.language.lemmas import Lemmas
 from coder.language.scope import Mood, apart, mood
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.model.codebook import Code
-from coder.text.fold import fold
-from coder.text.shadow import simplified
+from coder.text.fold import fold, fold_at_once
+from coder.text.shadow import simplified, simplified_at_once
+
+if TYPE_CHECKING:
+    from coder.language.phrases import Phrases
 
 _LATIN = re.compile(r"[a-z]")
+_LATIN_LINE = re.compile(r"[a-z][^\n]*")
 _LIGHT = re.compile(
     r"(?:a|an|the|of|to|in|on|at|for|from|with|by|and|or|we|our|us|they|them|it|its|is|be|was|what|who|that|this|i|you|he|she|as|not|no|so|if"
     r"|there|here|all|any|some|one|first|only|same|go|get|do|have|make|take|time|way|before|after|up|out|down|see|look|ask|tell)$"
@@ -82,6 +89,7 @@ class CueMatcher:
         chinese = sorted(key for key in meanings if HAN.search(key))
         segmenter.add(chinese)
         phrases = {key: _Phrase(key, tuple(found), self._specificity(key)) for key, found in meanings.items()}
+        self._own = tuple(phrases[key] for key in chinese if len(key) > 1)
         self._zh: dict[str, list[_Phrase]] = defaultdict(list)
         for key in chinese:
             self._zh[key[:2]].append(phrases[key])
@@ -105,7 +113,33 @@ class CueMatcher:
     def find(self, text: str) -> list[Hit]:
         """All hits in order of place. Where phrases overlap, the longest counts, then the first; one phrase may speak for several codes."""
         folded = fold(text)
-        found = [*self._chinese(text, folded), *self._english(folded)]
+        return self._counted(text, folded, [*self._chinese(text, folded), *self._english(folded)])
+
+    def find_all(self, texts: Sequence[str]) -> list[list[Hit]]:
+        """What `find` gives for each of many texts, many times as fast."""
+        whole = "\n".join(texts)
+        folded, shadow = fold_at_once(whole), simplified_at_once(whole)
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        found: dict[int, list[tuple[int, int, _Phrase]]] = defaultdict(list)
+        for place, number in self._trie.find(folded):
+            row, phrase = bisect_right(starts, place) - 1, self._own[number]
+            found[row].append((place - starts[row], place - starts[row] + len(phrase.key), phrase))
+        latin = {bisect_right(starts, run.start()) - 1 for run in _LATIN_LINE.finditer(folded)} if self._en else set()
+        hits: list[list[Hit]] = [[] for _ in texts]
+        for row in sorted(latin | found.keys()):
+            here = slice(starts[row], starts[row + 1] - 1)
+            whole_words = self._whole_words(shadow[here], found[row]) if row in found else ()
+            hits[row] = self._counted(texts[row], folded[here], [*whole_words, *self._english(folded[here])])
+        return hits
+
+    @cached_property
+    def _trie(self) -> "Phrases":
+        from coder.language.phrases import Phrases
+
+        return Phrases([phrase.key for phrase in self._own])
+
+    def _counted(self, text: str, folded: str, found: list[tuple[int, int, _Phrase]]) -> list[Hit]:
+        """The hits among the phrases found."""
         if not found:
             return []
         avoid = apart(text)
@@ -167,10 +201,13 @@ class CueMatcher:
             for phrase in heads[folded[start : start + 2]]
             if folded.startswith(phrase.key, start)
         ]
-        if not found:
-            return
+        if found:
+            yield from self._whole_words(simplified(text), found)
+
+    def _whole_words(self, shadow: str, found: list[tuple[int, int, _Phrase]]) -> Iterator[tuple[int, int, _Phrase]]:
+        """Those of the phrases found, in order of place, that begin and end where words do."""
         edges: set[int] = set()
-        shadow, place = simplified(text), 0
+        place = 0
         for run in BLOCK.finditer(shadow):
             while place < len(found) and found[place][0] < run.start():
                 place += 1

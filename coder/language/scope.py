@@ -15,6 +15,8 @@ _APART = re.compile(
     rf"「[^「」\n]{{2,40}}{_PAPERS}」|“[^“”\n]{{2,40}}{_PAPERS}”"
     r"|《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉|\]\([^)\s]*\)|https?://[^\s)\]（）。，]+|www\.[^\s)\]（）。，]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
 )
+_SIGNS = ("《", "〈", "「", "“", "@", "](", "http", "www.")
+"""One of them stands in whatever is set apart."""
 _ZH_FILL = (
     r"(?:任何|什么|真正|进行过?|做过?|去做?|去|过|的|得|好好|能够?|可以|再|一个|一种|太多|很多|那么多"
     r"|足够|有效|办法|人|得到|给我们|给|跟他们|跟我们|要|被|是|在|来|一起|专门"
@@ -59,7 +61,7 @@ _STOP = re.compile(r"[,，。.;；:：!！?？\n（(]")
 
 def apart(text: str) -> list[tuple[int, int]]:
     """Titles in 《》, those of papers in 「」 too, and addresses, as (start, stop): they name other things, so no cue counts in them."""
-    return [found.span() for found in _APART.finditer(text)]
+    return [found.span() for found in _APART.finditer(text)] if any(sign in text for sign in _SIGNS) else []
 
 
 def mood(folded: str, start: int) -> Mood:
@@ -85,6 +87,11 @@ def negated(folded: str, start: int) -> bool:
     if _ZH_NOT.search(before):
         return not _ZH_YES.search(before)
     return bool(_EN_NOT.search(before)) and not _EN_YES.search(before)
+
+
+def may_ask(text: str) -> bool:
+    """Whether there is a sign of a question anywhere: without one, no sentence `asks`."""
+    return any(sign in text for sign in "?？吗么呢")
 
 
 def asks(sentence: str) -> bool:

@@ -79,7 +79,7 @@ class Distilled:
     def suggest(self, units: Sequence[Unit], top: int = 3) -> list[list[Suggestion]]:
         """The codes of each unit whose probability reaches the threshold, at most `top`, the most probable first."""
         asked = [place for place, unit in enumerate(units) if is_askable(unit)]
-        evidence = [self.cues.evidence(units[place]) for place in asked]
+        evidence = self.cues.evidence_all([units[place] for place in asked])
         likely = self.probabilities([units[place] for place in asked], evidence)
         lists: list[list[Suggestion]] = [[] for _ in units]
         for row, place in enumerate(asked):
@@ -89,9 +89,7 @@ class Distilled:
 
     def probabilities(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]] | None = None) -> np.ndarray:
         """The probability of each code for each unit, units x codes; 0 where too little is known of the code to suggest it unasked."""
-        found = [self.cues.evidence(unit) for unit in units] if evidence is None else evidence
-        strength = np.array([[each[code].strength if code in each else 0.0 for code in self.codes] for each in found], float)
-        strength = strength.reshape(len(units), len(self.codes))
+        strength = self._strength([self.cues.evidence(unit) for unit in units] if evidence is None else evidence)
         few = self.codings < CODINGS_WITHOUT_CUE
         silent = ((strength < LEAST_CUE) & few) | (~self.says & few)
         likely = np.zeros(strength.shape)
@@ -100,12 +98,23 @@ class Distilled:
             likely[open_to] = self._judged([units[place] for place in open_to], strength[open_to])
         return np.where(silent, 0.0, likely)
 
+    def _strength(self, evidence: Sequence[dict[str, Evidence]]) -> np.ndarray:
+        """How strongly the cues speak, units x codes."""
+        columns = {code: column for column, code in enumerate(self.codes)}
+        strength = np.zeros((len(evidence), len(columns)))
+        for row, found in enumerate(evidence):
+            for code, each in found.items():
+                if code in columns:
+                    strength[row, columns[code]] = each.strength
+        return strength
+
     def _judged(self, units: Sequence[Unit], strength: np.ndarray) -> np.ndarray:
         """The probability of each code, from the strength of its cues and from how like it the words are, units x codes."""
         pairs = features(strength, standard(self.space.along(self.space.points(units), self.directions), self.scale), self.codings)
         genres = [genre(unit.kind) for unit in units]
-        used = np.array([self.used[each] for each in genres])
-        apart = misfit(genres, self.texts, used) + (0.0 if self.use_vectors else WITHOUT_VECTORS)
+        kinds = sorted(set(genres))
+        costs = misfit(kinds, self.texts, np.array([self.used[kind] for kind in kinds]))
+        apart = costs[np.searchsorted(kinds, genres)] + (0.0 if self.use_vectors else WITHOUT_VECTORS)
         return self.calibration.probability(pairs, apart)
 
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
@@ -165,7 +174,7 @@ class Distilled:
             plain=values["holds"]["plain"],
         )
         made.codes, made.texts = dict(values["codes"]), tuple(values["texts"])
-        made.cues = CueRules.load(folder / "cues")
+        made.cues = CueRules.load(folder / "cues", made.segmenter)
         made.space = Space(made.segmenter, made.vectors if made.use_vectors else None).restore(values, arrays)
         made.directions = arrays["direction0"], arrays["direction1"], arrays["direction2"], arrays["direction3"]
         made.scale, made.codings, made.says = (arrays["middle"], arrays["width"]), arrays["codings"], arrays["says"]

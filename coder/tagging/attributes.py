@@ -1,16 +1,19 @@
 """What the words of a clause say of it beside its codes: how strongly it binds, and whom it is for, by the scales of the codebook."""
 
 import json
-import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from coder.errors import FormatError
+from coder.language.phrases import Phrases
 from coder.model.codebook import Codebook
 from coder.text.modality import Scale, scale_of, uncited
-from coder.text.shadow import simplified
+from coder.text.shadow import simplified, simplified_at_once
 
 FILE = "attributes.json"
 _TARGETS = "policy_target"
@@ -30,19 +33,30 @@ class Attributes:
     codebook: str = ""
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self.targets, key=lambda word: (-len(word), word)))))
+    def _phrases(self) -> Phrases:
+        return Phrases([*_longest_first(self.modality.words if self.modality else ()), *_longest_first(self.targets)])
 
-    def binding(self, text: str) -> str:
-        """How strongly a clause binds: the name of the level; empty without a word that says so."""
-        found = self.modality.of(text) if self.modality else None
-        return self.modality.names[found[0]] if self.modality and found else ""
-
-    def aimed_at(self, text: str) -> tuple[str, ...]:
-        """The target groups named, in the order of the text."""
-        if not self.targets:
-            return ()
-        return tuple(dict.fromkeys(self.targets[found[0]] for found in self._pattern.finditer(uncited(text))))
+    def of_all(self, texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """For each clause how strongly it binds (the name of the level; empty without a word that says so), and the target groups in its order."""
+        pieces = [uncited(text) if "《" in text or "〈" in text else text for text in texts]
+        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        levels = [self.modality.words[word] for word in _longest_first(self.modality.words)] if self.modality else []
+        groups = [self.targets[word] for word in _longest_first(self.targets)]
+        strongest: dict[int, int] = {}
+        aims: dict[int, list[str]] = defaultdict(list)
+        free = [0, 0]
+        for place, number in self._phrases.find(simplified_at_once("\n".join(pieces))):
+            is_target = number >= len(levels)
+            if place < free[is_target]:
+                continue
+            free[is_target] = place + self._phrases.size(number)
+            row = bisect_right(starts, place) - 1
+            if is_target:
+                aims[row].append(groups[number - len(levels)])
+            else:
+                strongest[row] = max(levels[number], strongest.get(row, levels[number]))
+        names = self.modality.names if self.modality else {}
+        return [(names[strongest[row]] if row in strongest else "", tuple(dict.fromkeys(aims.get(row, ())))) for row in range(len(texts))]
 
     def write(self, folder: Path) -> None:
         """Write them beside a model."""
@@ -53,6 +67,10 @@ class Attributes:
         )
         value = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets)}
         (folder / FILE).write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def attributes_of(book: Codebook) -> Attributes:

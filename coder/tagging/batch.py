@@ -1,21 +1,19 @@
 """The tagging of one shard: a function that any process can be sent."""
 
 import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from coder.errors import CoderError
 from coder.formats.readers import read
 from coder.tagging.clauses import Clause, read_policy
 from coder.tagging.inputs import Source
+from coder.tagging.lines import head_of, tail_of
 from coder.tagging.spec import TagSpec
-from coder.tagging.tagger import Tag, Tagger, tagger
-from coder.text.policy import Policy
+from coder.tagging.tagger import Tagger, tagger
 
-_UNITS = 2000
+_UNITS = 4000
 """So many clauses are looked at together."""
 
 
@@ -41,23 +39,24 @@ class Batch:
 def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
     """Tag the files of a shard; a file that cannot be read is reported, not tagged."""
     model = tagger(spec)
-    lines: list[str] = []
-    inputs, failures = [], []
-    coded = characters = 0
+    inputs: list[tuple[str, str]] = []
+    failures: list[tuple[str, str, str]] = []
+    rows: list[tuple[str, Clause]] = []
+    characters = 0
     for source in shard:
-        inputs.append((source.name, file_sha256(source)))
         try:
             documents = read(Path(source.path))
         except CoderError as error:
+            inputs.append((source.name, file_sha256(source)))
             failures.append((source.name, error.what, error.hint))
             continue
+        inputs.append((source.name, documents[0].source_sha256 if documents else file_sha256(source)))
         for document in documents:
             policy, clauses = read_policy(document)
-            head = _head(source.name, policy, document.warnings)
+            head = head_of(source.name, policy, document.warnings)
+            rows += [(head, clause) for clause in clauses]
             characters += len(document.text)
-            for clause, tags in _tagged(model, clauses):
-                coded += any(not tag.is_none for tag in tags)
-                lines.append(head + _tail(model, clause, tags))
+    lines, coded = _lines(model, rows)
     return Batch(
         lines="".join(lines).encode(),
         inputs=tuple(inputs),
@@ -77,38 +76,15 @@ def file_sha256(source: Source) -> str:
         return ""
 
 
-def _tagged(model: Tagger, clauses: Sequence[Clause]) -> Iterator[tuple[Clause, tuple[Tag, ...]]]:
-    for start in range(0, len(clauses), _UNITS):
-        part = clauses[start : start + _UNITS]
-        yield from zip(part, model.tags([clause.unit for clause in part]), strict=True)
-
-
-def _head(name: str, policy: Policy, warnings: Sequence[str]) -> str:
-    """The beginning of every line of a document: what all its clauses share."""
-    about = {"title": policy.title, "number": policy.doc_number, "issuers": policy.issuers, "date": policy.date}
-    shared = {"path": name, "document": about, "warnings": [*policy.warnings, *warnings]}
-    return _json(shared)[:-1] + ","
-
-
-def _tail(model: Tagger, clause: Clause, tags: Sequence[Tag]) -> str:
-    unit = clause.unit
-    own = {
-        "unit": clause.id,
-        "article": clause.article,
-        "start": unit.start,
-        "stop": unit.stop,
-        "text": unit.text,
-        "codes": [_given(tag) for tag in tags if not tag.is_none],
-        "none": next((_given(tag) for tag in tags if tag.is_none), None),
-        "modality": model.attributes.binding(unit.text),
-        "targets": model.attributes.aimed_at(unit.text),
-    }
-    return _json(own)[1:] + "\n"
-
-
-def _given(tag: Tag) -> dict[str, Any]:
-    return {"code": tag.code, "probability": tag.probability, "reason": tag.reason}
-
-
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _lines(model: Tagger, rows: Sequence[tuple[str, Clause]]) -> tuple[list[str], int]:
+    """A line for each clause, given what all lines of its document begin with; and how many clauses have a code."""
+    lines: list[str] = []
+    coded = 0
+    for start in range(0, len(rows), _UNITS):
+        part = rows[start : start + _UNITS]
+        units = [clause.unit for _, clause in part]
+        said = model.attributes.of_all([unit.text for unit in units])
+        for (head, clause), tags, (modality, targets) in zip(part, model.tags(units), said, strict=True):
+            coded += any(not tag.is_none for tag in tags)
+            lines.append(head + tail_of(clause, tags, modality, targets))
+    return lines, coded

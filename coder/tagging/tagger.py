@@ -52,7 +52,7 @@ class Tagger:
     def tags(self, units: Sequence[Unit]) -> list[tuple[Tag, ...]]:
         """The codes of each unit whose probability reaches the least one, the most probable first; none for very short units."""
         asked = [place for place, unit in enumerate(units) if is_askable(unit)]
-        evidence = [self._model.cues.evidence(units[place]) for place in asked]
+        evidence = self._model.cues.evidence_all([units[place] for place in asked])
         likely = self._model.probabilities([units[place] for place in asked], evidence)
         found: list[tuple[Tag, ...]] = [()] * len(units)
         for row, place in enumerate(asked):

@@ -20,6 +20,11 @@ def simplified(text: str) -> str:
     return text if text.isascii() else _table().apply(text)
 
 
+def simplified_at_once(text: str) -> str:
+    """As `simplified`, for very long texts."""
+    return text if text.isascii() else _table().changed_at_once(text)
+
+
 @cache
 def simplified_characters() -> dict[str, str]:
     """Traditional or variant character -> Simplified character, without those that stay.

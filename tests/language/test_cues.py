@@ -136,3 +136,12 @@ def test_the_same_english_phrases_are_found_by_spacy(book):
         doc = nlp(text.lower())
         spans = {(span.start_char, span.end_char) for span in (doc[start:stop] for _, start, stop in by_lemma(doc))}
         assert spans <= {(start, stop) for _, start, stop in cues.matches(text)}
+
+
+def test_many_texts_at_once_give_what_each_gives_alone() -> None:
+    """Chinese and English, Traditional and rare characters, titles and lines of several paragraphs."""
+    code = Code(id="c", codebook_id="b", key="c", cues={"zh": ("政府采购", "采购", "补贴"), "en": ("public procurement", "subsidy")})
+    matcher = CueMatcher([code], Segmenter())
+    texts = ["扩大政府采購規模。", "", "《政府采购法》\n没有补贴", "Subsidies and public procurement", "𠮷野家采购", "采", "购买"]
+    assert matcher.find_all(texts) == [matcher.find(text) for text in texts]
+    assert matcher.find_all([]) == []

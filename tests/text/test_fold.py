@@ -3,11 +3,11 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.text.fold import fold, index_form, index_query
-from coder.text.shadow import simplified, simplified_characters
+from coder.text.fold import fold, fold_at_once, index_form, index_query
+from coder.text.shadow import simplified, simplified_at_once, simplified_characters
 
 ALL = "".join(map(chr, (*range(1, 0xD800), *range(0xE000, 0x110000))))
 DOCUMENTS = {
@@ -117,3 +117,11 @@ def test_a_character_newer_than_sqlite_is_found() -> None:
     db.execute("INSERT INTO t(body) VALUES (?)", (index_form(f"在{newer}村"),))
     assert db.execute("SELECT count(*) FROM t WHERE t MATCH ?", (index_query(f"{newer}村"),)).fetchone() == (1,)
     db.close()
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_very_long_texts_are_folded_alike_by_arrays(text: str) -> None:
+    """`fold_at_once` and `simplified_at_once` give what the others give, rare characters too."""
+    assert fold_at_once(text) == fold(text)
+    assert simplified_at_once(text) == simplified(text)
