@@ -33,7 +33,7 @@ def review(project: Path, document: str | None, top: int, queue: str, size: int,
     Each decision is kept at once, and [b]ack undoes the last one. Nothing is coded unless you accept it.
 
     \b
-    Queues (all but order and contradictions hold a random audit in each fifth place):
+    Queues (all but order, contradictions and sample hold a random audit in each fifth place):
       order           all suggestions in reading order
       uncertain       passages most in doubt that are not alike
       rare            passages for codes that were seldom given
@@ -41,6 +41,7 @@ def review(project: Path, document: str | None, top: int, queue: str, size: int,
       rule-only       cue words speak for the code, what was learned against it
       model-only      what was learned speaks for the code, no cue word does
       contradictions  your own codings that your others speak against
+      sample          clauses drawn from a tagged data set: coder tag --sample
     """
     from coder.tui.texts import chosen_language
 

@@ -14,6 +14,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "queue rule-only": ("Chosen because: cue words speak for the code, your codings against it", "选出理由：线索词支持，已有编码不支持"),
     "queue model-only": ("Chosen because: your codings speak for the code, no cue word does", "选出理由：已有编码支持，无线索词"),
     "queue contradictions": ("Chosen because: your other codings speak against this one", "选出理由：与您的其他编码相矛盾"),
+    "queue sample": ("Chosen because: it was drawn from a tagged data set", "选出理由：从自动标注数据集中抽取"),
     "your code": ("Your code: {}, {}", "您的编码项：{}，{}"),
     "expected": ("Expected instead: {}, {}", "按其他编码应为：{}，{}"),
     "document": ("Document: {}", "文档：{}"),

@@ -1,41 +1,99 @@
 """coder tag"""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.parameters import json_option
+from coder.cli.parameters import json_option, user_option
 from coder.cli.progress import progress
 from coder.cli.render import counted, line, print_json, warn
 
+if TYPE_CHECKING:
+    from coder.tagging.running import Tagged
+
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--from", "model", required=True, type=click.Path(path_type=Path), help="A model that `coder train` wrote.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write the data set into.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--from", "source", type=click.Path(path_type=Path), help="A model that `coder train` wrote; to draw a sample, a data set too.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write the data set into.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="So many processes.")
 @click.option("--no-vectors", is_flag=True, help="The fast path: whole words alone.")
 @click.option("--dask", "address", help="Address of a Dask cluster, or `local` to start one here.")
 @click.option("--top", default=5, show_default=True, type=click.IntRange(1, 50), help="At most so many codes for one clause.")
 @click.option("--least", default=0.0, type=click.FloatRange(0, 1), help="Least probability of a code; otherwise the model's threshold.")
+@click.option("--sample", type=click.IntRange(1), help="Draw so many clauses of the data set for review.")
+@click.option("--into", type=click.Path(path_type=Path), help="The project they are reviewed in.")
+@click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Of the draw.")
+@click.option("--report", "reviewed", type=click.Path(path_type=Path), help="What the review in this project says of the data set.")
+@click.option("--precision", type=click.FloatRange(0.01, 0.99), help="Codes only where the review in --report shows this precision.")
+@user_option
 @json_option
 def tag(
-    paths: tuple[Path, ...], model: Path, out: Path, jobs: int, no_vectors: bool, address: str | None, top: int, least: float, as_json: bool
+    paths: tuple[Path, ...],
+    source: Path | None,
+    out: Path | None,
+    sample: int | None,
+    into: Path | None,
+    seed: int,
+    reviewed: Path | None,
+    **given: Any,
 ) -> None:
     """Tag the policy documents in PATHS, clause by clause, with the codes of a model: a data set, never codings.
 
     One line of JSON for each clause, in part files. Stopped at any moment, the same command goes on from there; the bytes are the same.
+
+    \b
+    How good is it? Draw a sample, review it, and ask:
+      coder tag PATHS --from DATASET --sample 200 --into PROJECT
+      coder review PROJECT --queue sample
+      coder tag --report PROJECT
     """
+    from coder.cli.tag_review import report, sample_into
+    from coder.tagging.dataset import is_dataset
+
+    user, as_json = given["user"], given["as_json"]
+    if (sample is None) != (into is None):
+        raise click.UsageError("--sample N and --into PROJECT go together")
+    if reviewed and not paths:
+        report(reviewed, given["precision"], user, as_json=as_json)
+        return
+    if source is None or not paths:
+        raise click.UsageError("name PATHS, and a model: --from MODEL")
+    if given["precision"] and not reviewed:
+        raise click.UsageError("--precision needs the project of the review: --report PROJECT")
+    if sample is None or into is None:
+        _tagged(paths, source, out, reviewed, given, silent=False)
+        return
+    if not is_dataset(source):
+        _tagged(paths, source, out, reviewed, given, silent=as_json)
+    sample_into(into, source if is_dataset(source) else out or source, paths, sample, seed, user, as_json=as_json)
+
+
+def _tagged(paths: tuple[Path, ...], model: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
+    from coder.cli.tag_review import leasts
     from coder.tagging.executors import dask, processes
     from coder.tagging.running import run
     from coder.tagging.spec import spec_of
 
-    spec = spec_of(model, fast=no_vectors, top=top, least=least)
+    if out is None:
+        raise click.UsageError("say where the data set goes: --out FOLDER")
+    spec = spec_of(model, fast=given["no_vectors"], top=given["top"], least=given["least"])
+    if reviewed and given["precision"]:
+        spec = replace(spec, leasts=leasts(reviewed, spec.model_sha256, given["precision"], given["user"]))
     with ExitStack() as stack:
         moved = stack.enter_context(progress("Tagging"))
-        executor = stack.enter_context(dask(address, jobs) if address else processes(jobs))
+        jobs = given["jobs"]
+        executor = stack.enter_context(dask(given["address"], jobs) if given["address"] else processes(jobs))
         tagged = run(paths, spec, out, executor, workers=jobs, moved=moved)
+    if not silent:
+        _told(out, tagged, as_json=given["as_json"])
+
+
+def _told(out: Path, tagged: "Tagged", *, as_json: bool) -> None:
     units, coded = sum(part.units for part in tagged.parts), sum(part.coded for part in tagged.parts)
     files = sum(part.files for part in tagged.parts)
     if as_json:

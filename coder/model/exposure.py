@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 CONDITIONS = ("shown", "withheld", "audit")
+DATA_SET = "tags:"
+"""The name of a suggester begins so where a tagged data set is reviewed: its tags say nothing of the project's own suggestions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

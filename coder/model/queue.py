@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coder.model.coding import Coding
 from coder.model.suggestion import Suggestion
 
-QUEUES = ("order", "uncertain", "rare", "audit", "rule-only", "model-only", "contradictions")
+QUEUES = ("order", "uncertain", "rare", "audit", "rule-only", "model-only", "contradictions", "sample")
 ITEM_KINDS = ("suggestion", "audit", "coding")
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
+    from coder.project.tag_review import TagReview
 
 DEFAULT_CODEBOOK = "interactive_situations"
 
@@ -255,6 +256,13 @@ class Project:
         from coder.project.policies import Policies
 
         return Policies(self.workspace, self.parameters)
+
+    @cached_property
+    def tag_review(self) -> "TagReview":
+        """The sample of a tagged data set that is reviewed here."""
+        from coder.project.tag_review import TagReview
+
+        return TagReview(self.workspace)
 
     @cached_property
     def retrieval(self) -> "Retrieval":

@@ -171,6 +171,10 @@ class Suggestions:
         chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         if name == "order":
             return tuple(in_order(each) for each in self.for_documents(chosen, top=top, by=by, keep=True))
+        if name == "sample":
+            from coder.project.tag_review import TagReview
+
+            return TagReview(self._workspace).queue(chosen, count)
         bundle = snapshot(self._store)
         model, units = self._learner.fitted(bundle, by)
         if not isinstance(model, Judging):

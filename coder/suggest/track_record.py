@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from coder.analysis.intervals import Proportion, difference
 from coder.model.coding import Coding, Decision
-from coder.model.exposure import Exposure
+from coder.model.exposure import DATA_SET, Exposure
 from coder.model.snapshot import Snapshot
 
 BANDS = tuple((low / 10, (low + 1) / 10) for low in range(10))
@@ -89,10 +89,12 @@ def track_record(snapshot: Snapshot, finished: Collection[tuple[str, str]] = (),
         finished: (document id, user id) of what was read to the last line. In other documents a passage counts as read up to the
             furthest one the person coded or decided on.
         user_id: Of one person alone; empty: all.
+
+    Reviews of a tagged data set are left out: its tags are of another model.
     """
-    decisions = [each for each in snapshot.decisions if each.verdict in ("accepted", "rejected") and user_id in ("", each.user_id)]
+    decisions = [each for each in snapshot.decisions if each.verdict in ("accepted", "rejected") and _is_meant(each, user_id)]
     codings = [each for each in snapshot.codings if user_id in ("", each.user_id)]
-    exposures = [each for each in snapshot.exposures if user_id in ("", each.user_id)]
+    exposures = [each for each in snapshot.exposures if _is_meant(each, user_id)]
     given = _Given(codings)
     audits = [each for each in exposures if each.condition == "audit"]
     return TrackRecord(
@@ -103,6 +105,10 @@ def track_record(snapshot: Snapshot, finished: Collection[tuple[str, str]] = (),
         codes=_codes(decisions, audits, given),
         periods=_periods(decisions),
     )
+
+
+def _is_meant(each: Decision | Exposure, user_id: str) -> bool:
+    return user_id in ("", each.user_id) and not each.suggester.startswith(DATA_SET)
 
 
 class _Given:

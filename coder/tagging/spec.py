@@ -8,6 +8,8 @@ from coder.errors import FormatError
 
 WORDS = "words"
 """The folder inside a model that holds the one for the fast path."""
+NEVER = 2.0
+"""A least probability that none reaches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class TagSpec:
         fast: By whole words alone.
         top: At most so many codes for one unit.
         least: Least probability of a code; 0: the model's own threshold.
+        leasts: (code, least probability) where codes have one of their own: a code that is not named is not given. Empty: none has.
     """
 
     model: str
@@ -27,9 +30,10 @@ class TagSpec:
     fast: bool = False
     top: int = 5
     least: float = 0.0
+    leasts: tuple[tuple[str, float], ...] = ()
 
 
-def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0) -> TagSpec:
+def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0, leasts: tuple[tuple[str, float], ...] = ()) -> TagSpec:
     """The specification for a model as it lies on the disk now.
 
     Raises:
@@ -39,7 +43,7 @@ def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0
     if not (folder / "model.json").is_file():
         what = f"{model} holds no model for the fast path" if fast and (model / "model.json").is_file() else f"no model can be read from {model}"
         raise FormatError(what, "Name a folder that `coder train` wrote with this version.")
-    return TagSpec(model=str(model), model_sha256=_digest(folder), fast=fast, top=top, least=least)
+    return TagSpec(model=str(model), model_sha256=_digest(folder), fast=fast, top=top, least=least, leasts=leasts)
 
 
 def part_of(model: Path, fast: bool) -> Path:

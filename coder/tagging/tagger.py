@@ -13,7 +13,7 @@ from coder.suggest.cuerules import Evidence
 from coder.suggest.distilled import Distilled
 from coder.suggest.units import is_askable
 from coder.tagging.attributes import Attributes, read_attributes
-from coder.tagging.spec import TagSpec, part_of
+from coder.tagging.spec import NEVER, TagSpec, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Tagger:
         self._keys = tuple(self._model.codes.values())
         self._top = spec.top
         self._least = spec.least or self._model.threshold
+        self._leasts = self._own_leasts(dict(spec.leasts))
         self.attributes: Attributes = read_attributes(Path(spec.model))
 
     def tags(self, units: Sequence[Unit]) -> list[tuple[Tag, ...]]:
@@ -54,11 +55,16 @@ class Tagger:
         asked = [place for place, unit in enumerate(units) if is_askable(unit)]
         evidence = self._model.cues.evidence_all([units[place] for place in asked])
         likely = self._model.probabilities([units[place] for place in asked], evidence)
+        likely = np.where(likely < self._leasts, 0.0, likely)
         found: list[tuple[Tag, ...]] = [()] * len(units)
         for row, place in enumerate(asked):
             if likely[row].max(initial=0.0) >= self._least:
                 found[place] = self._tags(units[place], evidence[row], likely[row])
         return found
+
+    def _own_leasts(self, own: dict[str, float]) -> np.ndarray:
+        """The least probability of each code; reasons for carrying none keep that of the model."""
+        return np.array([self._least if not own or key.startswith("none.") else max(self._least, own.get(key, NEVER)) for key in self._keys])
 
     def _tags(self, unit: Unit, evidence: dict[str, Evidence], likely: np.ndarray) -> tuple[Tag, ...]:
         codes = chosen(likely, self._top, self._least)

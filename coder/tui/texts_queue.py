@@ -10,6 +10,7 @@ QUEUE_TEXTS: Mapping[str, tuple[str, str]] = {
     "queue rule-only": ("rule, not model: cue words say yes, your codings no", "规则是、模型否：线索词支持，已有编码不支持"),
     "queue model-only": ("model, not rule: your codings say yes, no cue word does", "模型是、规则否：已有编码支持，无线索词"),
     "queue contradictions": ("doubtful codings: your other codings speak against them", "可疑编码：与您的其他编码相矛盾"),
+    "queue sample": ("sample: clauses drawn from a tagged data set (coder tag --sample)", "抽样：从自动标注数据集中抽取的条款（coder tag --sample）"),
     "looking for": ("looking for passages {} s", "正在查找段落 {} 秒"),
     "making queue": ("Looking for passages: {}", "正在查找段落：{}"),
     "queue empty": ("Nothing found: {}", "没有找到：{}"),

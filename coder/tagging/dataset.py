@@ -1,0 +1,52 @@
+"""A tagged data set as it lies on the disk: its manifest, and its rows one after the other."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from coder.errors import FormatError
+from coder.tagging.running import MANIFEST
+
+Row = Mapping[str, Any]
+"""One clause, as `coder tag` wrote it."""
+
+
+def is_dataset(folder: Path) -> bool:
+    """Whether `coder tag` finished writing a data set into the folder."""
+    return (folder / MANIFEST).is_file()
+
+
+def manifest(folder: Path) -> Row:
+    """What a data set says of itself: the model and how it was used, the parts, the counts.
+
+    Raises:
+        FormatError: there is no finished data set in the folder, or its manifest is damaged.
+    """
+    try:
+        found: Row = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if not str(found["schema"]).startswith("coder-tags/"):
+            raise ValueError("it is of something else")
+    except OSError as error:
+        raise FormatError(f"no finished data set lies in {folder}", "Name a folder that `coder tag --out` wrote to the end.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise FormatError(f"{folder / MANIFEST} is damaged: {error}", "Tag the files again.") from error
+    return found
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """The clauses in the order of the parts, read as they are asked for.
+
+    Raises:
+        FormatError: there is no part in lines of JSON, or a line is damaged.
+    """
+    parts = sorted(folder.glob("part-*.jsonl"))
+    if not parts:
+        raise FormatError(f"{folder} holds no part in lines of JSON", "Tag the files without --format: JSONL is what is read here.")
+    for part in parts:
+        with part.open(encoding="utf-8", newline="\n") as stream:
+            for number, line in enumerate(stream, 1):
+                try:
+                    yield json.loads(line)
+                except ValueError as error:
+                    raise FormatError(f"{part}: line {number} is damaged: {error}", "Run the same `coder tag` again: it mends the part.") from error
