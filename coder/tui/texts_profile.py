@@ -10,7 +10,7 @@ PROFILE_TEXTS: Mapping[str, tuple[str, str]] = {
     "nothing chosen": ("no number here leads further", "此处没有可进入的数字"),
     "computing page": ("computing … {} s (Esc leaves)", "计算中…… {} 秒（Esc 离开）"),
     "suggesting texts": ("suggestions: {} of {} texts (Esc leaves)", "建议：{}／{} 篇（Esc 离开）"),
-    "with suggestions": ("with suggestions: no finding (i: without)", "含建议：不是研究结果（按 i 取消）"),
+    "with suggestions": ("WITH SUGGESTIONS", "含建议"),
     "set title": ("{} (empty: none)", "{}（空：无）"),
     "set to": ("{} = {}; u takes it back", "{} = {}；按 u 撤销"),
     "no default here": ("That is for a parameter: page Method.", "仅用于参数：见“参数”页。"),

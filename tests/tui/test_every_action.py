@@ -306,7 +306,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "profile.next_town": (f"TOWN {FIGURES}", "", told("Other Town")),
     "profile.previous_town": (f"TOWN {FIGURES} ]", "", lambda a, b: "Other Town" in a.table[0] and "Example Town" in b.table[0]),
     "profile.default": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter", "", lambda a, b: rho(a) == "0.5" and rho(b) == "0.3"),
-    "profile.suggested": (FIGURES, "", lambda a, b: "with suggestions" in b.table[0] and any("WITH SUGGESTIONS" in row for row in b.table)),
+    "profile.suggested": (FIGURES, "", lambda a, b: "WITH SUGGESTIONS" in b.table[0] and any("WITH SUGGESTIONS" in row for row in b.table)),
     "profile.undo": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter", "", lambda a, b: rho(a) == "0.5" and rho(b) == "0.3"),
     "profile.redo": (f"{FIGURES} 9 enter {3 * 'backspace '}0 . 5 enter u", "", lambda a, b: rho(a) == "0.3" and rho(b) == "0.5"),
     "profile.copy": (FIGURES, "", told("the page is copied")),

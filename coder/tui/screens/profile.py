@@ -75,6 +75,7 @@ class ProfileScreen(Question[Place]):
             self._looks.town = _town_of(session, self._towns)
         self._numbers = Numbers(self, session, self._came, self._failed)
         self._shown: tuple[Key, int] | None = None
+        self._held: Key | None = None
         self._suggested = False
         self._said = ""
         self._target: Target | None = None
@@ -170,9 +171,8 @@ class ProfileScreen(Question[Place]):
         width = max(60, pane.scrollable_content_region.width)
         wanted = (self._asked, width)
         if self._shown != wanted:
-            again = self._shown is None or self._shown[0] == self._asked
-            pane.fill(self._lines(width), self._target or (pane.value if again else None))
-            self._shown, self._target = wanted, None
+            pane.fill(self._lines(width), self._target or (pane.value if self._held == self._asked else None))
+            self._shown, self._held, self._target = wanted, self._asked, None
         self._bands()
         if self._quotes is not None:
             left, self._quotes = self._quotes, None
