@@ -163,7 +163,7 @@ def test_the_verbs_of_the_nouns(coder: Callable, project: Path, tmp_path: Path) 
     """Each does what it says, and one undo takes it back."""
     (tmp_path / "zh.txt").write_text(coder("show", project, "zh", "--text").out.replace("谢谢", "多谢"), encoding="utf-8")
     (tmp_path / "values.csv").write_text("document,year\nzh,1998\n", encoding="utf-8")
-    coder("actors", "add", project, "台资企业协会")
+    coder("actors", project, "add", "台资企业协会")
     for line in (
         ("documents", "rename", "zh", "第一次访谈"),
         ("documents", "set", "zh", "--kind", "note"),
