@@ -8,11 +8,11 @@ from coder.analysis.scopes import scopes
 from coder.model.document import Document
 from coder.model.policy import Citation, CitationNetwork
 from coder.model.snapshot import Snapshot
-from coder.text.docnumbers import doc_numbers, find_damaged, find_doc_number
+from coder.text.docnumbers import find_damaged, find_doc_number
 from coder.text.fold import fold
 from coder.text.policy import parse_policy
+from coder.text.policycites import cites
 
-_TITLE = re.compile("《([^《》\n]{2,120}(?:《[^《》\n]*》[^《》\n]*)*)》")
 _NUMBER_BEHIND = re.compile(r"\s*[（(]([^（()）\n]{4,60})[)）]\s*\Z")
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’]")
 
@@ -71,29 +71,12 @@ class _Known:
 
 
 def _in(document_id: str, text: str, known: _Known) -> Iterator[Citation]:
-    """Citations in order of place; a number right behind a title belongs to that title."""
-    taken: list[tuple[int, int]] = []
-    for found in _TITLE.finditer(text):
-        number = find_doc_number(text, found.end(), min(len(text), found.end() + 30))
-        behind = number is not None and not text[found.end() : number.start].strip("（( \t\u3000")
-        target = known.document(found[1]) or (known.document(number.normal) if number and behind else "")
-        stop = number.stop if number and behind else found.end()
-        taken.append((found.start(), stop))
-        yield Citation(document_id=document_id, start=found.start(), stop=stop, printed=text[found.start() : stop], target=target, label=found[1])
-    yield from _numbers(document_id, text, known, taken)
-
-
-def _numbers(document_id: str, text: str, known: _Known, taken: list[tuple[int, int]]) -> Iterator[Citation]:
-    for number in doc_numbers(text):
-        if not any(start <= number.start < stop for start, stop in taken):
-            yield Citation(
-                document_id=document_id,
-                start=number.start,
-                stop=number.stop,
-                printed=number.printed,
-                target=known.document(number.normal),
-                label=number.normal,
-            )
+    """Citations, titles before numbers that stand alone."""
+    for cite in cites(text):
+        target = (known.document(cite.title) if cite.title else "") or (known.document(cite.number) if cite.number else "")
+        label = cite.title or cite.number
+        printed = text[cite.start : cite.stop]
+        yield Citation(document_id=document_id, start=cite.start, stop=cite.stop, printed=printed, target=target, label=label)
 
 
 def _bare(title: str) -> str:

@@ -1,6 +1,5 @@
 """The mix of policy instruments by year, tier or document, and how it shifted at a date."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -16,14 +15,11 @@ from coder.model.policy import Clause, InstrumentMix, InstrumentRow
 from coder.model.snapshot import Snapshot
 from coder.text.edtf import years
 from coder.text.policy import parse_policy
+from coder.text.policyrank import tier_of
 
 BY = ("year", "tier", "document")
 GROUPS = ("sup", "env", "dem")
 TIER = "tier"
-_PLACES = re.compile(
-    "(?P<provincial>自治区|省|(?:北京|上海|天津|重庆)市)|(?P<prefecture>自治州|地区|盟|市)|(?P<county>[县区旗])|(?P<township>[镇乡]|街道)"
-)
-_CENTRAL = re.compile(r"国务院|中央|全国人民代表大会|全国人大|国家|(?:部|委员会|委|局|署|总会)\Z")
 
 
 def instrument_mix(
@@ -97,16 +93,6 @@ def _placing(by: str, snapshot: Snapshot, dating: Dating, titles: Mapping[str, s
 def _given_tiers(snapshot: Snapshot) -> Mapping[str, str]:
     keys = {each.id for each in snapshot.attribute_defs if each.target_kind == "document" and each.key == TIER}
     return {each.target_id: each.value for each in snapshot.attributes if each.def_id in keys}
-
-
-def tier_of(issuers: Sequence[str]) -> str:
-    """The tier of the first issuer by the last unit in its name (浙江省桐庐县: county); empty where the name does not say.
-
-    A county-level city (昆山市) is called a city as any other: the variable `tier` says what it is.
-    """
-    name = issuers[0] if issuers else ""
-    units = [found.lastgroup or "" for found in _PLACES.finditer(name)]
-    return units[-1] if units else "central" if _CENTRAL.search(name) else ""
 
 
 def _side(date: str, since: str) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Of the draw.")
 @click.option("--report", "reviewed", type=click.Path(path_type=Path), help="What the review in this project says of the data set.")
 @click.option("--precision", type=click.FloatRange(0.01, 0.99), help="Codes only where the review in --report shows this precision.")
+@click.option("--table", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
 @user_option
 @json_option
 def tag(
@@ -40,11 +41,13 @@ def tag(
     into: Path | None,
     seed: int,
     reviewed: Path | None,
+    as_table: bool,
     **given: Any,
 ) -> None:
     """Tag the policy documents in PATHS, clause by clause, with the codes of a model: a data set, never codings.
 
-    One line of JSON for each clause, in part files. Stopped at any moment, the same command goes on from there; the bytes are the same.
+    One line of JSON for each clause, in part files, and one for each document (documents-*.ndjson). Stopped at any moment, the same command
+    goes on from there; the bytes are the same.
 
     \b
     How good is it? Draw a sample, review it, and ask:
@@ -52,6 +55,12 @@ def tag(
       coder review PROJECT --queue sample
       coder tag --report PROJECT
     """
+    if as_table:
+        from coder.cli.tag_table import print_ranking
+        from coder.project.policy_ranks import read_ranking
+
+        print_ranking(read_ranking(source), as_json=given["as_json"])
+        return
     from coder.cli.tag_review import report, sample_into
     from coder.tagging.dataset import is_dataset
 

@@ -1,4 +1,4 @@
-"""What the words of a clause say of it beside its codes: how strongly it binds, and whom it is for, by the scales of the codebook."""
+"""What words say beside the codes, by the scales of the codebook: how strongly a clause binds, whom it is for; how high a document stands."""
 
 import json
 from bisect import bisect_right
@@ -12,6 +12,7 @@ from pathlib import Path
 from coder.errors import FormatError
 from coder.language.phrases import Phrases
 from coder.model.codebook import Codebook
+from coder.text import policyrank
 from coder.text.modality import Scale, scale_of, uncited
 from coder.text.shadow import simplified, simplified_at_once
 
@@ -25,11 +26,13 @@ class Attributes:
 
     Attributes:
         modality: None if the codebook has no such scale. `targets`: word -> target group.
+        ranking: The table of document forms and strengths.
         codebook: Key and version.
     """
 
     modality: Scale | None = None
     targets: Mapping[str, str] = field(default_factory=dict)
+    ranking: policyrank.Ranking = field(default_factory=policyrank.Ranking)
     codebook: str = ""
 
     @cached_property
@@ -65,7 +68,7 @@ class Attributes:
             if self.modality
             else None
         )
-        value = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets)}
+        value = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets), "ranking": policyrank.plain(self.ranking)}
         (folder / FILE).write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
 
 
@@ -79,7 +82,7 @@ def attributes_of(book: Codebook) -> Attributes:
     targets = noted.get(_TARGETS) if isinstance(noted, Mapping) else None
     cues = targets.get("cues") if isinstance(targets, Mapping) else None
     words = {simplified(str(word)): str(group) for group, listed in cues.items() for word in listed} if isinstance(cues, Mapping) else {}
-    return Attributes(modality=scale_of(book), targets=words, codebook=f"{book.key} {book.version}")
+    return Attributes(modality=scale_of(book), targets=words, ranking=policyrank.ranking_of(book), codebook=f"{book.key} {book.version}")
 
 
 def read_attributes(folder: Path) -> Attributes:
@@ -95,6 +98,7 @@ def read_attributes(folder: Path) -> Attributes:
         value = json.loads(path.read_text(encoding="utf-8"))
         scale = value["modality"]
         modality = Scale(names={int(level): name for level, name in scale["names"].items()}, words=scale["words"]) if scale else None
-        return Attributes(modality, value["targets"], value["codebook"])
+        ranking = policyrank.ranking_from(value.get("ranking", {}))
+        return Attributes(modality=modality, targets=value["targets"], ranking=ranking, codebook=value["codebook"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise FormatError(f"{path} is damaged: {error}", "Train the model again.") from error

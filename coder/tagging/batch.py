@@ -8,8 +8,9 @@ from pathlib import Path
 from coder.errors import CoderError
 from coder.formats.readers import read
 from coder.tagging.clauses import Clause, read_policy
+from coder.tagging.documents import described, document_line
 from coder.tagging.inputs import Source
-from coder.tagging.lines import head_of, tail_of
+from coder.tagging.lines import head_of, line_of, tail_of
 from coder.tagging.spec import TagSpec
 from coder.tagging.tagger import Tagger, tagger
 
@@ -22,13 +23,14 @@ class Batch:
     """What came of a shard.
 
     Attributes:
-        lines: One JSON object a line, one line a clause.
+        lines: One JSON object a line, one line a clause. `documents`: one line a document.
         inputs: (name, sha256 of the bytes) of every file.
         failures: (name, what is wrong, what to do) of the files that could not be read.
         units, coded, characters: Numbers of clauses, of those with a code, and of code points read.
     """
 
     lines: bytes
+    documents: bytes
     inputs: tuple[tuple[str, str], ...]
     failures: tuple[tuple[str, str, str], ...]
     units: int
@@ -42,6 +44,8 @@ def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
     inputs: list[tuple[str, str]] = []
     failures: list[tuple[str, str, str]] = []
     rows: list[tuple[str, Clause]] = []
+    about: list[str] = []
+    ranking = model.attributes.ranking
     characters = 0
     for source in shard:
         try:
@@ -53,12 +57,14 @@ def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
         inputs.append((source.name, documents[0].source_sha256 if documents else file_sha256(source)))
         for document in documents:
             policy, clauses = read_policy(document)
-            head = head_of(source.name, policy, document.warnings)
+            head = head_of(source.name, described(policy, ranking), (*policy.warnings, *document.warnings))
+            about.append(line_of(document_line(source.name, document, policy, len(clauses), ranking)))
             rows += [(head, clause) for clause in clauses]
             characters += len(document.text)
     lines, coded = _lines(model, rows)
     return Batch(
         lines="".join(lines).encode(),
+        documents="".join(about).encode(),
         inputs=tuple(inputs),
         failures=tuple(failures),
         units=len(lines),

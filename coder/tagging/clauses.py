@@ -1,7 +1,8 @@
 """A policy document as it is tagged: what it says of itself, and its units with ids that can be cited."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.formats.read_document import ReadDocument
@@ -13,6 +14,7 @@ from coder.text.languages import detect
 from coder.text.policy import Policy, parse_policy
 
 _ARTICLE = re.compile(r"第.{1,9}条")
+_PART = re.compile(r"第.{1,9}(?:编|篇|分编|部分)")
 _LEADING = re.compile(r"(?:\d+/)?(\d+)")
 
 
@@ -22,11 +24,14 @@ class Clause:
 
     Attributes:
         id: 文件-节-条: the number of the document (else the beginning of its hash), and the reference of the clause in it.
+        chapter, section: Titles of the headings it stands under, empty without; above a chapter (编) nothing is kept.
         article: The number of the 第N条 it stands in; None outside of any.
         unit: What a suggester looks at.
     """
 
     id: str
+    chapter: str
+    section: str
     article: int | None
     unit: Unit
 
@@ -45,13 +50,37 @@ def read_policy(document: ReadDocument) -> tuple[Policy, tuple[Clause, ...]]:
 def _clauses(text: str, policy: Policy) -> Iterator[Clause]:
     language, about = detect(text), document_id(policy, text)
     articles = {segment.ref: int(found[1]) for segment in policy.segments if _is_article(segment) and (found := _LEADING.match(segment.ref))}
+    headings = _Headings(text, policy.segments)
     for segment in passages(policy.segments, len(text)):
+        chapter, section = headings.above(segment.start)
         above = re.split("[-.]", segment.ref, maxsplit=1)[0]
         parts = groups(text, segment.start, segment.stop, language)
         for number, (start, stop) in enumerate(parts, 1):
             unit = Unit(document_id=about, start=start, stop=stop, text=text[start:stop], language=language, kind="policy")
             name = f"{about}-{segment.ref or '0'}" + (f":{number}" if len(parts) > 1 else "")
-            yield Clause(id=name, article=articles.get(above), unit=unit)
+            yield Clause(id=name, chapter=chapter, section=section, article=articles.get(above), unit=unit)
+
+
+class _Headings:
+    """The headings above each place, for places asked in the order of the text; the title of the document is none."""
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self._text = text
+        headings = [segment for segment in segments if segment.kind == "heading"]
+        titled = bool(headings) and headings[0].level == 1 and not headings[0].label
+        self._waiting = deque(each for each in headings if not (titled and each.level == 1))
+        self._stack: list[tuple[int, str, str]] = []
+
+    def above(self, place: int) -> tuple[str, str]:
+        """Chapter and section."""
+        while self._waiting and self._waiting[0].start <= place:
+            heading = self._waiting.popleft()
+            level = heading.level or 0
+            while self._stack and self._stack[-1][0] >= level:
+                self._stack.pop()
+            self._stack.append((level, heading.label, self._text[heading.start : heading.stop]))
+        path = [words for _, label, words in self._stack if not _PART.fullmatch(label)] or [words for _, _, words in self._stack]
+        return path[0] if path else "", path[1] if len(path) > 1 else ""
 
 
 def _is_article(segment: Segment) -> bool:

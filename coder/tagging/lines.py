@@ -1,23 +1,25 @@
-"""The lines of a tagged data set: one JSON object for each clause, as `json.dumps` would write it.
+"""The lines of a tagged data set: one JSON object for each clause and one for each document, as `json.dumps` would write it.
 
-They are put together by hand because there are very many.
+Those of the clauses are put together by hand because there are very many.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from coder.tagging.clauses import Clause
 from coder.tagging.tagger import Tag
-from coder.text.policy import Policy
 
 
-def head_of(name: str, policy: Policy, warnings: Sequence[str]) -> str:
-    """The beginning of every line of a document: what all its clauses share."""
-    about = {"title": policy.title, "number": policy.doc_number, "issuers": policy.issuers, "date": policy.date}
-    shared: dict[str, Any] = {"path": name, "document": about, "warnings": [*policy.warnings, *warnings]}
-    return json.dumps(shared, ensure_ascii=False, separators=(",", ":"))[:-1] + ","
+def line_of(value: Mapping[str, Any]) -> str:
+    """A whole line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def head_of(name: str, about: Mapping[str, Any], warnings: Sequence[str]) -> str:
+    """The beginning of every line of a document, given what all its clauses repeat of it."""
+    return line_of({"path": name, "document": about, "warnings": warnings})[:-2] + ","
 
 
 def tail_of(clause: Clause, tags: Sequence[Tag], modality: str, targets: Sequence[str]) -> str:
@@ -28,7 +30,7 @@ def tail_of(clause: Clause, tags: Sequence[Tag], modality: str, targets: Sequenc
     none = next((_given(tag) for tag in tags if tag.is_none), "null") if tags else "null"
     aims = ",".join([quoted(target) for target in targets]) if targets else ""
     return (
-        f'"unit":{quoted(clause.id)},"article":{article},"start":{unit.start},"stop":{unit.stop},"text":{quoted(unit.text)},'
+        f'"unit":{quoted(clause.id)},"chapter":{quoted(clause.chapter)},"section":{quoted(clause.section)},"article":{article},"start":{unit.start},"stop":{unit.stop},"text":{quoted(unit.text)},'
         f'"codes":[{codes}],"none":{none},"modality":{quoted(modality)},"targets":[{aims}]}}\n'
     )
 

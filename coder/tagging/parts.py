@@ -21,12 +21,13 @@ class Part:
     Attributes:
         number: From 1.
         made_from: Hash over the names and hashes of the inputs, and over the specification.
-        sha256: Of the lines.
+        sha256: Of the lines. `documents_sha256`: of the lines about the documents.
     """
 
     number: int
     made_from: str
     sha256: str
+    documents_sha256: str
     files: int
     failures: tuple[tuple[str, str, str], ...]
     units: int
@@ -47,6 +48,10 @@ class Parts:
         """Where the lines of a part lie."""
         return self.folder / f"part-{number:06}.jsonl"
 
+    def documents(self, number: int) -> Path:
+        """Where the lines about the documents of a part lie: NDJSON under a name of its own, so that `*.jsonl` are the clauses."""
+        return self.folder / f"documents-{number:06}.ndjson"
+
     def done(self, number: int, shard: Sequence[Source]) -> Part | None:
         """The part, if it was made from just these files with this specification and its lines are still what they were."""
         try:
@@ -55,7 +60,8 @@ class Parts:
             inputs = tuple((source.name, file_sha256(source)) for source in shard)
             if part.made_from != self._made_from(inputs):
                 return None
-            return part if hashlib.sha256(self.path(number).read_bytes()).hexdigest() == part.sha256 else None
+            whole = _sha256(self.path(number).read_bytes()) == part.sha256
+            return part if whole and _sha256(self.documents(number).read_bytes()) == part.documents_sha256 else None
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
@@ -68,22 +74,25 @@ class Parts:
         part = Part(
             number=number,
             made_from=self._made_from(batch.inputs),
-            sha256=hashlib.sha256(batch.lines).hexdigest(),
+            sha256=_sha256(batch.lines),
+            documents_sha256=_sha256(batch.documents),
             files=len(batch.inputs),
             failures=batch.failures,
             units=batch.units,
             coded=batch.coded,
             characters=batch.characters,
         )
-        with replacing(self.path(number)) as temporary:
-            temporary.write_bytes(batch.lines)
+        for path, lines in ((self.path(number), batch.lines), (self.documents(number), batch.documents)):
+            with replacing(path) as temporary:
+                temporary.write_bytes(lines)
         write_json(self._record(number), asdict(part))
         return part
 
     def forget_after(self, last: int) -> None:
         """Remove the parts of an earlier run beyond the last one: they are of files that are not there any more."""
-        for path in [*self.folder.glob("part-*.jsonl"), *(self.folder / RECORDS).glob("part-*.json")]:
-            number = path.stem.removeprefix("part-")
+        found = [*self.folder.glob("part-*.jsonl"), *self.folder.glob("documents-*.ndjson"), *(self.folder / RECORDS).glob("part-*.json")]
+        for path in found:
+            number = path.stem.rpartition("-")[2]
             if number.isdecimal() and int(number) > last:
                 path.unlink()
 
@@ -92,7 +101,11 @@ class Parts:
 
     def _made_from(self, inputs: Sequence[tuple[str, str]]) -> str:
         known = {**asdict(self._spec), "model": "", "inputs": list(inputs)}
-        return hashlib.sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
+        return _sha256(json.dumps(known, sort_keys=True).encode())
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_json(path: Path, value: Mapping[str, object]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from coder.analysis.citations import citation_network
 from coder.analysis.clauses import clauses
-from coder.analysis.instruments import instrument_mix, tier_of
+from coder.analysis.instruments import instrument_mix
 from coder.analysis.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.model.attribute import Attribute, AttributeDef
@@ -117,28 +117,6 @@ def test_tiers_are_read_from_the_issuer_unless_the_researcher_says_so(years):
     definition = AttributeDef(id="d", key="tier", target_kind="document")
     given = replace(years, attribute_defs=(definition,), attributes=(Attribute(id="a", def_id="d", target_id="undated", value="county"),))
     assert [(row.label, row.documents) for row in instrument_mix(given, PARAMETERS, by="tier").rows] == [("county", 1), ("provincial", 9)]
-
-
-@pytest.mark.parametrize(
-    ("issuer", "tier"),
-    [
-        ("国务院办公厅", "central"),
-        ("浙江省人民政府", "provincial"),
-        ("绍兴市人民政府", "prefecture"),
-        ("桐庐县人民政府", "county"),
-        ("织里镇人民政府", "township"),
-        ("浙江省桐庐县人民政府", "county"),
-        ("广西壮族自治区人民政府办公厅", "provincial"),
-        ("上海市人民政府", "provincial"),
-        ("上海市浦东新区人民政府", "county"),
-        ("国家发展和改革委员会", "central"),
-        ("财政部", "central"),
-        ("协会", ""),
-    ],
-)
-def test_the_tier_of_an_issuer(issuer, tier):
-    """By its name; unknown where the name does not say."""
-    assert tier_of((issuer,)) == tier
 
 
 def test_a_text_is_recognised_by_title_or_number_and_never_cites_itself():
