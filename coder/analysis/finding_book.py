@@ -58,8 +58,13 @@ def finding_book(snapshot: Snapshot, codebook_key: str | None = None) -> Finding
             f"no findings in codebook {codebook_key}" if codebook_key else "no codebook of this project has findings",
             f"Findings are groups of codes; there is: {known}.",
         )
-    numbered = {code.codebook_id for code in snapshot.codes if NUMBERED in code.facets}
+    numbered = {code.codebook_id for code in snapshot.codes if is_numbered(code)}
     return next((book for book in grouped if book.codebook.id in numbered), grouped[0])
+
+
+def is_numbered(code: Code) -> bool:
+    """Whether a group says that it is a finding."""
+    return NUMBERED in code.facets and not code.codable
 
 
 def _read(snapshot: Snapshot, book: Codebook) -> FindingBook:
@@ -87,7 +92,7 @@ def _groups(codes: Sequence[Code]) -> list[Code]:
     tops = [code for code in codes if code.parent_id is None and not code.codable]
     by_id = {code.id: code for code in codes}
     used = {top.id for each in with_codes if each in by_id for top in (_top(by_id[each], by_id),)}
-    numbered = [code for code in tops if NUMBERED in code.facets]
+    numbered = [code for code in tops if is_numbered(code)]
     return sorted(numbered, key=lambda code: str(code.facets[NUMBERED])) if numbered else [code for code in tops if code.id in used]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from coder.report.drawing import draw
 from coder.report.figure import Figure
+from coder.report.figures.findings import mirror
 from coder.report.report import Report, Told, figures_of, overview
 from coder.report.words import Words
 from coder.text.cells import visible
@@ -37,6 +38,8 @@ def _named(report: Report) -> Iterator[tuple[str, str, Figure]]:
     subjects = report.subjects
     for figure in overview(subjects):
         yield figure.key, "", figure
+    if report.findings and (mirrored := mirror(report.findings)):
+        yield mirrored.key, "", mirrored
     for subject in subjects:
         for part in figures_of(subject).values():
             for figure in part:

@@ -19,6 +19,7 @@ from coder.report.drawing import draw_svg
 from coder.report.figure import Figure
 from coder.report.figures.contrasts import contrasts
 from coder.report.figures.difference import difference
+from coder.report.figures.findings import mirror
 from coder.report.figures.grid import grid
 from coder.report.figures.heat import heat
 from coder.report.figures.networks import networks
@@ -29,6 +30,7 @@ from coder.report.figures.statuses import statuses
 from coder.report.figures.timeline import timeline
 from coder.report.figures.trajectory import trajectory
 from coder.report.figures.verdicts import agreement, corners, crossovers, types, without_sources
+from coder.report.findings import FindingsPart, findings_part, findings_section
 from coder.report.log import Log
 from coder.report.markup import Html, element, joined
 from coder.report.methods import methods
@@ -50,6 +52,7 @@ class Report:
         language: `en` or `zh`.
         constructed: Whether some document of the towns was written as an example.
         pseudonyms: Whether names were replaced.
+        findings: What is said for and against the findings of a codebook that numbers them.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Report:
     language: str
     constructed: bool
     pseudonyms: bool
+    findings: FindingsPart | None = None
 
     @property
     def suggested(self) -> bool:
@@ -81,6 +85,7 @@ def assembled(
         language=language,
         constructed=is_constructed(snapshot, profiles),
         pseudonyms=pseudonyms,
+        findings=findings_part(snapshot, parameters, language),
     )
 
 
@@ -140,13 +145,16 @@ def html(report: Report, told: Told | None = None) -> str:
     subjects, words = report.subjects, Words(report.language)
     parts = {subject.behind.prefix: figures_of(subject) for subject in subjects}
     compared = overview(subjects)
-    drawing = _Drawing(sum(len(held) for part in parts.values() for held in part.values()) + len(compared), words, told)
+    mirrored = mirror(report.findings) if report.findings else None
+    number = sum(len(held) for part in parts.values() for held in part.values()) + len(compared) + (mirrored is not None)
+    drawing = _Drawing(number, words, told)
     body = element(
         "body",
         _head(report, words),
         _contents(subjects, words),
         element("section", [drawing.figure(figure, None) for figure in compared], id="towns") if compared else None,
         [_town(subject, parts[subject.behind.prefix], drawing) for subject in subjects] or element("p", words("no towns")),
+        findings_section(report.findings, drawing.figure(mirrored, None) if mirrored else None) if report.findings else None,
         methods(subjects, report.log) if subjects else None,
         element(
             "dialog",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coder.report.findings_texts import FINDING_TEXTS
 from coder.report.lines.texts import LINE_TEXTS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
@@ -287,6 +288,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "interurban_competition": ("Inter-urban competition", "城际竞争"),
     "mentality_of_government": ("Mentality of government", "政府心态"),
     **LINE_TEXTS,
+    **FINDING_TEXTS,
 }
 
 
