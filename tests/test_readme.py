@@ -1,11 +1,13 @@
 """The README is true: its tour runs, its commands exist, its pictures are what the program shows."""
 
+import importlib
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from coder.cli.commands import COMMANDS
@@ -86,6 +88,16 @@ def test_the_commands_are_those_of_the_program() -> None:
     """Every command stands in the README with its line."""
     rows = [f"| `coder {name}` | {line} |" for name, (_, line) in COMMANDS.items()]
     _compare("commands", "\n".join(["| command | |", "|---|---|", *rows]))
+
+
+def test_each_of_the_questions_is_answered_by_a_command_with_those_options() -> None:
+    """Twenty-five questions; every command named beside one exists and takes the options and as many arguments as are written."""
+    rows = re.findall(r"^\| (\d+) \| .+ \| `coder (\S+) (.*)` \|$", _section("questions"), re.M)
+    assert [int(number) for number, _, _ in rows] == list(range(1, 26))
+    for _, name, arguments in rows:
+        module, _, attribute = COMMANDS[name][0].partition(":")
+        command = getattr(importlib.import_module(module), attribute)
+        command.make_parser(click.Context(command)).parse_args(arguments.split())
 
 
 def _compare(name: str, wanted: str) -> None:

@@ -76,6 +76,9 @@ def _least(found: Findings) -> Iterator[str]:
     least = by_key[found.ranked[0]]
     tied = [key for key in found.ranked if (by_key[key].share.sources, by_key[key].share.n) == (least.share.sources, least.share.n)]
     yield ""
+    if not any(each.share.n for each in found.findings):
+        yield "Nothing is coded on the findings yet."
+        return
     yield (
         f"Least evidence: {', '.join(tied)} ({least.share.n} pieces of evidence, {least.share.sources} sources; probability that the share of "
         f"{'this finding' if len(tied) == 1 else 'each'} is the smallest: {', '.join(f'{by_key[key].p_least:.2f}' for key in tied)})"

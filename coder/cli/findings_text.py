@@ -20,7 +20,8 @@ def finding_lines(found: Findings, names: Mapping[str, str], parameters: Profile
     yield f"Findings of codebook {found.codebook} {found.version}; shares with {parameters.level:.0%} intervals of the posterior"
     for number, each in enumerate(found.findings, 1):
         yield f"{number}. {each.key}: {names.get(each.key, each.key)}"
-        yield f"   said {_behind(each.share)}; share of all that is said {_spread(each.share)}"
+        share = f"; share of all that is said {_spread(each.share)}" if any(one.share.n for one in found.findings) else ""
+        yield f"   said {_behind(each.share)}{share}"
         yield f"   {_support(each)}"
         if each.nearness:
             yield f"   {_nearness(each.nearness)}"
