@@ -1,5 +1,6 @@
 """Many phrases looked for in long texts at once: a trie of their characters, walked from every place of the text by arrays."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -41,7 +42,7 @@ class Phrases:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """(start, number of the phrase) of every occurrence, in order of place, then of the phrases."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        points = points_of(text)
         letters = self._letters.take(points, mode="clip")
         states = self._after[0].take(letters)
         places = np.flatnonzero(states)
@@ -58,3 +59,31 @@ class Phrases:
             going = states > 0
             places, states, depth = places[going], states[going], depth + 1
         return sorted(found)
+
+
+class Runs:
+    """The runs of characters of one class in a long text: what `re.finditer("[...]+", text)` finds, by arrays."""
+
+    def __init__(self, text: str, members: np.ndarray) -> None:
+        """`members`: for every code point up to U+FFFF whether it belongs to the class; those above do not."""
+        inside = members.take(points_of(text), mode="clip")
+        turns = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+        self._begins, self._ends = turns[::2], turns[1::2]
+
+    def holding(self, places: Sequence[int]) -> list[tuple[int, int]]:
+        """(start, stop) of every run that holds one of these places, in order."""
+        at = np.asarray(places, np.int64)
+        number = np.searchsorted(self._begins, at, side="right") - 1
+        number = number[(number >= 0) & (at < self._ends[number])] if len(self._ends) else number[:0]
+        held = np.unique(number)
+        return list(zip(self._begins[held].tolist(), self._ends[held].tolist(), strict=True))
+
+
+def points_of(text: str) -> np.ndarray:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def class_of(pattern: re.Pattern[str]) -> np.ndarray:
+    """For every code point up to U+FFFF whether the pattern of one character matches it."""
+    return np.array([pattern.match(chr(point)) is not None for point in range(_BEYOND + 1)])

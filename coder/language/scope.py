@@ -15,8 +15,8 @@ _APART = re.compile(
     rf"「[^「」\n]{{2,40}}{_PAPERS}」|“[^“”\n]{{2,40}}{_PAPERS}”"
     r"|《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉|\]\([^)\s]*\)|https?://[^\s)\]（）。，]+|www\.[^\s)\]（）。，]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
 )
-_SIGNS = ("《", "〈", "「", "“", "@", "](", "http", "www.")
-"""One of them stands in whatever is set apart."""
+_SIGN = re.compile(r"[《〈「“@]|\]\(|http|www\.")
+"""Stands in whatever is set apart."""
 _ZH_FILL = (
     r"(?:任何|什么|真正|进行过?|做过?|去做?|去|过|的|得|好好|能够?|可以|再|一个|一种|太多|很多|那么多"
     r"|足够|有效|办法|人|得到|给我们|给|跟他们|跟我们|要|被|是|在|来|一起|专门"
@@ -48,6 +48,7 @@ _WISHED = re.compile(
     r"|\b(?:should|must|needs? to|ought to|hopes? to|wants? to|would like to|wish(?:es)? (?:to|for))\s+(?:[a-z’'-]+\s+){0,2}$"
 )
 _QUESTION = re.compile(r"[?？]|[吗么呢]\s*[。.]?\s*$")
+_MAY_ASK = re.compile("[?？吗么呢]")
 _MEETING = r"(?:座谈|讨论|会议|论坛|研讨|交流|对话|工作坊|活动|场次)"
 _OCCASION = re.compile(
     rf"(?:今天|今日|本次|此次|这次|这场|本场)[^。!?！？\n]{{0,10}}{_MEETING}|稍[后候](?:也?会|再)?[^。\n]{{0,8}}{_MEETING}"
@@ -55,13 +56,13 @@ _OCCASION = re.compile(
     r"|\b(?:today[’']?s?|this) (?:meeting|session|roundtable|discussion|conversation|panel|forum|workshop|event)\b"
 )
 _LOOK_BACK = 60
-_CLAUSE = re.compile(r"[,，。.;；:：!！?？、\n（(]")
-_STOP = re.compile(r"[,，。.;；:：!！?？\n（(]")
+_CLAUSE = re.compile(r"(?s:.*)[,，。.;；:：!！?？、\n（(]")
+_STOP = re.compile(r"(?s:.*)[,，。.;；:：!！?？\n（(]")
 
 
 def apart(text: str) -> list[tuple[int, int]]:
     """Titles in 《》, those of papers in 「」 too, and addresses, as (start, stop): they name other things, so no cue counts in them."""
-    return [found.span() for found in _APART.finditer(text)] if any(sign in text for sign in _SIGNS) else []
+    return [found.span() for found in _APART.finditer(text)] if _SIGN.search(text) else []
 
 
 def mood(folded: str, start: int) -> Mood:
@@ -91,7 +92,7 @@ def negated(folded: str, start: int) -> bool:
 
 def may_ask(text: str) -> bool:
     """Whether there is a sign of a question anywhere: without one, no sentence `asks`."""
-    return any(sign in text for sign in "?？吗么呢")
+    return _MAY_ASK.search(text) is not None
 
 
 def asks(sentence: str) -> bool:
@@ -106,6 +107,6 @@ def tells_of_the_meeting(folded: str) -> bool:
 
 def _since(breaks: re.Pattern[str], folded: str, start: int) -> str:
     """What stands before `start` since the last break."""
-    before = folded[max(0, start - _LOOK_BACK) : start]
-    ends = [found.end() for found in breaks.finditer(before)]
-    return before[ends[-1] :] if ends else before
+    first = max(0, start - _LOOK_BACK)
+    found = breaks.match(folded, first, start)
+    return folded[found.end() if found else first : start]

@@ -110,6 +110,14 @@ class Segmenter:
         """
         return self._words_of(run)
 
+    def cut_runs(self, runs: Iterable[str]) -> list[str]:
+        """The words of several such runs, one after the other."""
+        known = self._memo.get
+        words: list[str] = []
+        for run in runs:
+            words += known(run) or self._words_of(run)
+        return words
+
     def familiarity(self, word: str) -> int:
         """How often the dictionary's corpus (60 million words) holds `word`; 0 if the dictionary lacks it, whatever was added."""
         if self._unknown is None:

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.suggest.ngrams import Ngrams, weighted
-from coder.text.fold import fold
+from coder.text.fold import fold, fold_at_once
 
 _CHUNK = 1000
 """Texts taken at a time: the n-grams of many texts at once fill the memory."""
@@ -62,7 +62,7 @@ class Features:
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per text: the words' columns, then the n-grams'; length 1 (less where one half is empty)."""
-        if len(texts) > _CHUNK:
+        if len(texts) > _CHUNK and not self.plain:
             parts = [self.transform(texts[start : start + _CHUNK]) for start in range(0, len(texts), _CHUNK)]
             return sparse.vstack(parts, format="csr")
         if self.plain:
@@ -91,12 +91,11 @@ class Features:
                 yield f"{before[0]} {word}", before[1], stop
             before = (word, start, stop)
 
-    def _bare_terms(self, text: str) -> Iterable[str]:
+    def _bare_terms(self, text: str, folded: str) -> Iterable[str]:
         """The words of `terms`, by a shorter way where the text has no Latin letter and no digit."""
-        folded = fold(text)
         if _LATIN.search(folded):
             return (term for term, _, _ in self.terms(text))
-        words = [word for run in BLOCK.findall(folded) for word in self._segmenter.cut_run(run)]
+        words = self._segmenter.cut_runs(BLOCK.findall(folded))
         return [*words, *("?" for _ in range(folded.count("?")))]
 
     def contributions(self, text: str, weights: np.ndarray) -> np.ndarray:
@@ -149,9 +148,12 @@ class Features:
         columns: list[int] = []
         ends = [0]
         known = self.vocabulary
+        whole, start = fold_at_once("".join(texts)), 0
         for text in texts:
-            columns += [known[term] for term in self._bare_terms(text) if term in known]
+            folded = whole[start : start + len(text)]
+            columns += [known[term] for term in self._bare_terms(text, folded) if term in known]
             ends.append(len(columns))
+            start += len(text)
         counts = sparse.csr_matrix(
             (np.ones(len(columns), np.float32), np.array(columns, np.int32), np.array(ends, np.int32)), shape=(len(texts), len(self.vocabulary))
         )

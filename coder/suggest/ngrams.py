@@ -122,11 +122,10 @@ class Ngrams:
 
 
 def weighted(counts: sparse.csr_matrix, idf: np.ndarray) -> sparse.csr_matrix:
-    """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0."""
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    if not all(counts.shape):
-        return counts.tocsr().astype(np.float32)
-    transformer = TfidfTransformer(sublinear_tf=True)
-    transformer.idf_ = idf
-    return transformer.transform(counts.tocsr().astype(np.float32))
+    """Counts as (1 + ln tf) x idf, each row divided by its length; rows without a term stay 0. scikit-learn's values, without its import (1 s)."""
+    found = counts.tocsr().astype(np.float32)
+    found.data = (np.log(found.data) + np.float32(1)) * idf[found.indices]
+    sizes = np.diff(found.indptr)
+    squares = np.add.reduceat((found.data * found.data).astype(np.float64), found.indptr[:-1][sizes > 0]) if found.nnz else np.empty(0)
+    found.data = (found.data / np.sqrt(np.repeat(squares, sizes[sizes > 0]))).astype(np.float32)
+    return found

@@ -21,7 +21,7 @@ _GREETING = re.compile(
     r"|(?:hello|hi|good (?:morning|afternoon|evening))\b"
 )
 _INTRODUCTION = re.compile(r"我是|我叫|我来自|我们是|我姓|敝姓|这边是|我的专长|我今天的身分|i'm |i am |my name")
-_OF_ONESELF = "我敝這这mMｍＭ"
+_OF_ONESELF = re.compile("[我敝這这mMｍＭ]")
 """One of them stands in every introduction."""
 SHORT_TALK = {"zh": 100, "mixed": 100, "en": 250}
 """Up to this length a unit that greets and introduces its speaker is taken for an introduction."""
@@ -110,7 +110,7 @@ def introduces(unit: Unit) -> bool:
     """Whether a short unit greets the round and says who speaks: names of offices and skills there tell of no situation."""
     if len(unit.text) > SHORT_TALK.get(unit.language, SHORT_TALK["zh"]):
         return False
-    if not any(sign in unit.text for sign in _OF_ONESELF):
+    if not _OF_ONESELF.search(unit.text):
         return False
     folded = fold(unit.text)
     greeting = _GREETING.match(folded)

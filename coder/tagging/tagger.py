@@ -1,5 +1,6 @@
 """A saved model at work on clauses."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,5 +84,8 @@ class Tagger:
 
 @lru_cache(maxsize=1)
 def tagger(spec: TagSpec) -> Tagger:
-    """The tagger of a specification; a process loads it once."""
-    return Tagger(spec)
+    """The tagger of a specification; a process loads it once, and never again looks whether it is garbage."""
+    loaded = Tagger(spec)
+    gc.collect()
+    gc.freeze()
+    return loaded

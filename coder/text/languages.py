@@ -2,7 +2,7 @@
 
 import re
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 20_000
 _CHINESE, _ENGLISH = 0.7, 0.15
@@ -15,7 +15,7 @@ def detect(text: str) -> str:
     (with Chinese names). Long texts are judged by their beginning, middle and end. A text with neither counts as English.
     """
     sample = text if len(text) <= 3 * _SAMPLE else _excerpts(text)
-    han, words = len(_HAN.findall(sample)), len(_WORD.findall(sample))
+    han, words = sum(map(len, _HAN.findall(sample))), len(_WORD.findall(sample))
     share = han / (han + words) if han + words else 0.0
     if share >= _CHINESE:
         return "zh"

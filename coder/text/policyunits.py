@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from coder.model.document import Segment
 from coder.text.policyfoot import Foot
@@ -19,6 +19,18 @@ _CONTENTS = re.compile(r"目[ \t\u3000]*[录次]\Z")
 
 
 @dataclass(slots=True)
+class _Found:
+    """A segment to be, whose end and level are not yet certain."""
+
+    kind: str
+    start: int
+    stop: int
+    label: str
+    level: int
+    ref: str
+
+
+@dataclass(slots=True)
 class _Walk:
     """Where the walk through the lines stands: the numbers above the current line, and what was found."""
 
@@ -28,7 +40,7 @@ class _Walk:
     series: int = 1
     paragraphs: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
-    found: list[Segment] = field(default_factory=list)
+    found: list[_Found] = field(default_factory=list)
 
     def reference(self) -> str:
         """The numbers above, such as `3-2`; `0` before any."""
@@ -56,9 +68,8 @@ class _Walk:
         self.used.add(unique)
         return unique
 
-    def add(self, kind: str, line: Line, **fields: object) -> None:
-        start = line.start
-        self.found.append(Segment(kind=kind, ordinal=0, start=start, stop=line.stop, label=line.label, label_start=start, **fields))  # type: ignore[arg-type]
+    def add(self, kind: str, line: Line, *, level: int = 0, ref: str = "") -> None:
+        self.found.append(_Found(kind, line.start, line.stop, line.label, level, ref))
 
 
 def units(text: str, found: tuple[Line, ...], head: Head, foot: Foot) -> tuple[Segment, ...]:
@@ -83,7 +94,7 @@ def units(text: str, found: tuple[Line, ...], head: Head, foot: Foot) -> tuple[S
             _numbered(walk, line)
         else:
             _plain(walk, line, found, index)
-    return _numbered_by_kind(_ranked(walk.found))
+    return _finished(walk.found)
 
 
 def _numbered(walk: _Walk, line: Line) -> None:
@@ -108,7 +119,7 @@ def _plain(walk: _Walk, line: Line, found: tuple[Line, ...], index: int) -> None
     above = walk.found[-1] if walk.found else None
     if above and above.kind == "article" and walk.stack and walk.stack[-1][0] == ARTICLE:
         walk.paragraphs[above.ref] += 1
-        walk.found[-1] = replace(above, stop=line.stop)
+        above.stop = line.stop
         return
     reference = walk.next_paragraph()
     walk.add("paragraph", line, ref=walk.claim(reference))
@@ -169,18 +180,23 @@ def _contents(text: str, found: tuple[Line, ...], body: int) -> frozenset[int]:
     return frozenset()
 
 
-def _ranked(found: Iterable[Segment]) -> list[Segment]:
-    """The same segments with heading levels counted from 1, without gaps."""
-    segments = list(found)
-    levels = sorted({segment.level for segment in segments if segment.kind == "heading"})
-    rank = {level: place for place, level in enumerate(levels, 1)}
-    return [replace(segment, level=rank[segment.level]) if segment.kind == "heading" else segment for segment in segments]
-
-
-def _numbered_by_kind(found: list[Segment]) -> tuple[Segment, ...]:
-    counts = {"heading": 0, "article": 0, "paragraph": 0}
-    numbered = []
-    for segment in found:
-        counts[segment.kind] += 1
-        numbered.append(replace(segment, ordinal=counts[segment.kind]))
-    return tuple(numbered)
+def _finished(found: Sequence[_Found]) -> tuple[Segment, ...]:
+    """The segments, numbered within each kind; levels of headings count from 1, without gaps."""
+    rank = {level: place for place, level in enumerate(sorted({each.level for each in found if each.kind == "heading"}), 1)}
+    counts: Counter[str] = Counter()
+    segments = []
+    for each in found:
+        counts[each.kind] += 1
+        segments.append(
+            Segment(
+                kind=each.kind,
+                ordinal=counts[each.kind],
+                start=each.start,
+                stop=each.stop,
+                label=each.label,
+                label_start=each.start,
+                level=rank[each.level] if each.kind == "heading" else each.level,
+                ref=each.ref,
+            )
+        )
+    return tuple(segments)
