@@ -125,7 +125,7 @@ class CueRules:
                 -sum(log(1 - min(weight, _CERTAIN)) for weight in best.values())
                 * (AGAINST if against[code] else 1.0)
                 * (ALONE if len(best) == 1 else 1.0),
-                tuple(hit for hit in hits if hit.code_id == code),
+                tuple([hit for hit in hits if hit.code_id == code]),
                 weights[code],
             )
             for code, best in found.items()

@@ -53,7 +53,7 @@ def _clauses(text: str, policy: Policy) -> Iterator[Clause]:
     headings = _Headings(text, policy.segments)
     for segment in passages(policy.segments, len(text)):
         chapter, section = headings.above(segment.start)
-        above = re.split("[-.]", segment.ref, maxsplit=1)[0]
+        above = segment.ref.partition("-")[0].partition(".")[0]
         parts = groups(text, segment.start, segment.stop, language)
         for number, (start, stop) in enumerate(parts, 1):
             unit = Unit(document_id=about, start=start, stop=stop, text=text[start:stop], language=language, kind="policy")

@@ -1,6 +1,7 @@
 """Chinese numerals and dates as numbers."""
 
 import re
+from functools import lru_cache
 
 _DIGITS = {
     char: value for value, chars in enumerate(("零〇○Ｏ", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars
@@ -13,6 +14,7 @@ DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def number(written: str) -> int:
     """The value of a numeral below ten thousand, Chinese or Arabic; digits one after the other count as such.
 
