@@ -9,7 +9,7 @@ from coder.report.subject import Subject, percent, spread
 from coder.report.theme import DIM, INK, SHADES, WIDTH, frame, in_lines
 
 _SIDE, _BAR = 16, 44
-_WIDE, _INWARDS = 0.16, 0.3
+_WIDE = 0.16
 
 
 def scale(subject: Subject) -> Figure | None:
@@ -42,15 +42,17 @@ def scale(subject: Subject) -> Figure | None:
     )
 
 
-def _segments(subject: Subject, shares: Sequence[Share]) -> list[Mapping[str, Any]]:
-    """The parts of the bar; names of narrow parts hang under it on steps of their own, so that none meets another."""
+def _segments(subject: Subject, shares: Sequence[Share]) -> Sequence[Mapping[str, Any]]:
+    """The parts of the bar; names of narrow parts hang under it on steps of their own, so that none meets another.
+
+    The nearer to an end, the lower: then no line to a lower name runs through a higher one.
+    """
     total = sum(share.share for share in shares) or 1.0
-    at, narrow = 0.0, 0
-    found: list[Mapping[str, Any]] = []
+    at = 0.0
+    found: list[dict[str, Any]] = []
     for place, share in enumerate(shares):
         size = share.share / total
         wide = size >= _WIDE
-        narrow += not wide
         told = f"{spread(share.share, share.low, share.high)}, n {share.n}"
         found.append(
             {
@@ -60,7 +62,7 @@ def _segments(subject: Subject, shares: Sequence[Share]) -> list[Mapping[str, An
                 "name": in_lines(subject.name(share.code), 22)[0],
                 "text": told if wide else f"{subject.name(share.code)} {told}",
                 "wide": wide,
-                "step": 0 if wide else narrow,
+                "step": 0,
                 "fill": SHADES[min(place, len(SHADES) - 1)],
                 "ink": INK if place < 2 else "white",
                 "tip": subject.tip(share),
@@ -68,10 +70,13 @@ def _segments(subject: Subject, shares: Sequence[Share]) -> list[Mapping[str, An
             }
         )
         at += size
+    hanging = sorted((each for each in found if not each["wide"]), key=lambda each: abs(each["middle"] - 0.5))
+    for step, each in enumerate(hanging, 1):
+        each["step"] = step
     return found
 
 
-def _spec(subject: Subject, segments: list[Mapping[str, Any]], index: Measure | None) -> Spec:
+def _spec(subject: Subject, segments: Sequence[Mapping[str, Any]], index: Measure | None) -> Spec:
     width = WIDTH - 2 * _SIDE
     x: Mapping[str, Any] = {"type": "quantitative", "scale": {"domain": [0, 1], "nice": False}, "axis": None}
     narrow = max((each["step"] for each in segments), default=0)
@@ -112,8 +117,8 @@ def _inside(field: str, y: int, x: Mapping[str, Any], ink: Mapping[str, Any], **
 
 
 def _hanging(step: int, middle: float, x: Mapping[str, Any]) -> Sequence[Spec]:
-    """The name of a narrow part under the bar; towards the ends it runs inwards."""
-    align = "left" if middle < _INWARDS else "right" if middle > 1 - _INWARDS else "center"
+    """The name of a narrow part under the bar; it runs inwards."""
+    align = "left" if middle < 0.5 else "right"
     mine = [{"filter": f"datum.step === {step}"}]
     y = _BAR + 18 * step
     return (
@@ -124,7 +129,7 @@ def _hanging(step: int, middle: float, x: Mapping[str, Any]) -> Sequence[Spec]:
         },
         {
             "transform": mine,
-            "mark": {"type": "text", "fontSize": 12, "align": align, "aria": False},
+            "mark": {"type": "text", "fontSize": 12, "align": align, "dx": 5 if align == "left" else -5, "aria": False},
             "encoding": {"x": {"field": "middle", **x}, "y": {"value": y}, "text": {"field": "text"}, "href": {"field": "link"}},
         },
     )
