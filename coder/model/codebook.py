@@ -70,6 +70,11 @@ class Codebook:
     position: int = 0
 
     @property
+    def pole_codes(self) -> tuple[str, ...]:
+        """Keys of the codes that stand for the poles of its dimensions: the situations that its linkages and profiles tell of."""
+        return tuple(dict.fromkeys(key for dimension in self.dimensions for keys in dimension.poles.values() for key in keys))
+
+    @property
     def stamp(self) -> str:
         """`version+revision`, which every coding made under it bears."""
         return f"{self.version}+{self.revision}"

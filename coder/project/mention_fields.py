@@ -14,15 +14,16 @@ from coder.text import edtf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeField:
-    """A field whose values are codes of one group of the codebook."""
+    """A field whose values are codes of one group of the codebook; situations may also be any code of a pole."""
 
     name: str
     group: str
     many: bool = False
 
 
+SITUATIONS = "sit"
 CODE_FIELDS = (
-    CodeField(name="situations", group="sit", many=True),
+    CodeField(name="situations", group=SITUATIONS, many=True),
     CodeField(name="systems", group="sys", many=True),
     CodeField(name="step", group="step"),
     CodeField(name="kinds", group="kind", many=True),
@@ -62,6 +63,7 @@ class FieldCodes:
         for code in store.all(Code):
             if code.codable and not code.retired:
                 self._codes.setdefault(code.key, []).append(code)
+        self._poles = dict.fromkeys(key for book in self._books.values() for key in book.pole_codes)
         self._keys = {code.id: code.key for codes in self._codes.values() for code in codes}
 
     def id_of(self, value: str, group: str, field: str) -> str:
@@ -72,18 +74,22 @@ class FieldCodes:
         for candidate in (key, f"{group}.{key}"):
             for code in self._codes.get(candidate, []):
                 if not book or self._books[code.codebook_id].key == book:
-                    if not code.key.startswith(f"{group}."):
+                    if not self.belongs(code.key, group):
                         break
                     return code.id
         known = self.keys(group)
-        if self._keys.get(value, "").startswith(f"{group}."):
+        if self.belongs(self._keys.get(value, ""), group):
             return value
         hint = f"It is one of: {', '.join(known)}." if known else f"No codebook of this project has codes under {group}."
         raise InvalidValue(f"{field} cannot be {value!r}", hint)
 
     def keys(self, group: str) -> list[str]:
         """Keys of the codes of a group."""
-        return [key for key in self._codes if key.startswith(f"{group}.")]
+        return [key for key in self._codes if self.belongs(key, group)]
+
+    def belongs(self, key: str, group: str) -> bool:
+        """Whether a code is one of a group; a situation is also what stands for a pole of a codebook's dimensions."""
+        return key.startswith(f"{group}.") or (group == SITUATIONS and key in self._poles)
 
     def key_of(self, code_id: str) -> str:
         """The key of a code, or the value itself if it is none."""

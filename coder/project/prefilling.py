@@ -12,7 +12,7 @@ from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.actor_finding import finder, registry_of
 from coder.project.codings import check_span
-from coder.project.mention_fields import FieldCodes
+from coder.project.mention_fields import SITUATIONS, FieldCodes
 from coder.project.prefilling_ends import ends_of
 from coder.project.prefilling_fields import borrowed, by_cues, by_mood, by_time, hits_of
 from coder.project.turns import turns_of
@@ -70,9 +70,9 @@ def _town_at(store: Store, document: Document, start: int) -> Town | None:
 
 def _by_codings(store: Store, document: Document, start: int, stop: int) -> Iterator[Filled]:
     """The situations that the passage is coded as."""
-    keys = {code.id: code.key for code in store.all(Code)}
+    keys, codes = {code.id: code.key for code in store.all(Code)}, FieldCodes(store)
     here = [each for each in store.all(Coding, document_id=document.id) if each.start < stop and start < each.stop]
-    found = {keys[each.code_id]: each for each in here if keys.get(each.code_id, "").startswith("sit.")}
+    found = {keys[each.code_id]: each for each in here if codes.belongs(keys.get(each.code_id, ""), SITUATIONS)}
     if found:
         grounds = tuple(Ground(rule="coding", words=key, start=each.start, stop=each.stop) for key, each in found.items())
         yield Filled(field="situations", value=tuple(found), grounds=grounds)

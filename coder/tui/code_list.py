@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from string import ascii_lowercase
 
-from coder.model.codebook import Code
+from coder.model.codebook import Code, Codebook, in_language
+from coder.project.mention_fields import SITUATIONS
 from coder.tui.forms import forms_of
 
 _PALETTE = ("#e06c75", "#61afef", "#98c379", "#e5c07b", "#c678dd", "#56b6c2", "#d19a66", "#7f9f7f", "#b294bb", "#8abeb7", "#cc6666", "#81a2be")
@@ -28,10 +29,12 @@ class CodeList:
         pinned: Sequence[str] = (),
         before: Mapping[int, str] | None = None,
         recent: list[str] | None = None,
-        titles: Mapping[str, str] | None = None,
+        books: Iterable[Codebook] = (),
     ) -> None:
-        """`pinned`: what a person chose, from digit 1 on; `before`: what was pinned where nobody chose; `titles`: of the codebooks by id."""
-        self._titles = titles or {}
+        """`pinned`: what a person chose, from digit 1 on; `before`: what was pinned where nobody chose; `books`: the codebooks."""
+        known = tuple(books)
+        self._titles = {book.id: in_language(book.names, language) or book.key for book in known}
+        self._poles = frozenset(key for book in known for key in book.pole_codes)
         every = tuple(codes)
         self.by_id = {code.id: code for code in every}
         self.codes = tuple(code for code in every if code.codable and not code.retired and code.attaches_to == "segment")
@@ -83,8 +86,9 @@ class CodeList:
         return tuple(code for code in self.codes if self._short[code.id].startswith(typed))
 
     def facets(self, prefix: str) -> tuple[Code, ...]:
-        """The codes of one group of the linkage record, such as `kind` or `scale`."""
-        return tuple(code for code in self.by_id.values() if code.key.startswith(prefix + ".") and not code.retired and code.codable)
+        """The codes of one group of the linkage record, such as `kind` or `scale`; situations are also the codes of poles."""
+        usable = (code for code in self.by_id.values() if not code.retired and code.codable)
+        return tuple(code for code in usable if code.key.startswith(f"{prefix}.") or (prefix == SITUATIONS and code.key in self._poles))
 
     def title(self, codebook_id: str) -> str:
         """The name of a codebook."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coder.model import linkage
 from coder.model.linkage import UNCLEAR
+from coder.project.mention_fields import SITUATIONS
 from coder.tui.code_list import CodeList
 from coder.tui.mention_form import ACTORS, FREE, SEVERAL, Candidate, Field
 
@@ -62,7 +63,7 @@ class _Lines:
     def what(self) -> tuple[Field, ...]:
         """Situations, kinds, direction, scale."""
         return (
-            Field(name="situations", label="situations field", group="what", kind=SEVERAL, candidates=self._facet("sit"), first=True),
+            Field(name="situations", label="situations field", group="what", kind=SEVERAL, candidates=self._facet(SITUATIONS), first=True),
             Field(name="systems", label="systems field", group="what", kind=SEVERAL, candidates=self._facet("sys")),
             Field(name="step", label="step field", group="what", candidates=self._facet("step")),
             Field(name="kinds", label="kinds field", group="what", kind=SEVERAL, candidates=self._facet("kind"), first=True),

@@ -154,10 +154,7 @@ class Session:
     def load_codes(self) -> None:
         """Read codes, counts and users again."""
         pinned, books = self.project.settings.get(PINNED) or (), self.project.codebooks.list()
-        titles = {book.id: book.names.get(self.language) or next(iter(book.names.values()), book.key) for book in books}
-        self.codes = CodeList(
-            self.project.codebooks.codes(), self.language, pinned=list(pinned), before=self._pins, recent=self._recent, titles=titles
-        )
+        self.codes = CodeList(self.project.codebooks.codes(), self.language, pinned=list(pinned), before=self._pins, recent=self._recent, books=books)
         self._pins = dict(self.codes.pinned)
         self.user_names = {each.id: each.name for each in self.project.users.list()}
         self.counts: dict[str, int] = dict(self.project.codings.counts())

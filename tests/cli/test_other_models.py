@@ -68,3 +68,15 @@ def test_the_bytes_are_the_same_in_every_process(spawn: Callable, profiles: Call
     first, second = (spawn(*command, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "77"))
     assert first == second and '"wenzhou"' in first
     assert spawn(*command, "--seed", "3").stdout != first
+
+
+def test_a_linkage_tells_of_the_codes_of_the_books_own_poles(coder: Callable, profiles: Callable) -> None:
+    """Situations of a mention are the codes of poles, whatever they are called; the passage's coding suggests one, and it counts as evidence."""
+    turn = next(each for each in coder("show", profiles.project, "苏0", "--json").json["turns"] if each["speaker"] == "厂长")
+    place = (profiles.project, "苏0", turn["start"], turn["stop"])
+    assert "situations: cap.collective" in coder("link", *place, "--suggest").out
+    assert coder("link", *place, "--from", "厂长", "--to", "供销员", "--situation", "mkt.planned").status == 0
+    found = profiles("--unit", "mention")["苏"]["contrasts"]["markets"]
+    assert (found["n_first"], found["n_second"], len(found["mentions"])) == (1, 0, 1)
+    wrong = coder("link", *place, "--from", "厂长", "--to", "供销员", "--situation", "own.collective")
+    assert wrong.status == 1 and "mkt.planned" in wrong.err

@@ -14,6 +14,7 @@ from coder.cli.render import one_line
 from coder.errors import InvalidValue
 from coder.model.linkage import LinkageMention
 from coder.project.mention_ends import split_ends
+from coder.project.mention_fields import SITUATIONS
 from coder.tui.mention_values import values_of
 from coder.tui.session import Session
 
@@ -58,9 +59,11 @@ class Linkages:
                 given[name] = split_ends(value) if name == "brokers" else tuple(filter(None, value.split(","))) if name in _LISTS else value
             else:
                 codes += [self._key(each) for each in part.split(",") if each]
+        known = {code.key for code in self._session.codes.facets(SITUATIONS)}
+        situations = [each for each in codes if each in known or each.startswith(f"{SITUATIONS}.")]
         found = {
-            "situations": [each for each in codes if each.startswith("sit.")],
-            "kinds": [each for each in codes if not each.startswith("sit.")],
+            "situations": situations,
+            "kinds": [each for each in codes if each not in situations],
         }
         return {**{name: value for name, value in found.items() if value}, **given}
 
