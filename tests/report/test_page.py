@@ -118,7 +118,7 @@ def test_the_words_of_the_page_are_the_golden_ones(west: str) -> None:
         re.sub(r"[0-9a-f]{64}", "HASH", re.sub(r"20\d\d-\d\d-\d\d( \d\d:\d\d:\d\d)?(?= |（|，|$)", "DAY", line)).strip()
         for line in tree.text_content().split("\n")
     ]
-    text = "\n".join(line for line in lines if line) + "\n"
+    text = re.sub(r"^numpy[\d.]+$", "numpy", "\n".join(line for line in lines if line), flags=re.MULTILINE) + "\n"
     if os.environ.get("CODER_GOLDEN") == "write":
         GOLDEN.parent.mkdir(parents=True, exist_ok=True)
         GOLDEN.write_text(text, encoding="utf-8")
