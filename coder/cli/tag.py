@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 @click.option("--report", "reviewed", type=click.Path(path_type=Path), help="What the review in this project says of the data set.")
 @click.option("--precision", type=click.FloatRange(0.01, 0.99), help="Codes only where the review in --report shows this precision.")
 @click.option("--table", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
+@click.option("--tables", "dataset", type=click.Path(path_type=Path), help="What a data set holds, counted: themes, strength, citations.")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE.html", help="With --tables: the same, drawn on one page.")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of that page.")
 @user_option
 @json_option
 def tag(
@@ -62,9 +65,13 @@ def tag(
         print_ranking(read_ranking(source), as_json=given["as_json"])
         return
     from coder.cli.tag_review import report, sample_into
+    from coder.cli.tag_tables import show_tables
     from coder.tagging.dataset import is_dataset
 
     user, as_json = given["user"], given["as_json"]
+    if given["dataset"]:
+        show_tables(given["dataset"], given["html"], given["language"], as_json=as_json)
+        return
     if (sample is None) != (into is None):
         raise click.UsageError("--sample N and --into PROJECT go together")
     if reviewed and not paths:

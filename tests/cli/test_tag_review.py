@@ -138,3 +138,14 @@ def test_what_does_not_fit_is_refused_with_what_to_do(coder: Callable, data: Pat
     assert "another text now" in coder("tag", files, "--from", data, "--sample", "20", "--into", review).err
     with Project.open(review) as project:
         assert not project.documents.list()
+
+
+def test_what_a_data_set_holds_is_printed_and_drawn(coder: Callable, data: Path, tmp_path: Path) -> None:
+    """Tables of machine tags, said to be such; no data set is refused."""
+    page = tmp_path / "page.html"
+    told = coder("tag", "--tables", data, "--html", page)
+    assert told.status == 0 and "200 clauses of 40 documents" in told.out and "no codings" in told.out and page.read_text("utf-8").count("<svg")
+    found = coder("tag", "--tables", data, "--json").json["tables"]
+    assert found["clauses"] == 200 and found["cited"] == {"中华人民共和国政府采购法": 40}
+    refused = coder("tag", "--tables", tmp_path)
+    assert refused.status == 1 and "no finished data set" in refused.err

@@ -1,0 +1,44 @@
+"""Tables over a tagged data set: machine tags counted, never codings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Counts = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """Clauses counted by two things.
+
+    Attributes:
+        rows, columns: Names. `counts`: clauses, rows x columns. `totals`: clauses of each row, whatever the column.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: Counts
+    totals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagTables:
+    """What a data set holds, counted.
+
+    Attributes:
+        clauses, coded, documents: Numbers of clauses, of those with a code, and of documents.
+        themes: Instruments and other codes by themes: clauses tagged with both.
+        years, tiers: How strongly clauses bind, by the year and the tier of their documents; `?` where the text does not say.
+        citations: (citing document, cited document) -> number of places.
+        cited: Document -> number of documents that cite it, the most cited first.
+        inside: Titles of the documents of the data set.
+    """
+
+    clauses: int
+    coded: int
+    documents: int
+    themes: Crossing
+    years: Crossing
+    tiers: Crossing
+    citations: Mapping[tuple[str, str], int]
+    cited: Mapping[str, int]
+    inside: frozenset[str]
