@@ -28,12 +28,14 @@ class Attributes:
         modality: None if the codebook has no such scale. `targets`: word -> target group.
         ranking: The table of document forms and strengths.
         codebook: Key and version.
+        preamble: Keys of the codes that a clause in a preamble may carry, by the codebook's rule `preambles`; empty: it has no such rule.
     """
 
     modality: Scale | None = None
     targets: Mapping[str, str] = field(default_factory=dict)
     ranking: policyrank.Ranking = field(default_factory=policyrank.Ranking)
     codebook: str = ""
+    preamble: tuple[str, ...] = ()
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -68,7 +70,8 @@ class Attributes:
             if self.modality
             else None
         )
-        value = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets), "ranking": policyrank.plain(self.ranking)}
+        value: dict[str, object] = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets)}
+        value |= {"ranking": policyrank.plain(self.ranking), "preamble": list(self.preamble)}
         (folder / FILE).write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
 
 
@@ -82,7 +85,19 @@ def attributes_of(book: Codebook) -> Attributes:
     targets = noted.get(_TARGETS) if isinstance(noted, Mapping) else None
     cues = targets.get("cues") if isinstance(targets, Mapping) else None
     words = {simplified(str(word)): str(group) for group, listed in cues.items() for word in listed} if isinstance(cues, Mapping) else {}
-    return Attributes(modality=scale_of(book), targets=words, ranking=policyrank.ranking_of(book), codebook=f"{book.key} {book.version}")
+    return Attributes(
+        modality=scale_of(book),
+        targets=words,
+        ranking=policyrank.ranking_of(book),
+        codebook=f"{book.key} {book.version}",
+        preamble=_preamble(book),
+    )
+
+
+def _preamble(book: Codebook) -> tuple[str, ...]:
+    rules = book.notes.get("rules")
+    found = [each for each in rules if isinstance(each, Mapping) and each.get("id") == "preambles"] if isinstance(rules, Sequence) else []
+    return tuple(str(code) for each in found for code in each.get("codes", ()))
 
 
 def read_attributes(folder: Path) -> Attributes:
@@ -99,6 +114,12 @@ def read_attributes(folder: Path) -> Attributes:
         scale = value["modality"]
         modality = Scale(names={int(level): name for level, name in scale["names"].items()}, words=scale["words"]) if scale else None
         ranking = policyrank.ranking_from(value.get("ranking", {}))
-        return Attributes(modality=modality, targets=value["targets"], ranking=ranking, codebook=value["codebook"])
+        return Attributes(
+            modality=modality,
+            targets=value["targets"],
+            ranking=ranking,
+            codebook=value["codebook"],
+            preamble=tuple(value.get("preamble", ())),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise FormatError(f"{path} is damaged: {error}", "Train the model again.") from error

@@ -14,7 +14,7 @@ from coder.tagging.documents import described, document_line
 from coder.tagging.inputs import Source
 from coder.tagging.lines import head_of, line_of, tail_of
 from coder.tagging.spec import TagSpec
-from coder.tagging.tagger import Tagger, tagger
+from coder.tagging.tagger import Tag, Tagger, tagger
 
 _UNITS = 4000
 """So many clauses are looked at together."""
@@ -110,6 +110,12 @@ def _lines(model: Tagger, rows: Sequence[tuple[str, Clause]]) -> tuple[list[str]
         units = [clause.unit for _, clause in part]
         said = model.attributes.of_all([unit.text for unit in units])
         for (head, clause), tags, (modality, targets) in zip(part, model.tags(units), said, strict=True):
-            coded += any(not tag.is_none for tag in tags)
-            lines.append(head + tail_of(clause, tags, modality, targets))
+            fitting = _fitting(tags, clause, model.attributes.preamble)
+            coded += any(not tag.is_none for tag in fitting)
+            lines.append(head + tail_of(clause, fitting, modality, targets))
     return lines, coded
+
+
+def _fitting(tags: Sequence[Tag], clause: Clause, in_preambles: Sequence[str]) -> Sequence[Tag]:
+    """The tags without those that a preamble may not carry."""
+    return [tag for tag in tags if tag.is_none or tag.code in in_preambles] if clause.preamble and in_preambles else tags

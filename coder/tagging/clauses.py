@@ -9,6 +9,7 @@ from coder.formats.read_document import ReadDocument
 from coder.model.document import Segment
 from coder.model.suggestion import Unit
 from coder.suggest.units import groups, passages
+from coder.tagging.preambles import preambles
 from coder.text.freeze import sha256_text
 from coder.text.languages import detect
 from coder.text.policy import Policy, parse_policy
@@ -26,6 +27,7 @@ class Clause:
         id: 文件-节-条: the number of the document (else the beginning of its hash), and the reference of the clause in it.
         chapter, section: Titles of the headings it stands under, empty without; above a chapter (编) nothing is kept.
         article: The number of the 第N条 it stands in; None outside of any.
+        preamble: Whether it stands under 指导思想, 基本原则 or the like.
         unit: What a suggester looks at.
     """
 
@@ -34,6 +36,7 @@ class Clause:
     section: str
     article: int | None
     unit: Unit
+    preamble: bool = False
 
 
 def document_id(policy: Policy, text: str) -> str:
@@ -51,6 +54,7 @@ def _clauses(text: str, policy: Policy) -> Iterator[Clause]:
     language, about = detect(text), document_id(policy, text)
     articles = {segment.ref: int(found[1]) for segment in policy.segments if _is_article(segment) and (found := _LEADING.match(segment.ref))}
     headings = _Headings(text, policy.segments)
+    is_preamble = preambles(text, policy.segments)
     for segment in passages(policy.segments, len(text)):
         chapter, section = headings.above(segment.start)
         above = segment.ref.partition("-")[0].partition(".")[0]
@@ -58,7 +62,7 @@ def _clauses(text: str, policy: Policy) -> Iterator[Clause]:
         for number, (start, stop) in enumerate(parts, 1):
             unit = Unit(document_id=about, start=start, stop=stop, text=text[start:stop], language=language, kind="policy")
             name = f"{about}-{segment.ref or '0'}" + (f":{number}" if len(parts) > 1 else "")
-            yield Clause(id=name, chapter=chapter, section=section, article=articles.get(above), unit=unit)
+            yield Clause(id=name, chapter=chapter, section=section, article=articles.get(above), unit=unit, preamble=is_preamble(segment.ref))
 
 
 class _Headings:

@@ -1,0 +1,30 @@
+"""Which clauses stand in a preamble: under a heading such as 指导思想 or 基本原则, where a measure that is named is an aim and not yet a measure."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from coder.model.document import Segment
+from coder.text.shadow import simplified
+
+_KIND, _WHAT = "(?:总体|工作|基本|主要|发展|总的|指导)", "(?:要求|思路|目标|思想|原则)"
+_NAMES = f"{_KIND}?{_WHAT}(?:[和与及、]{_KIND}?(?:{_WHAT}|任务))*"
+_PREAMBLE = re.compile(rf"[\s\u3000]*{_NAMES}[\s\u3000]*(?:[。：:]|\Z)")
+_LABEL = re.compile(r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|第.{1,3}[章节])?[\s\u3000]*")
+_LONGEST = 30
+"""A heading is looked for in so many characters."""
+
+
+def preambles(text: str, segments: Sequence[Segment]) -> Callable[[str], bool]:
+    """Tells of the reference of a clause whether it stands in a preamble."""
+    above = tuple(_reach(segment) for segment in segments if _opens(text, segment))
+    return lambda reference: any(reference == each or reference.startswith((f"{each}-", f"{each}.")) for each in above)
+
+
+def _opens(text: str, segment: Segment) -> bool:
+    line = simplified(text[segment.start : min(segment.stop, segment.start + _LONGEST)]).split("\n", 1)[0]
+    return _PREAMBLE.match(line, _LABEL.match(line).end()) is not None  # type: ignore[union-attr]
+
+
+def _reach(segment: Segment) -> str:
+    """The reference that those of the preamble begin with: of a heading without a number, that of the paragraphs about it."""
+    return segment.ref.rpartition(".")[0] if segment.kind == "paragraph" else segment.ref
