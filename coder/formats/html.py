@@ -10,6 +10,8 @@ from coder.formats.safe_xml import walk
 from coder.text.freeze import Frozen, freeze
 
 _HEAD = 4096
+_CELL = 400
+"""A longer cell is layout."""
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,30})", re.IGNORECASE)
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252"}
 _DROPPED = frozenset(
@@ -108,15 +110,17 @@ class _Page:
         self._line: list[str] = []
         self._verbatim = 0
         self._cells = 0
+        self._in_row = False
 
     def enter(self, tag: str, element: Any) -> bool:
         if tag in _DROPPED or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             self._say(element.tail)
             return False
-        if tag in _LINES:
-            self._break(tag in _PARAGRAPHS)
         if tag == "tr":
-            self._cells = 0
+            self._break(False)
+            self._cells, self._in_row = 0, _is_row(element)
+        elif tag in _LINES:
+            self._break(tag in _PARAGRAPHS)
         elif tag in ("td", "th"):
             self._line += ["\t"] if self._cells else []
             self._cells += 1
@@ -128,6 +132,7 @@ class _Page:
 
     def leave(self, tag: str, element: Any) -> None:
         self._verbatim -= tag == "pre"
+        self._in_row = self._in_row and tag != "tr"
         if tag in _LINES:
             self._break(tag in _PARAGRAPHS)
         self._say(element.tail)
@@ -150,6 +155,9 @@ class _Page:
             self._line = [each]
 
     def _break(self, paragraph: bool) -> None:
+        if self._in_row:
+            self._line.append(" ")
+            return
         line = "".join(self._line)
         self._line = []
         line = line if self._verbatim else _collapsed(line)
@@ -157,6 +165,12 @@ class _Page:
             self._lines.append(line)
         if paragraph and self._lines and self._lines[-1]:
             self._lines.append("")
+
+
+def _is_row(element: Any) -> bool:
+    """Whether a row of a table is one of data, whose cells stay on one line whatever paragraphs stand in them: a few short cells, no table within."""
+    cells = [child for child in element if child.tag in ("td", "th")]
+    return len(cells) > 1 and element.find(".//table") is None and all(len("".join(cell.itertext())) <= _CELL for cell in cells)
 
 
 def _collapsed(line: str) -> str:

@@ -11,6 +11,8 @@ from coder.formats.readers import suffixes
 SHARD_FILES = 100
 SHARD_BYTES = 4_000_000
 _HIDDEN = (".", "~$")
+_OLD = (".doc",)
+"""Taken all the same when a folder is walked: often HTML under that name; what cannot be read is reported, not passed over."""
 _TABLES = (".csv", ".tsv", ".xlsx", ".jsonl")
 """Left out when a folder is walked: a table beside the texts is a list of them."""
 
@@ -56,7 +58,7 @@ def shards(found: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
 
 
 def _below(folder: Path) -> Iterator[Source]:
-    readable = frozenset(suffixes())
+    readable = frozenset((*suffixes(), *_OLD))
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(files):

@@ -12,6 +12,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.．、]\s*")
 _THEMES = re.compile(r"主[ \u3000]*题[ \u3000]*词[ \u3000]*[:：]?")
 _COPIES = re.compile(r"[(（]?(?:抄[ \u3000]*[送报]|主[ \u3000]*送|分[ \u3000]*送|发[ \u3000]*送)[ \u3000]*[:：]")
 _PRINTED = re.compile(rf"([\u4e00-\u9fa5 \u3000]{{2,40}}?)?\s*(?:{DATE.pattern})\s*(?:印[ \u3000]*发|印)\Z")
+_NO_SIGNATURE = re.compile(r"[。；：:，！]\Z|\t|\A[(（]")
+_HAN = re.compile("[\u4e00-\u9fa5]")
 _SPLIT = re.compile(r"[ \t\u3000、，；;,]+")
 
 
@@ -75,9 +77,10 @@ def _signature(text: str, found: tuple[Line, ...], index: int, body: int) -> lis
     for place in range(index - 1, max(body, index - 12) - 1, -1):
         line = found[place]
         words = text[line.start : line.stop]
-        if line.kind != PLAIN or len(words) > 40 or words.endswith(("。", "；", "：", ":", "，", "！")) or _ATTACHMENT.match(words):
+        if line.kind != PLAIN or len(words) > 40 or _NO_SIGNATURE.search(words) or _ATTACHMENT.match(words):
             break
-        signed.insert(0, place)
+        if _HAN.search(words):
+            signed.insert(0, place)
     return signed
 
 

@@ -113,8 +113,8 @@ def _meeting(words: str, title: str) -> str:
 
 
 def _publishers(words: str) -> tuple[str, ...]:
-    found = _BY.match(_LEADING.sub("", words))
-    if found is None or not found[1] or "批准" in found[1] or "《" in found[1]:
+    found = _BY.match(_LEADING.sub("", words.rpartition("批准")[2]))
+    if found is None or not found[1] or "《" in found[1]:
         return ()
     parts = (part for part in re.split(r"[、\s]|和(?=国家)", found[1]) if part)
     names = tuple(dict.fromkeys(normal(_LEADING.sub("", _ORDERED.sub("", part))) for part in parts))

@@ -33,6 +33,8 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "standard": ("标准", "目录", "名录", "清单", "名单"),
     "proposal": ("议案", "请示"),
     "minutes": ("纪要",),
+    "arrangement": ("安排",),
+    "case": ("案",),
 }
 """Document form -> endings of titles; the longest ending that fits decides."""
 _PLACES = re.compile(
@@ -40,6 +42,7 @@ _PLACES = re.compile(
 )
 _CENTRAL = re.compile(r"国务院|政务院|中共中央|中央|全国|国家|最高人民|(?:部|委员会|委|局|署|总会)\Z|中国")
 _OF_PLACE = re.compile(r"(?!关于)[\u4e00-\u9fa5]{2,12}?(?:省|自治区|自治州|自治县|(?<!城)市(?!场)|县)")
+_STATE = "中华人民共和国"
 _BEHIND = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{1,40}[)）〕\]]|[\s》”\d])+\Z")
 
 
@@ -94,11 +97,11 @@ def tier_of(issuers: Sequence[str]) -> str:
 
 
 def tier_of_document(issuers: Sequence[str], title: str, form: str) -> str:
-    """The tier of the issuer; where none is printed, of the place the title begins with; a law (法) without either is central."""
+    """The tier of the issuer; where none is printed, of the place the title begins with; else a law or a title of 中华人民共和国 is central."""
     if issuers:
         return tier_of(issuers)
     place = _OF_PLACE.match(title)
-    return tier_of((place[0],)) if place else "central" if form == "law" else ""
+    return tier_of((place[0],)) if place else "central" if form == "law" or title.startswith(_STATE) else ""
 
 
 def ranking_of(book: Codebook) -> Ranking:
