@@ -14,6 +14,7 @@ CoderError
 │   └── UndoConflict  somebody changed the row since
 ├── CodebookError     a codebook file does not hold
 ├── FormatError       a file of an exchange format cannot be read or written
+├── WorkerLost        a process that worked for this one is gone
 ├── MissingExtra      an optional package is not installed
 └── PluginError       a plug-in could not be loaded
 """
@@ -95,6 +96,10 @@ class CodebookError(CoderError):
 
 class FormatError(CoderError):
     """A file of an exchange format cannot be read or written."""
+
+
+class WorkerLost(CoderError):
+    """A process that worked for this one is gone."""
 
 
 class MissingExtra(CoderError):

@@ -1,7 +1,7 @@
 """coder tag"""
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ import click
 from coder.cli.parameters import json_option, user_option
 from coder.cli.progress import progress
 from coder.cli.render import counted, line, print_json, warn
+from coder.errors import CoderError
 
 if TYPE_CHECKING:
     from coder.tagging.running import Tagged
@@ -100,13 +101,25 @@ def _tagged(paths: tuple[Path, ...], model: Path, out: Path | None, reviewed: Pa
     spec = spec_of(model, fast=given["no_vectors"], top=given["top"], least=given["least"])
     if reviewed and given["precision"]:
         spec = replace(spec, leasts=leasts(reviewed, spec.model_sha256, given["precision"], given["user"]))
-    with ExitStack() as stack:
-        moved = stack.enter_context(progress("Tagging"))
+    with _stoppable(), ExitStack() as stack:
+        moved = stack.enter_context(progress("Tagging", of_bytes=True))
         jobs = given["jobs"]
         executor = stack.enter_context(dask(given["address"], jobs) if given["address"] else processes(jobs))
         tagged = run(paths, spec, out, executor, workers=jobs, moved=moved)
     if not silent:
         _told(out, tagged, as_json=given["as_json"])
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Ctrl+C ends the command with a word of what to do, and the status shells expect."""
+    from coder.cli.main import complain
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain(CoderError("stopped", "The parts that were finished are kept; the same command goes on from there."))
+        click.get_current_context().exit(130)
 
 
 def _told(out: Path, tagged: "Tagged", *, as_json: bool) -> None:

@@ -74,6 +74,7 @@ class _Headings:
         titled = bool(headings) and headings[0].level == 1 and not headings[0].label
         self._waiting = deque(each for each in headings if not (titled and each.level == 1))
         self._stack: list[tuple[int, str, str]] = []
+        self._titles = ("", "")
 
     def above(self, place: int) -> tuple[str, str]:
         """Chapter and section."""
@@ -83,6 +84,10 @@ class _Headings:
             while self._stack and self._stack[-1][0] >= level:
                 self._stack.pop()
             self._stack.append((level, heading.label, self._text[heading.start : heading.stop]))
+            self._titles = self._top()
+        return self._titles
+
+    def _top(self) -> tuple[str, str]:
         path = [words for _, label, words in self._stack if not _PART.fullmatch(label)] or [words for _, _, words in self._stack]
         return path[0] if path else "", path[1] if len(path) > 1 else ""
 

@@ -1,13 +1,15 @@
 """Where shards are worked on: in this process, in others on this machine, or on a Dask cluster."""
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing import get_context
 from typing import Any
 
-from coder.errors import InvalidValue, MissingExtra
+from coder.errors import InvalidValue, MissingExtra, WorkerLost
 
 
 class Serial(Executor):
@@ -22,12 +24,30 @@ class Serial(Executor):
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor]:
-    """`jobs` processes on this machine; one: this process."""
+    """`jobs` processes on this machine; one: this process. Stopped, they finish what they are at and begin nothing more.
+
+    Raises:
+        WorkerLost: one of them was killed.
+    """
     if jobs == 1:
         yield Serial()
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_stopping_to_the_first)
+    try:
         yield pool
+    except BrokenProcessPool as error:
+        raise _lost("a worker process was killed, perhaps for want of memory") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Ctrl+C in a terminal reaches every process; only the one that writes the parts heeds it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lost(what: str) -> WorkerLost:
+    return WorkerLost(what, "Give the same command again: it goes on from there. Fewer --jobs need less memory.")
 
 
 @contextmanager
@@ -37,10 +57,11 @@ def dask(address: str, jobs: int) -> Iterator[Executor]:
     Raises:
         MissingExtra: Dask is not installed.
         InvalidValue: nobody answers at the address.
+        WorkerLost: workers were killed over the same files again and again.
     """
     if find_spec("distributed") is None:
         raise MissingExtra("Dask is not installed", 'Install it: pip install "towncoder[cluster]"')
-    from distributed import Client
+    from distributed import Client, KilledWorker
 
     here: dict[str, Any] = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None}
     try:
@@ -49,4 +70,7 @@ def dask(address: str, jobs: int) -> Iterator[Executor]:
         what = f"no Dask cluster answers at {address}: {error}"
         raise InvalidValue(what, "Start one (dask scheduler, dask worker), or give: --dask local") from error
     with client:
-        yield client.get_executor()
+        try:
+            yield client.get_executor()
+        except KilledWorker as error:
+            raise _lost("workers of the Dask cluster were killed again and again, perhaps for want of memory") from error

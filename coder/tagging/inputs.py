@@ -1,9 +1,10 @@
 """The files to tag, in a fixed order, and the shards they are worked through in."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from coder.errors import InputRefused
 from coder.formats.readers import suffixes
@@ -26,8 +27,16 @@ class Source:
     size: int
 
 
-def sources(paths: Sequence[Path]) -> Iterator[Source]:
+Refused = Callable[[str, str, str], object]
+"""Called with (name, what is wrong, what to do)."""
+
+
+def sources(paths: Sequence[Path], *, out: Path | None = None, refused: Refused = lambda name, what, hint: None) -> Iterator[Source]:
     """The files named, and those below the folders named that can be read, each once, in the order of their names.
+
+    Args:
+        out: A folder that is left out wherever it lies: the data set itself.
+        refused: Told of folders that cannot be read and files that are gone.
 
     Raises:
         InputRefused: one of `paths` does not exist.
@@ -36,7 +45,7 @@ def sources(paths: Sequence[Path]) -> Iterator[Source]:
     for path in paths:
         if not path.exists():
             raise InputRefused(f"{path}: no such file or folder", "Check the name.")
-        for source in _below(path) if path.is_dir() else (Source(str(path), path.name, path.stat().st_size),):
+        for source in _below(path, out, refused) if path.is_dir() else _source(path, path.name, refused):
             real = os.path.realpath(source.path)
             if real not in seen:
                 seen.add(real)
@@ -57,14 +66,31 @@ def shards(found: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
         yield tuple(shard)
 
 
-def _below(folder: Path) -> Iterator[Source]:
-    readable = frozenset((*suffixes(), *_OLD))
-    for here, folders, files in os.walk(folder):
+def _below(folder: Path, out: Path | None, refused: Refused) -> Iterator[Source]:
+    readable, own = frozenset((*suffixes(), *_OLD)), os.path.realpath(out) if out else ""
+
+    def unreadable(error: OSError) -> None:
+        name = os.path.relpath(error.filename or folder, folder)
+        refused(Path(name).as_posix(), f"the folder cannot be read: {error.strerror or error}", "Check its permissions.")
+
+    for here, folders, files in os.walk(folder, onerror=unreadable):
+        if own and os.path.realpath(here) == own:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
             if name.startswith(_HIDDEN) or suffix in _TABLES or suffix not in readable:
                 continue
             path = Path(here, name)
-            if path.is_file():
-                yield Source(str(path), path.relative_to(folder).as_posix(), path.stat().st_size)
+            yield from _source(path, path.relative_to(folder).as_posix(), refused)
+
+
+def _source(path: Path, name: str, refused: Refused) -> Iterator[Source]:
+    try:
+        found = path.stat()
+    except OSError as error:
+        refused(name, f"it cannot be read: {error.strerror or error}", "Check the name and the permissions.")
+        return
+    if S_ISREG(found.st_mode):
+        yield Source(str(path), name, found.st_size)

@@ -20,15 +20,16 @@ Moved = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """What a run did: its parts in order, and how many of them were done before."""
+    """What a run did: its parts in order, how many of them were done before, and what could not even be listed (as `failures`)."""
 
     parts: tuple[Part, ...]
     kept: int
+    unlisted: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def failures(self) -> tuple[tuple[str, str, str], ...]:
-        """(name, what is wrong, what to do) of the files that could not be read."""
-        return tuple(failure for part in self.parts for failure in part.failures)
+        """(name, what is wrong, what to do) of the folders and files that could not be read."""
+        return self.unlisted + tuple(failure for part in self.parts for failure in part.failures)
 
 
 def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, workers: int = 1, moved: Moved | None = None) -> Tagged:
@@ -38,9 +39,10 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
 
     Raises:
         InputRefused: there is no file to tag.
-        FormatError: `out` cannot be written.
+        FormatError: `out` cannot be written, or the model is another one than when the run began.
     """
-    found = tuple(sources(paths))
+    unlisted: list[tuple[str, str, str]] = []
+    found = tuple(sources(paths, out=out, refused=lambda *refusal: unlisted.append(refusal)))
     if not found:
         raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
     whole = sum(source.size for source in found)
@@ -73,7 +75,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
         if moved:
             moved(size, whole)
     parts.forget_after(len(numbered))
-    tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept)
+    tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept, unlisted=tuple(unlisted))
     write_json(out / MANIFEST, _manifest(spec, tagged))
     return tagged
 

@@ -46,6 +46,16 @@ def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0
     return TagSpec(model=str(model), model_sha256=_digest(folder), fast=fast, top=top, least=least, leasts=leasts)
 
 
+def check_model(spec: TagSpec) -> None:
+    """See that the model is still the one that was asked for.
+
+    Raises:
+        FormatError: its files have changed since.
+    """
+    if _digest(part_of(Path(spec.model), spec.fast)) != spec.model_sha256:
+        raise FormatError(f"the model in {spec.model} has changed since the run began", "Give the command again: everything is done with one model.")
+
+
 def part_of(model: Path, fast: bool) -> Path:
     """The folder of the model that is used."""
     return model / WORDS if fast else model

@@ -14,7 +14,7 @@ from coder.suggest.cuerules import Evidence
 from coder.suggest.distilled import Distilled
 from coder.suggest.units import is_askable
 from coder.tagging.attributes import Attributes, read_attributes
-from coder.tagging.spec import NEVER, TagSpec, part_of
+from coder.tagging.spec import NEVER, TagSpec, check_model, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class Tagger:
 @lru_cache(maxsize=1)
 def tagger(spec: TagSpec) -> Tagger:
     """The tagger of a specification; a process loads it once, and never again looks whether it is garbage."""
+    check_model(spec)
     loaded = Tagger(spec)
     gc.collect()
     gc.freeze()

@@ -1,13 +1,15 @@
 """A folder becomes a data set: the same bytes however it is worked through, and nothing is done twice."""
 
 import json
+import os
+import shutil
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from coder.errors import InputRefused
+from coder.errors import FormatError, InputRefused, WorkerLost
 from coder.tagging import inputs
 from coder.tagging.executors import Serial, dask, processes
 from coder.tagging.running import run
@@ -120,3 +122,57 @@ def test_nothing_to_tag_is_refused(model: Path, tmp_path: Path) -> None:
         run([tmp_path / "empty"], spec_of(model), tmp_path / "out", executor)
     with pytest.raises(InputRefused, match="no such file"):
         run([tmp_path / "nothing"], spec_of(model), tmp_path / "out", executor)
+
+
+def test_the_data_set_is_never_tagged_itself(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """A folder for the output inside the input is passed over, in the second run too."""
+    spec, out = spec_of(model, fast=True), corpus / "out"
+    first = run([corpus], spec, out, Serial())
+    shutil.copy(corpus / "b" / "law00.md", out / "note.md")
+    again = run([corpus], spec, out, Serial())
+    assert again.kept == len(first.parts) == len(again.parts)
+    assert not any("out/" in line["path"] for line in lines(out))
+
+
+def test_a_file_that_goes_while_the_run_goes_on_is_reported(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """Listed, then gone before it is read: one line for it, and all others are tagged."""
+
+    class Losing(Serial):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            (corpus / "b" / "law10.md").unlink(missing_ok=True)
+            return super().submit(fn, *args, **kwargs)
+
+    tagged = run([corpus], spec_of(model, fast=True), tmp_path / "out", Losing())
+    assert {name for name, _, _ in tagged.failures} == {"broken.docx", "b/law10.md"}
+    assert len({line["path"] for line in lines(tmp_path / "out")}) == 11
+
+
+def test_a_folder_that_cannot_be_read_is_reported(model: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can be read beside it is tagged."""
+    true = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied", str(path))
+        return true(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    tagged = run([corpus], spec_of(model, fast=True), tmp_path / "out", Serial())
+    assert tagged.failures[0][:2] == ("a", "the folder cannot be read: Permission denied")
+    assert {line["path"][0] for line in lines(tmp_path / "out")} == {"b"}
+
+
+def test_a_model_that_changed_meanwhile_is_refused(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """Clauses of one data set are never tagged by two models."""
+    copy = tmp_path / "m"
+    shutil.copytree(model, copy)
+    spec = spec_of(copy, fast=True)
+    (copy / "words" / "model.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(FormatError, match="has changed since the run began"):
+        run([corpus], spec, tmp_path / "out", Serial())
+
+
+def test_a_killed_worker_is_one_clear_line() -> None:
+    """Not a traceback: what happened, and that the same command goes on."""
+    with pytest.raises(WorkerLost, match="killed"), processes(2) as pool:
+        pool.submit(os._exit, 9).result()
