@@ -9,20 +9,35 @@ from coder.text.shadow import simplified
 _KIND, _WHAT = "(?:总体|工作|基本|主要|发展|总的|指导)", "(?:要求|思路|目标|思想|原则)"
 _NAMES = f"{_KIND}?{_WHAT}(?:[和与及、]{_KIND}?(?:{_WHAT}|任务))*"
 _PREAMBLE = re.compile(rf"[\s\u3000]*{_NAMES}[\s\u3000]*(?:[。：:]|\Z)")
+_WIDE = re.compile(rf"[\s\u3000]*{_KIND}?要求[\s\u3000]*(?:[。：:]|\Z)")
+_TITLED = re.compile(r"[\s\u3000]*[^。：:，,；;]{2,16}(?:[。：:]|\Z)")
 _LABEL = re.compile(r"[\s\u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|第.{1,3}[章节])?[\s\u3000]*")
 _LONGEST = 30
 """A heading is looked for in so many characters."""
 
 
 def preambles(text: str, segments: Sequence[Segment]) -> Callable[[str], bool]:
-    """Tells of the reference of a clause whether it stands in a preamble."""
-    above = tuple(_reach(segment) for segment in segments if _opens(text, segment))
-    return lambda reference: any(reference == each or reference.startswith((f"{each}-", f"{each}.")) for each in above)
+    """Tells of the reference of a clause whether it stands in a preamble.
+
+    All that stands under 指导思想 or 基本原则 does; under 总体要求, where a place or a time may be set too, what has no other title of its own.
+    """
+    titled = [(segment, _title(text, segment)) for segment in segments]
+    above = tuple(_reach(segment) for segment, title in titled if _PREAMBLE.match(title))
+    if not above:
+        return lambda reference: False
+    whole = tuple(_reach(segment) for segment, title in titled if _PREAMBLE.match(title) and not _WIDE.match(title))
+    apart = tuple(segment.ref for segment, title in titled if segment.kind == "article" and _TITLED.match(title) and not _PREAMBLE.match(title))
+    return lambda reference: _is_below(reference, whole) or (_is_below(reference, above) and not _is_below(reference, apart))
 
 
-def _opens(text: str, segment: Segment) -> bool:
+def _title(text: str, segment: Segment) -> str:
+    """The beginning of a unit's first line, without its number, in simplified characters."""
     line = simplified(text[segment.start : min(segment.stop, segment.start + _LONGEST)]).split("\n", 1)[0]
-    return _PREAMBLE.match(line, _LABEL.match(line).end()) is not None  # type: ignore[union-attr]
+    return _LABEL.sub("", line, count=1)
+
+
+def _is_below(reference: str, those: Sequence[str]) -> bool:
+    return any(reference == each or reference.startswith((f"{each}-", f"{each}.")) for each in those)
 
 
 def _reach(segment: Segment) -> str:

@@ -22,6 +22,7 @@ NOTICE = """示例市人民政府关于促进企业发展的意见
 一、总体要求
 （一）指导思想。坚持以企业为主体，对企业技术改造给予财政补贴，依法给予税收优惠。
 （二）基本原则。坚持政府引导，优先采购本地企业的创新产品，扩大政府采购的规模。
+（三）采购范围。优先采购本地企业的创新产品，扩大政府采购的规模。
 二、主要措施
 （一）对企业技术改造给予财政补贴，依法给予税收优惠，减免企业所得税。
 （二）优先采购本地企业的创新产品，扩大政府采购的规模。
@@ -41,11 +42,11 @@ def notice(tmp_path: Path) -> Path:
 
 
 def test_clauses_of_a_preamble_are_known(notice: Path) -> None:
-    """Those under the heading, and no clause that only names a principle."""
+    """Those under the heading but with another title of its own, and no clause that only names a principle."""
     _, clauses = read_policy(read(notice)[0])
     within = {clause.id.split("-", 1)[1]: clause.preamble for clause in clauses}
     assert {name for name, is_preamble in within.items() if is_preamble} == {"1-1", "1-2"}
-    assert {"2-1", "2-2", "2-3"} <= within.keys()
+    assert {"1-3", "2-1", "2-2", "2-3"} <= within.keys()
 
 
 def test_no_measure_is_tagged_in_a_preamble(model: Path, notice: Path, tmp_path: Path) -> None:
