@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coder.errors import InputRefused
+from coder.formats.pdf_radicals import ideographs
 from coder.formats.read_document import Extract
 
 MAX_PAGES = 20_000
@@ -34,12 +35,14 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     for page in pages:
         starts.append(len(text))
         text += page
+    text, radicals = ideographs(text)
     empty = sum(not page.strip() for page in pages)
     if empty == len(pages):
         raise InputRefused(f"{name}: no text: scanned?", "Run character recognition (OCR) over it first, then add the result.")
     told = [f"{empty} of {len(pages)} pages have no text (pictures?)"] if empty else []
     odd = text.count("\ufffd")
     told += [f"{odd} characters could not be read: look for \ufffd"] if odd else []
+    told += [f"{radicals} radicals that the font says stand as the ideographs they show"] if radicals else []
     metadata: dict[str, object] = {"pages": starts}
     return (Extract(text=text, metadata=metadata, warnings=(*told, *messages)),)
 

@@ -15,7 +15,7 @@ from coder.text.numerals import dates
 from coder.text.policyfoot import Foot, read_foot, split_themes
 from coder.text.policyhead import Head, read_head, squeeze
 from coder.text.policyissuers import ordering, same_office, signed
-from coder.text.policylines import lines
+from coder.text.policylines import lines, rejoined
 from coder.text.policyunits import units
 
 _YEAR = re.compile("〔([12][0-9]{3})〕")
@@ -62,7 +62,7 @@ class Policy:
 
 def parse_policy(text: str) -> Policy:
     """Read a policy text: a notice, a law in Markdown, a work report, a plan."""
-    found = tuple(lines(text))
+    found = rejoined(text, tuple(lines(text)))
     head = read_head(text, found)
     foot = read_foot(text, found, head.body)
     signers = signed(foot.signature)

@@ -57,7 +57,7 @@ class Head:
 
 def read_head(text: str, found: tuple[Line, ...]) -> Head:
     """The head of a policy text, given its lines."""
-    words = [text[line.start : min(line.stop, line.start + _HEAD_TEXT)].strip(_INVISIBLE) for line in found[:_HEAD_LINES]]
+    words = [text[line.start : min(line.stop, line.start + _HEAD_TEXT)].strip(_INVISIBLE).replace("\n", "") for line in found[:_HEAD_LINES]]
     labels = read_labels(words)
     if not words:
         return _nothing(labels)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from coder.text.docnumbers import find_doc_number
 from coder.text.numerals import NUMERAL, number
 
 PART, CHAPTER, SECTION, ARTICLE, ITEM1, ITEM2, ITEM3, ITEM4, ITEM5, PLAIN, MARKED = range(11)
@@ -21,6 +22,12 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _UNIT_KINDS = {"编": PART, "篇": PART, "分编": PART, "部分": PART, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 _ITEMS = ((ITEM1, _ITEM1), (ITEM2, _ITEM2), (ITEM3, _ITEM3), (ITEM4, _ITEM4))
 _CITED = "第、，,和与至及或的规款所"
+_STOPS = "。！？：；:;"
+_PAGE_LINES = 12
+_NUMBER = 40
+_NARROWEST, _WIDEST = 15, 80
+_SLACK = 4
+"""So many characters a line of a page may be shorter than the longest: punctuation is not set at its beginning."""
 _FIRST = frozenset("第（(一二三四五六七八九十0123456789") | frozenset(_CIRCLED)
 
 
@@ -50,6 +57,39 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
         line = _read(text, match.start(), match.end())
         if line is not None:
             yield line
+
+
+def rejoined(text: str, found: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The same lines; where a text comes with the line ends of a printed page, a line that goes on the full one above is part of it."""
+    full = _full_width(text, found)
+    if not full:
+        return found
+    joined: list[Line] = []
+    last = 0
+    for line in found:
+        width = line.stop - line.start
+        above = joined[-1] if joined else None
+        if above and line.kind == PLAIN and last >= full and text[above.stop - 1] not in _STOPS and not _is_number(text, line):
+            joined[-1] = replace(above, stop=line.stop)
+        else:
+            joined.append(line)
+        last = width
+    return tuple(joined)
+
+
+def _is_number(text: str, line: Line) -> bool:
+    return line.stop - line.start < _NUMBER and find_doc_number(text, line.start, line.stop) is not None
+
+
+def _full_width(text: str, found: tuple[Line, ...]) -> int:
+    """From how many characters on a line of a printed page is full; 0 if the text does not come from such a page."""
+    widths = sorted(line.stop - line.start for line in found)
+    if len(widths) < _PAGE_LINES or widths[-1] > _WIDEST:
+        return 0
+    full = widths[int(len(widths) * 0.9)] - _SLACK
+    wide = [line for line in found if line.stop - line.start >= full]
+    broken = sum(text[line.stop - 1] not in _STOPS for line in wide)
+    return full if full >= _NARROWEST and len(wide) >= 0.3 * len(found) and broken >= 0.7 * len(wide) else 0
 
 
 def _read(text: str, start: int, stop: int) -> Line | None:
