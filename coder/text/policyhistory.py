@@ -17,7 +17,7 @@ _NTH = rf"第[ \t]*([{NUMERAL}]{{1,7}})[ \t]*号"
 _ORDER = re.compile(rf"([\u4e00-\u9fa5、]{{0,80}}?)(?:(令|公告)[ \t]*{_NTH}|{_NTH}(令|公告))")
 _BARE_NUMBER = re.compile(rf"委员会第[{NUMERAL}]{{1,5}}号\s*(?:公布|发布)")
 _MEETING = re.compile(
-    r"([\u4e00-\u9fa5]{0,20}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人民法院|人民检察院|人民政府|国务院|[部局署委]))(?=审判委员会|检察委员会|第|主席团|《|常务|部务|局务|署务|委务|关于|修|通|批准)"
+    r"([\u4e00-\u9fa5]{0,20}?(?:人民代表大会常务委员会|人民代表大会|人大常委会|人大(?=[一二三四五六七八九十]{1,3}次)|人民法院|人民检察院|人民政府|国务院|[部局署委]))(?=审判委员会|检察委员会|第|[一二三四五六七八九十]{1,3}次|主席团|《|常务|部务|局务|署务|委务|关于|修|通|批准)"
 )
 _LEADING = re.compile(r"\A(?:[\s(（]|由|在|经|根据|业经|已经|中华人民共和国(?=[^\s、]))+")
 _BY = re.compile(r"\A(.*?)(?:第[^、]{1,9}号)?(?:令|公告|以|联合)?[\s，,]*(?:第[^、]{1,9}号)?(?:令|公告)?(?:公布|发布|印发|颁布|修订)", re.S)
@@ -106,7 +106,7 @@ def _meeting(words: str, title: str) -> str:
     found = _MEETING.match(normal(_LEADING.sub("", "".join(words.split()))))
     if found is None:
         return ""
-    office = found[1]
+    office = re.sub(r"人大\Z", "人民代表大会", found[1])
     if office[0] in "省市县" and (place := _PLACE.match(title)):
         return place[1] + office[1:] if place[1].endswith(office[0]) else ""
     return office if office[0] not in "省市县第" else ""
