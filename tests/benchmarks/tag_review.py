@@ -1,6 +1,6 @@
 """Simulated reviews of tagged data sets whose truth is known: how often the intervals of `coder tag --report` hold it.
 
-    python tests/benchmarks/tag_review.py [--reviews 300] [--clauses 12000] [--json OUT]
+    python -m tests.benchmarks.tag_review [--reviews 300] [--clauses 12000] [--json OUT]
 
 Eight codes on 15 % to .3 % of the clauses; a model whose probabilities mean what they say, and one far too sure of itself; samples of 150
 and 400 clauses, faultlessly reviewed. Intervals of 90 %. Seen 2026-11-28 with 120 reviews each (precision / recall / prevalence):
