@@ -1,7 +1,8 @@
 """The findings of a grouped codebook: how much is said on each, for and against, and how it differs between kinds of places.
 
 Shares have the posterior of the profiles: evidence of a source is discounted (Kish 1965), sources are weighted by the Bayesian bootstrap
-(Rubin 1981), the prior lies at equal shares. What comes from too little evidence is called insufficient, by the gate of the profiles.
+(Rubin 1981), the prior lies at equal shares. What comes from too little evidence is called insufficient, by the gate of the profiles. Other
+than there, errors of coders are not drawn.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -87,4 +87,5 @@ def _least(found: Findings) -> Iterator[str]:
     told = ", ".join(f"{each.key} ({each.support.n_against} of {each.support.n_for + each.support.n_against})" for each in denied)
     yield f"Spoken against: {told or 'no finding; nothing is coded as counter-evidence'}"
     yield f"Against counts: {found.rule}."
+    yield "Intervals hold differences between sources, not what coders would disagree on: `coder agree` tells that."
     yield f"{INSUFFICIENT} too little evidence for a statement. --explain FINDING shows the quotes."

@@ -277,7 +277,7 @@ def _line(subject: Subject, dimensions: Sequence[str]) -> Html:
     said = subject.words("undetermined") if found.name is None else f"{subject.name(found.name)} {probability(found.p)}"
     tentative = f" ({subject.words('tentative mark')})" if subject.profile.tentative else ""
     thetas = [
-        element("td", linked(spread(each.theta, each.low, each.high), subject.behind, each.dimension))
+        element("td", linked(spread(each.theta, each.low, each.high), subject.behind, each.dimension) if each.sources else "–")
         for each in (contrasts[id] for id in dimensions)
     ]
     counts = (subject.profile.sources, sum(share.n for share in subject.profile.situations), subject.profile.mentions)
