@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from coder.model.document import Segment
-from coder.text.shadow import simplified
+from coder.text.shadow import simplified_at_once
 
 _KIND, _WHAT = "(?:总体|工作|基本|主要|发展|总的|指导)", "(?:要求|思路|目标|思想|原则)"
+_SAID = re.compile(_WHAT)
 _NAMES = f"{_KIND}?{_WHAT}(?:[和与及、]{_KIND}?(?:{_WHAT}|任务))*"
 _PREAMBLE = re.compile(rf"[\s\u3000]*{_NAMES}[\s\u3000]*(?:[。：:]|\Z)")
 _WIDE = re.compile(rf"[\s\u3000]*{_KIND}?要求[\s\u3000]*(?:[。：:]|\Z)")
@@ -21,7 +22,10 @@ def preambles(text: str, segments: Sequence[Segment]) -> Callable[[str], bool]:
 
     All that stands under 指导思想 or 基本原则 does; under 总体要求, where a place or a time may be set too, what has no other title of its own.
     """
-    titled = [(segment, _title(text, segment)) for segment in segments]
+    shadow = simplified_at_once(text)
+    if not any(_SAID.search(shadow, segment.start, min(segment.stop, segment.start + _LONGEST)) for segment in segments):
+        return lambda reference: False
+    titled = [(segment, _title(shadow, segment)) for segment in segments]
     above = tuple(_reach(segment) for segment, title in titled if _PREAMBLE.match(title))
     if not above:
         return lambda reference: False
@@ -30,9 +34,9 @@ def preambles(text: str, segments: Sequence[Segment]) -> Callable[[str], bool]:
     return lambda reference: _is_below(reference, whole) or (_is_below(reference, above) and not _is_below(reference, apart))
 
 
-def _title(text: str, segment: Segment) -> str:
+def _title(shadow: str, segment: Segment) -> str:
     """The beginning of a unit's first line, without its number, in simplified characters."""
-    line = simplified(text[segment.start : min(segment.stop, segment.start + _LONGEST)]).split("\n", 1)[0]
+    line = shadow[segment.start : min(segment.stop, segment.start + _LONGEST)].split("\n", 1)[0]
     return _LABEL.sub("", line, count=1)
 
 
