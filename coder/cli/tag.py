@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Of the draw.")
 @click.option("--report", "reviewed", type=click.Path(path_type=Path), help="What the review in this project says of the data set.")
 @click.option("--precision", type=click.FloatRange(0.01, 0.99), help="Codes only where the review in --report shows this precision.")
-@click.option("--table", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
+@click.option("--ranks", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
 @click.option("--tables", "dataset", type=click.Path(path_type=Path), help="What a data set holds, counted: themes, strength, citations.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE.html", help="With --tables: the same, drawn on one page.")
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of that page.")

@@ -1,4 +1,4 @@
-"""The table of document forms and strengths, as `coder tag --table` prints it."""
+"""The table of document forms and strengths, as `coder tag --ranks` prints it."""
 
 from coder.cli.render import line, print_json, table
 from coder.text.policyrank import TIERS, Ranking, Rule, plain

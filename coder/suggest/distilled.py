@@ -110,12 +110,21 @@ class Distilled:
 
     def _judged(self, units: Sequence[Unit], strength: np.ndarray) -> np.ndarray:
         """The probability of each code, from the strength of its cues and from how like it the words are, units x codes."""
-        pairs = features(strength, standard(self.space.along(self.space.points(units), self.directions), self.scale), self.codings)
+        pairs = features(strength, self._likeness(units), self.codings)
         genres = [genre(unit.kind) for unit in units]
         kinds = sorted(set(genres))
         costs = misfit(kinds, self.texts, np.array([self.used[kind] for kind in kinds]))
         apart = costs[np.searchsorted(kinds, genres)] + (0.0 if self.use_vectors else WITHOUT_VECTORS)
         return self.calibration.probability(pairs, apart)
+
+    def _likeness(self, units: Sequence[Unit]) -> np.ndarray:
+        """How much more a unit is like each code than others are, in standard deviations, units x codes.
+
+        Whole words alone say nothing before the first coding: what a clause shares with a definition is chance.
+        """
+        if self.plain and not self.codings.any():
+            return np.zeros((len(units), len(self.codes)))
+        return standard(self.space.along(self.space.points(units), self.directions), self.scale)
 
     def explain(self, unit: Unit, code_id: str) -> tuple[Reason, ...]:
         """The cues in the unit, and the words that add most and take most; offsets in the documents."""

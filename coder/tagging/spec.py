@@ -43,7 +43,7 @@ def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0
     if not (folder / "model.json").is_file():
         what = f"{model} holds no model for the fast path" if fast and (model / "model.json").is_file() else f"no model can be read from {model}"
         raise FormatError(what, "Name a folder that `coder train` wrote with this version.")
-    return TagSpec(model=str(model), model_sha256=_digest(folder), fast=fast, top=top, least=least, leasts=leasts)
+    return TagSpec(model=str(model), model_sha256=_digest(model, fast), fast=fast, top=top, least=least, leasts=leasts)
 
 
 def check_model(spec: TagSpec) -> None:
@@ -52,7 +52,7 @@ def check_model(spec: TagSpec) -> None:
     Raises:
         FormatError: its files have changed since.
     """
-    if _digest(part_of(Path(spec.model), spec.fast)) != spec.model_sha256:
+    if _digest(Path(spec.model), spec.fast) != spec.model_sha256:
         raise FormatError(f"the model in {spec.model} has changed since the run began", "Give the command again: everything is done with one model.")
 
 
@@ -61,9 +61,11 @@ def part_of(model: Path, fast: bool) -> Path:
     return model / WORDS if fast else model
 
 
-def _digest(folder: Path) -> str:
+def _digest(model: Path, fast: bool) -> str:
+    """Over all files of the model but those of the other path; what lies beside both belongs to each."""
     whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and WORDS not in path.relative_to(folder).parts:
-            whole.update(str(path.relative_to(folder).as_posix()).encode() + b"\0" + path.read_bytes())
+    for path in sorted(model.rglob("*")):
+        within = path.relative_to(model).parts
+        if path.is_file() and (within[0] == WORDS) == (fast and len(within) > 1):
+            whole.update("/".join(within).encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()

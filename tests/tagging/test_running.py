@@ -114,6 +114,16 @@ def test_another_model_does_everything_again(model: Path, corpus: Path, tmp_path
     assert run([corpus], spec_of(model), tmp_path / "out", Serial()).kept == 0
 
 
+def test_other_scales_of_words_do_everything_again(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """The fast path and the other share what lies beside them in the model's folder."""
+    mine = tmp_path / "m"
+    shutil.copytree(model, mine)
+    run([corpus], spec_of(mine, fast=True), tmp_path / "out", Serial())
+    scales = mine / "attributes.json"
+    scales.write_text(scales.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert run([corpus], spec_of(mine, fast=True), tmp_path / "out", Serial()).kept == 0
+
+
 def test_nothing_to_tag_is_refused(model: Path, tmp_path: Path) -> None:
     """One clear line for an empty folder and for a name that is not there."""
     (tmp_path / "empty").mkdir()
