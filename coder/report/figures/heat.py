@@ -49,7 +49,7 @@ def _values(subject: Subject, row: int, column: int, share: Share) -> Mapping[st
         "share": share.share,
         "fill": GREY if thin else mixed("#f4f8fa", SHADES[4], min(share.share / _DEEPEST, 1.0)),
         "ink": INK if thin or share.share < _DEEPEST / 2 else "white",
-        "text": percent(share.share),
+        "text": percent(share.share) if subject.profile.sources else "–",
         "n": f"{share.sources} / n {share.n}",
         "tip": f"{subject.town}, {subject.tip(share)}",
         "link": subject.behind.link(share.code) or None,
