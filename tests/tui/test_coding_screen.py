@@ -270,6 +270,7 @@ async def test_a_linkage_is_recorded_by_keyboard(project: Project, run: Run, siz
         assert pilot.app.focused and pilot.app.focused.id == "field-borrowed_from"
         await pilot.press("shift+tab")
         pilot.app.screen.query_one("#field-kinds", Input).value = "infor"
+        await pilot.pause()
         await pilot.press("enter", "ctrl+s")
         await pilot.pause()
         mention = project.mentions.list()[0]
@@ -399,16 +400,23 @@ async def test_an_error_is_one_line(project: Project, run: Run) -> None:
 
 async def test_every_action_has_a_handler(project: Project, run: Run) -> None:
     """The table and what it does are complete in both directions."""
-    from coder.tui.actions import BY_ID, DOCUMENTS, MATRIX, of_context
+    from coder.tui.actions import ACTORS, BY_ID, DOCUMENTS, MATRIX, PROFILE, of_context
+    from coder.tui.screens.actor_list import ActorList
     from coder.tui.screens.document_list import DocumentList
     from coder.tui.screens.matrix import MatrixScreen
+    from coder.tui.screens.profile import ProfileScreen
 
     async with run(project) as pilot:
         assert isinstance(pilot.app, CoderApp)
         coding = pilot.app.coding
-        table = MatrixScreen(coding.session, coding.texts, of_context(MATRIX))
-        documents = DocumentList(coding.session, coding.texts, of_context(DOCUMENTS))
-        assert set(coding.verbs.handlers) | set(table.handlers) | set(documents.handlers) == set(BY_ID)
+        session, texts = coding.session, coding.texts
+        others = (
+            MatrixScreen(session, texts, of_context(MATRIX)),
+            DocumentList(session, texts, of_context(DOCUMENTS)),
+            ActorList(session, texts, of_context(ACTORS)),
+            ProfileScreen(session, texts, {}, of_context(PROFILE)),
+        )
+        assert set(coding.verbs.handlers).union(*(screen.handlers for screen in others)) == set(BY_ID)
 
 
 async def test_the_palette_knows_every_action(project: Project, run: Run, until: Until) -> None:
