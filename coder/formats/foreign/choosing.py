@@ -1,0 +1,92 @@
+"""Which reader takes a project of another program: each is asked whether it knows the file; plug-ins after our own.
+
+A plug-in declares an entry point in the group `coder.project_readers` that names a module with two functions:
+
+    recognises(path: Path, head: bytes) -> bool      `head`: the first 4,096 bytes; empty for a folder
+    read(path: Path, *, convention: str | None = None) -> ForeignProject
+"""
+
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Protocol, cast
+
+from coder.errors import FormatError, PluginError
+from coder.formats.file_names import shown
+from coder.formats.foreign.project import ForeignProject
+
+GROUP = "coder.project_readers"
+HEAD = 4096
+
+OWN: tuple[tuple[str, str], ...] = ()
+"""(versioned name, module), in the order in which they are asked."""
+
+
+class ProjectReader(Protocol):
+    """What a module that reads projects has."""
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether this file or folder is of its format, judged by what is in it rather than by its name."""
+
+    def read(self, path: Path, *, convention: str | None = None) -> ForeignProject:
+        """The project, whole.
+
+        Raises:
+            FormatError, InputRefused: it is damaged, hostile, or not what it seemed.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedReader:
+    """A reader and its versioned name, such as `taguette@1`."""
+
+    name: str
+    module: str
+
+    def load(self) -> ProjectReader:
+        """The module itself.
+
+        Raises:
+            PluginError: it is not there, or lacks one of the two functions.
+        """
+        try:
+            module = import_module(self.module)
+        except ImportError as error:
+            raise PluginError(
+                f"{self.name} ({self.module}) could not be loaded: {error}", "Update or uninstall the package it comes from."
+            ) from error
+        if not callable(getattr(module, "recognises", None)) or not callable(getattr(module, "read", None)):
+            raise PluginError(f"{self.name} ({self.module}) lacks recognises() or read()", "Update or uninstall the package it comes from.")
+        return cast(ProjectReader, module)
+
+
+def project_readers() -> tuple[NamedReader, ...]:
+    """All readers, our own first."""
+    own = [NamedReader(name=name, module=module) for name, module in OWN]
+    added = sorted(metadata.entry_points(group=GROUP), key=lambda point: point.name)
+    return (*own, *(NamedReader(name=f"{each.name}@{each.dist.version if each.dist else 0}", module=each.value) for each in added))
+
+
+def choose(path: Path, name: str | None = None) -> NamedReader | None:
+    """The reader that knows this file, or the one called `name`; None: nobody does.
+
+    Raises:
+        FormatError: no reader is called `name`.
+    """
+    readers = project_readers()
+    if name is not None:
+        named = next((each for each in readers if each.name.partition("@")[0] == name), None)
+        if named is None:
+            raise FormatError(
+                f"{shown(path)}: no reader of projects is called {name}", f"Known: {' '.join(each.name.partition('@')[0] for each in readers)}."
+            )
+        return named
+    head = _head(path)
+    return next((each for each in readers if each.load().recognises(path, head)), None)
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        return b""
+    with path.open("rb") as file:
+        return file.read(HEAD)
