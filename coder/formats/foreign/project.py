@@ -79,6 +79,31 @@ class ForeignCoding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignQuote:
+    """A coded passage of which only the words are known; `anchoring.anchored` finds its place and makes a coding of it.
+
+    Attributes:
+        document: Title or file name of the text it stands in: one of this project's, or one the importing project has already.
+        quote: The words.
+        cut: Whether the passage goes on after these words.
+        start, stop: Where the program puts it, if it says (code points): decides between several places, and where a cut quote ends.
+        code: Key.
+        note: A remark on the coding.
+    """
+
+    key: str
+    document: str
+    quote: str
+    code: str
+    cut: bool = False
+    start: int | None = None
+    stop: int | None = None
+    user: str | None = None
+    created_at: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignMemo:
     """A note on the project, a document, a passage, a code or a coding.
 
@@ -180,6 +205,7 @@ class ForeignProject:
     codes: tuple[ForeignCode, ...] = ()
     texts: tuple[ForeignText, ...] = ()
     codings: tuple[ForeignCoding, ...] = ()
+    quotes: tuple[ForeignQuote, ...] = ()
     memos: tuple[ForeignMemo, ...] = ()
     values: tuple[ForeignValue, ...] = ()
     cases: tuple[ForeignCase, ...] = ()
