@@ -9,14 +9,13 @@ from coder.analysis.draws import Floats, generator
 from coder.analysis.evidence import counting_users
 from coder.analysis.judgements import Document, doubled
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.resampling import LEAST_DOCUMENTS, LEVEL, coefficient, documents_drawn
 from coder.analysis.scopes import scopes
 from coder.analysis.unitizing import Continua, Span, alpha_of_units, merged, overlap_f1
 from coder.model.reliability import Boundaries, CodeBoundaries, Coefficient
 from coder.model.snapshot import Snapshot
 
 ALL = "*"
-LEAST_DOCUMENTS = 3
-LEVEL = 0.95
 
 
 def boundaries(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int = 1000) -> Boundaries:
@@ -34,7 +33,7 @@ def boundaries(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int 
     lengths = [len(snapshot.texts[document.id]) for document in documents]
     continua = {code: Continua.of(list(zip(lengths, cut[code], strict=True))) for code in used}
     enough = len(documents) >= LEAST_DOCUMENTS
-    times = _times(len(documents), draws, parameters.seed) if enough else None
+    times = documents_drawn(len(documents), draws, generator(parameters.seed, "boundaries")) if enough else None
     rows = [_row(keys.get(code, code), [continua[code]], cut[code], times) for code in used]
     rows.sort(key=lambda row: (row.alpha.value is None, row.alpha.value or 0.0, row.code))
     if len(rows) > 1:
@@ -55,11 +54,6 @@ def _cut(document: Document, code: str, coders: Sequence[str]) -> list[list[Span
     return [merged(given.get(coder, ())) for coder in coders]
 
 
-def _times(documents: int, draws: int, seed: int) -> Floats:
-    """How often each document is drawn, draws x documents."""
-    return generator(seed, "boundaries").multinomial(documents, np.full(documents, 1 / documents), size=draws).astype(float)
-
-
 def _row(code: str, continua: Sequence[Continua], cut: Sequence[Sequence[Sequence[Span]]], times: Floats | None) -> CodeBoundaries:
     matched = [overlap_f1(one, other) for given in cut for one, other in combinations(given, 2)]
     partnered, passages = sum(each for each, _ in matched), sum(each for _, each in matched)
@@ -73,12 +67,5 @@ def _row(code: str, continua: Sequence[Continua], cut: Sequence[Sequence[Sequenc
 
 
 def _alpha(continua: Sequence[Continua], times: Floats | None) -> Coefficient:
-    value = float(alpha_of_units(continua)[0])
-    if np.isnan(value):
-        return Coefficient(value=None)
     drawn = alpha_of_units(continua, times) if times is not None else np.array([np.nan])
-    if np.isnan(drawn).all():
-        return Coefficient(value=round(value, 6))
-    tail = (1 - LEVEL) / 2
-    low, high = np.nanquantile(drawn, [tail, 1 - tail])
-    return Coefficient(value=round(value, 6), low=round(float(low), 6), high=round(float(high), 6))
+    return coefficient(float(alpha_of_units(continua)[0]), drawn)

@@ -98,18 +98,19 @@ def gwet_ac1(ratings: Ratings, often: Floats | None = None) -> Floats:
     return _chance_corrected(observed(ratings, often), (pool * (1 - pool)).sum(axis=1) / max(q - 1, 1))
 
 
-def krippendorff(ratings: Ratings, often: Floats | None = None, *, level: str = "nominal") -> Floats:
+def krippendorff(ratings: Ratings, often: Floats | None = None, *, level: str = "nominal", apart: Floats | None = None) -> Floats:
     """Krippendorff's alpha: 1 - observed / expected disagreement over the values that can be paired.
 
     Args:
         level: `nominal`, `ordinal` or `interval`: how far apart two values are.
+        apart: How far, q x q, in the place of a level.
     """
     table = ratings.counts
     size = table.sum(axis=1)
     weight = _often(ratings, often) * (size > 1)
     totals = weight @ table
-    if level != "ordinal":
-        return _alpha(table, weight, totals, _distance(ratings.values, level))
+    if apart is not None or level != "ordinal":
+        return _alpha(table, weight, totals, _distance(ratings.values, level) if apart is None else apart)
     return np.concatenate([_alpha(table, weight[row : row + 1], totals[row : row + 1], _rank_distance(totals[row])) for row in range(len(weight))])
 
 

@@ -5,17 +5,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from coder.analysis.coefficients import COEFFICIENTS, Pattern, Ratings, two_by_two
-from coder.analysis.draws import Floats, generator
+from coder.analysis.draws import generator
 from coder.analysis.evidence import counting_users
 from coder.analysis.judgements import Judged, doubled, judged
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.resampling import LEAST_DOCUMENTS, LEVEL, coefficient, resampled
 from coder.analysis.scopes import scopes
-from coder.model.reliability import CodeReliability, Coefficient, Reliability
+from coder.model.reliability import CodeReliability, Reliability
 from coder.model.snapshot import Snapshot
 
 ALL = "*"
-LEAST_DOCUMENTS = 3
-LEVEL = 0.95
 
 
 def reliability(snapshot: Snapshot, parameters: ProfileParameters, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000) -> Reliability:
@@ -79,14 +78,14 @@ def _row(code: str, tables: Sequence[Judged], seed: int, draws: int, over_docume
     for row, table in enumerate(tables):
         for pattern, n in table.items():
             often[row, place[_numbers(pattern)]] = n
-    resampled = _resampled(often, draws, generator(seed, "reliability", code), over_documents)
+    drawn = resampled(often, draws, generator(seed, "reliability", code), over_documents=over_documents)
     pair = _two_coders(whole)
     indices = two_by_two(*pair) if pair else None
     return CodeReliability(
         code=code,
         units=ratings.pairable,
         yes=sum(n for pattern, n in whole.items() if any(pattern) and sum(each is not None for each in pattern) > 1),
-        coefficients={name: _coefficient(of(ratings)[0], of(ratings, resampled)) for name, of in COEFFICIENTS.items()},
+        coefficients={name: coefficient(of(ratings)[0], of(ratings, drawn)) for name, of in COEFFICIENTS.items()},
         prevalence=round(indices.prevalence, 6) if indices else None,
         bias=round(indices.bias, 6) if indices else None,
     )
@@ -94,26 +93,6 @@ def _row(code: str, tables: Sequence[Judged], seed: int, draws: int, over_docume
 
 def _numbers(pattern: tuple[bool | None, ...]) -> Pattern:
     return tuple(None if each is None else float(each) for each in pattern)
-
-
-def _resampled(often: Floats, draws: int, random: np.random.Generator, over_documents: bool) -> Floats:
-    """How often each pattern occurs in samples drawn with replacement, draws x P."""
-    if over_documents:
-        chosen = random.multinomial(len(often), np.full(len(often), 1 / len(often)), size=draws).astype(float)
-        return np.asarray(chosen @ often)
-    total = often.sum(axis=0)
-    n = round(total.sum())
-    return random.multinomial(n, total / total.sum(), size=draws).astype(float) if n else np.zeros((draws, len(total)))
-
-
-def _coefficient(value: float, drawn: Floats) -> Coefficient:
-    """Resamples in which the coefficient is not defined carry no information and are left out."""
-    if np.isnan(value):
-        return Coefficient(value=None)
-    tail = (1 - LEVEL) / 2
-    low, high = np.nanquantile(drawn, [tail, 1 - tail]) if not np.isnan(drawn).all() else (np.nan, np.nan)
-    ends = [None if np.isnan(each) else round(float(each), 6) for each in (low, high)]
-    return Coefficient(value=round(float(value), 6), low=ends[0], high=ends[1])
 
 
 def _two_coders(whole: Judged) -> tuple[float, float, float, float] | None:

@@ -43,7 +43,7 @@ def print_boundaries(found: Boundaries, only: str | None = None) -> None:
 
 def _boundary(found: CodeBoundaries) -> tuple[str, ...]:
     alpha = found.alpha
-    return (found.code, f"{found.passages:,}", _two(alpha.value), _two(alpha.low), _two(alpha.high), _two(found.f1))
+    return (found.code, f"{found.passages:,}", two(alpha.value), two(alpha.low), two(alpha.high), two(found.f1))
 
 
 def measure_lines() -> Iterator[str]:
@@ -54,10 +54,11 @@ def measure_lines() -> Iterator[str]:
 def _row(found: CodeReliability) -> tuple[str, ...]:
     figures = found.coefficients
     alpha: Coefficient = figures["krippendorff"]
-    values = (_two(figures[name].value) for name in _COLUMNS)
-    between = (_two(alpha.low), _two(alpha.high))
-    return (found.code, f"{found.units:,.0f}", f"{found.yes:,.0f}", *values, *between, _two(found.prevalence), _two(found.bias))
+    values = (two(figures[name].value) for name in _COLUMNS)
+    between = (two(alpha.low), two(alpha.high))
+    return (found.code, f"{found.units:,.0f}", f"{found.yes:,.0f}", *values, *between, two(found.prevalence), two(found.bias))
 
 
-def _two(value: float | None) -> str:
+def two(value: float | None) -> str:
+    """A figure with two decimals; a dash where there is none."""
     return "-" if value is None else f"{round(value, 2) + 0.0:.2f}"

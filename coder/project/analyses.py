@@ -9,14 +9,12 @@ from coder.errors import NotFound
 from coder.formats.networks import Row, write_network
 from coder.formats.set_table import write_set_table
 from coder.model import ids
-from coder.model.agreement import AgreementTable
 from coder.model.comparison import Comparison, Difference, Trajectory
 from coder.model.cooccurrence import Lift
 from coder.model.episode import CaseTable, Episode, EpisodeFigures
 from coder.model.finding import Findings
 from coder.model.network import Network, NetworkMeasures
 from coder.model.profile import Quote
-from coder.model.reliability import Boundaries, Reliability
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting
 from coder.project import resolve
@@ -25,7 +23,7 @@ from coder.project.parameters import Parameters
 from coder.project.pseudonyms import pseudonymised
 from coder.project.settings import Settings
 from coder.project.snapshots import snapshot
-from coder.project.workspace import Workspace, one_of
+from coder.project.workspace import Workspace
 from coder.text.fold import fold
 
 PERIODS = "periods"
@@ -165,34 +163,6 @@ class Analyses:
             "evidence": {case: {name: list(ids) for name, ids in held.items()} for case, held in table.evidence.items()},
         }
         return write_set_table(path, table.cases, table.columns, provenance)
-
-    def agreement(self, *, parameters: ProfileParameters | None = None) -> AgreementTable:
-        """Agreement of the coders on every code, and what they take for each other."""
-        from coder.analysis.agreement_table import agreement_table
-
-        chosen = parameters or self._parameters.chosen()
-        return agreement_table(narrowed(self._now(), chosen), chosen)
-
-    def reliability(self, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000, parameters: ProfileParameters | None = None) -> Reliability:
-        """The coefficients of agreement of every code; see `coder.analysis.reliability_of_codes`.
-
-        Raises:
-            InvalidValue: there is no such unit, or no such treatment of uncoded units.
-        """
-        from coder.analysis.judgements import UNCODED, UNITS
-        from coder.analysis.reliability_of_codes import reliability
-
-        one_of(unit, UNITS, "unit")
-        one_of(uncoded, UNCODED, "uncoded")
-        chosen = parameters or self._parameters.chosen()
-        return reliability(narrowed(self._now(), chosen), chosen, unit=unit, uncoded=uncoded, draws=draws)
-
-    def boundaries(self, *, draws: int = 1000, parameters: ProfileParameters | None = None) -> Boundaries:
-        """Whether coders begin and end their passages at the same places; see `coder.analysis.boundaries`."""
-        from coder.analysis.boundaries import boundaries
-
-        chosen = parameters or self._parameters.chosen()
-        return boundaries(narrowed(self._now(), chosen), chosen, draws=draws)
 
     def lifts(
         self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None

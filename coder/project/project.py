@@ -30,6 +30,7 @@ from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
+    from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
     from coder.project.figures import Figures
     from coder.project.parameters import Parameters
@@ -235,6 +236,13 @@ class Project:
         from coder.project.analyses import Analyses
 
         return Analyses(self.workspace, self.parameters)
+
+    @cached_property
+    def agreements(self) -> "Agreements":
+        """How far the people who coded agree."""
+        from coder.project.agreements import Agreements
+
+        return Agreements(self.workspace, self.parameters)
 
     @property
     def figures(self) -> "Figures":

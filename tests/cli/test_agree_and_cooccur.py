@@ -38,3 +38,20 @@ def test_codes_in_the_same_turn_are_told_with_their_passages(coder: Callable, pr
     (pair,) = coder("cooccur", project, CODE, OTHER, "--json").json["pairs"]
     assert pair["both"] == 1 and len(pair["codings"]) == 2 and len(pair["mentions"]) == 1
     assert coder("cooccur", project, "weather", OTHER).status == 1
+
+
+def test_linkages_are_compared_field_by_field(coder: Callable, project: Path) -> None:
+    """A second coder's record of the tie in the project: partners, the field that differs with its passages; JSON has the ids."""
+    assert "No document with mentions" in coder("agree", project, "--linkages").out
+    (ours,) = coder("link", project, "--json").json["mentions"]
+    ends = ("--from", ours["actor_a"]["label"], "--to", ours["actor_b"]["label"])
+    same = ("--situation", "sit.elite_coalition_building", "--kind", "capital", "--scale", "local", "--user", "Wang")
+    coder("link", project, "zh", ours["start"], ours["stop"], *ends, *same)
+    told = coder("agree", project, "--linkages")
+    assert "2 of 2 mentions have a partner, F1 1.00" in told.out and "actors" in told.out
+    found = coder("agree", project, "--linkages", "--json").json["linkages"]
+    rows = {row["slot"]: row for row in found["slots"]}
+    assert rows["actors"]["same"] == 1 and rows["scale"]["same"] == 0 and len(rows["scale"]["differing"][0]) == 2
+    assert coder("agree", project, "--linkages", "--slot", "scale").out.count("zh") >= 2
+    refused = coder("agree", project, "--slot", "weather")
+    assert refused.status == 1 and "alone" in refused.err

@@ -1,0 +1,31 @@
+"""The agreement on linkages in plain lines."""
+
+from coder.cli.reliability_text import two
+from coder.cli.render import counted, line, table
+from coder.model.linkage_agreement import ALONE, LinkageAgreement, SlotAgreement
+
+
+def print_linkage_agreement(found: LinkageAgreement, only: str | None = None) -> None:
+    """Which ties both recorded, and field by field how."""
+    if not found.mentions:
+        line("No document with mentions is coded by two people. `coder link --user NAME` and L in the screen record them.")
+        return
+    titles = ", ".join(found.documents)
+    line(f"{', '.join(found.coders)}: {counted(found.mentions, 'mention')} of {counted(len(found.documents), 'document')}: {titles}")
+    f1 = found.f1
+    line(f"Same ties recorded: {found.partnered} of {found.mentions} mentions have a partner, F1 {two(f1.value)} [{two(f1.low)}, {two(f1.high)}].")
+    line("Partners overlap in the text; those with the same actors come first (by the registry, in either order).")
+    table(
+        [_row(each) for each in found.slots if only in (None, each.slot)],
+        ("field", "pairs", "same", "agree", "from", "to", "alpha", "from", "to", "likeness"),
+    )
+    line(f"whole: all of {', '.join(found.whole)} alike. A field that neither coder filled is not compared.")
+    line("alpha: Krippendorff's over the pairs; for fields of several values with MASI distance. likeness: shared values over all values (Jaccard).")
+    drawn = "documents" if found.resampled == "documents" else "pairs (fewer than three documents: the interval is too narrow)"
+    line(f"Interval: {found.level:.0%}, bootstrap over {drawn}. --slot FIELD or --slot {ALONE} shows where.")
+
+
+def _row(found: SlotAgreement) -> tuple[str, ...]:
+    percent, alpha = found.percent, found.alpha
+    between = (two(percent.value), two(percent.low), two(percent.high), two(alpha.value), two(alpha.low), two(alpha.high))
+    return (found.slot, str(found.pairs), str(found.same), *between, "" if found.likeness is None else two(found.likeness))

@@ -1,0 +1,55 @@
+"""Agreement on linkages: matched mentions, then field by field, then the whole."""
+
+import pytest
+
+from coder.analysis.linkage_agreement import linkage_agreement
+from coder.analysis.parameters import ProfileParameters
+from coder.model.linkage_agreement import LinkageAgreement, SlotAgreement
+
+
+def row(found: LinkageAgreement, name: str) -> SlotAgreement:
+    return next(each for each in found.slots if each.slot == name)
+
+
+def test_three_mentions_of_two_coders_by_hand(builder) -> None:
+    """Two of wang's three have a partner; scale is alike in one pair of two, the actors in both, the whole in one."""
+    document = builder.document("d1", turns=6)
+    ids = [builder.mention(document, turn, "sit.skill_matching", scale="scale.local") for turn in (1, 2, 3)]
+    builder.mention(document, 1, "sit.skill_matching", user="li", ends=("商會", "鎮政府"), scale="scale.local")
+    other = builder.mention(document, 2, "sit.skill_matching", user="li", scale="scale.national")
+    found = linkage_agreement(builder.snapshot(), ProfileParameters())
+    assert (found.mentions, found.partnered, found.f1.value) == (5, 4, pytest.approx(0.8))
+    assert found.alone == (ids[2],)
+    assert (row(found, "actors").same, row(found, "actors").pairs) == (2, 2)
+    assert (row(found, "scale").same, row(found, "whole").same) == (1, 1)
+    assert row(found, "scale").differing == ((other, ids[1]),) or row(found, "scale").differing == ((ids[1], other),)
+    assert all(each.slot != "step" for each in found.slots)
+
+
+def test_alpha_of_sets_by_hand(builder) -> None:
+    """Kinds {a} {a} and {a} {a, b}: observed (0 + 2/3) / 2; expected from the values a a a ab, three of six pairs 2/3 apart: alpha 0."""
+    document = builder.document("d1", turns=4)
+    for turn, kinds in ((1, ("kind.capital",)), (2, ("kind.capital", "kind.information"))):
+        builder.mention(document, turn, kinds=("kind.capital",))
+        builder.mention(document, turn, user="li", kinds=kinds)
+    found = row(linkage_agreement(builder.snapshot(), ProfileParameters()), "kinds")
+    assert found.alpha.value == pytest.approx(0.0)
+    assert found.likeness == pytest.approx(0.75)
+
+
+def test_a_coder_who_saw_no_tie_counts_as_one_who_recorded_none(builder) -> None:
+    """Mentions in a document that the other only coded stay alone; one that nobody else coded, or who never records any, is not compared."""
+    one, other, third = (builder.document(title, turns=3) for title in ("d1", "d2", "d3"))
+    builder.mention(one, 1)
+    builder.code(one, 2, "sit.skill_matching", user="li")
+    builder.mention(other, 1)
+    builder.mention(third, 1, user="li")
+    builder.code(other, 2, "sit.skill_matching", user="somebody who never records linkages")
+    found = linkage_agreement(builder.snapshot(), ProfileParameters())
+    assert (found.mentions, found.partnered, found.f1.value) == (1, 0, 0.0)
+
+
+def test_nothing_recorded_gives_nothing(builder) -> None:
+    """No mention, no figure."""
+    found = linkage_agreement(builder.snapshot(), ProfileParameters())
+    assert found.mentions == 0 and found.f1.value is None and found.slots == ()
