@@ -6,7 +6,8 @@ A plug-in declares an entry point in the group `coder.readers` or `coder.writers
     eaf = "my_package.elan:read"
 
 A reader is `read(data: bytes, name: str, encoding: str | None) -> tuple[Extract, ...]`;
-a writer is `write(snapshot: Snapshot, path: Path, *, raw: bool) -> tuple[Loss, ...]` and need not care for atomicity.
+a writer is `write(snapshot: Snapshot, path: Path, *, raw: bool) -> tuple[Loss, ...]` and need not care for atomicity: `path` is a
+new file beside the one that was asked for. It gets the log of the project too.
 """
 
 from collections.abc import Callable
@@ -29,11 +30,24 @@ class Entry:
         name: Versioned, such as `docx@1`; the version rises when the same file would give another text.
         suffixes: In lower case, with the dot.
         target: `module:function`.
+        holds: What a writer writes, in words for the help.
+        is_folder: The writer is given a new folder instead of a file.
+        needs_log: The writer reads the log of the project.
+        options: Names of the keywords that the writer takes beside `raw`.
     """
 
     name: str
     suffixes: tuple[str, ...]
     target: str
+    holds: str = ""
+    is_folder: bool = False
+    needs_log: bool = False
+    options: tuple[str, ...] = ()
+
+    @property
+    def format(self) -> str:
+        """The name without its version."""
+        return self.name.partition("@")[0]
 
     def load(self) -> Callable[..., Any]:
         """The function itself.
@@ -66,14 +80,14 @@ READERS = (
 )
 
 WRITERS = (
-    Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.jsonl:write"),
-    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.csv_codings:write"),
-    Entry(name="xlsx@1", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write"),
-    Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml"),
-    Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown"),
-    Entry(name="mentions-csv@1", suffixes=(), target="coder.formats.csv_mentions:write"),
-    Entry(name="memos-csv@1", suffixes=(), target="coder.formats.memos:write_csv"),
-    Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.memos:write_markdown"),
+    Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.jsonl:write", holds="the whole project, log and all", needs_log=True),
+    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.csv_codings:write", holds="all codings"),
+    Entry(name="xlsx@1", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write", holds="codings, codes, documents, linkages"),
+    Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
+    Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
+    Entry(name="mentions-csv@1", suffixes=(), target="coder.formats.csv_mentions:write", holds="linkage mentions, every field"),
+    Entry(name="memos-csv@1", suffixes=(), target="coder.formats.memos:write_csv", holds="all memos"),
+    Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.memos:write_markdown", holds="all memos, to read"),
 )
 
 
@@ -82,11 +96,15 @@ def find_reader(suffix: str) -> Entry | None:
     return _find(READERS, READER_GROUP, suffix)
 
 
-def find_writer(suffix: str) -> Entry | None:
-    """The writer for a suffix such as `.csv`, or for a format's name such as `csv` or `codebook-yaml`."""
-    wanted = suffix.lower()
-    by_name = next((entry for entry in WRITERS if entry.name.partition("@")[0] == wanted), None)
-    return by_name or _find(WRITERS, WRITER_GROUP, wanted if wanted.startswith(".") else f".{wanted}")
+def find_writer(wanted: str, more: tuple[Entry, ...] = ()) -> Entry | None:
+    """The writer for a suffix such as `.csv`, or for a format's name such as `csv` or `codebook-yaml`.
+
+    Args:
+        more: Writers of our own that stand in no table here, since they need more than a Snapshot says.
+    """
+    own, name = (*WRITERS, *more), wanted.lower()
+    by_name = next((entry for entry in own if entry.format == name), None)
+    return by_name or _find(own, WRITER_GROUP, name if name.startswith(".") else f".{name}")
 
 
 def suffixes(entries: tuple[Entry, ...], group: str) -> tuple[str, ...]:
@@ -106,5 +124,5 @@ def _plugin(group: str, suffix: str) -> Entry | None:
     for point in metadata.entry_points(group=group):
         if suffix == f".{point.name.lower()}":
             version = point.dist.version if point.dist else "0"
-            return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value)
+            return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value, needs_log=True)
     return None

@@ -44,7 +44,8 @@ class Imported:
 def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
     """Write the project to a file; the format follows the suffix, or is named. Returns what it could not hold."""
     store.refuse_own(path)
-    return writers.write(snapshot(store, events=True), path, format=format, raw=raw)
+    entry = writers.entry_for(path, format)
+    return writers.write_with(entry, snapshot(store, events=entry.needs_log), path, raw=raw)
 
 
 def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
