@@ -18,7 +18,12 @@ from coder.formats.foreign.project import ForeignProject
 GROUP = "coder.project_readers"
 HEAD = 4096
 
-OWN: tuple[tuple[str, str], ...] = ()
+OWN: tuple[tuple[str, str], ...] = (
+    ("taguette@1", "coder.formats.foreign.taguette"),
+    ("qualcoder@1", "coder.formats.foreign.qualcoder"),
+    ("rqda@1", "coder.formats.foreign.rqda"),
+    ("requal@1", "coder.formats.foreign.requal"),
+)
 """(versioned name, module), in the order in which they are asked."""
 
 
