@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from coder.cli.import_report import as_json_object, print_report, write_report
 from coder.cli.parameters import json_option, project_argument, user_option
+from coder.cli.progress import progress
 from coder.cli.render import line, print_json, warn
 from coder.cli.session import opened
 from coder.project import exchange
@@ -14,10 +16,39 @@ from coder.project.workspace import login_name, user_named
 @click.command(name="import")
 @project_argument
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", metavar="NAME", help="Read FILE as this format instead of finding out.")
+@click.option("--convention", metavar="WORDS", help="How its offsets count, such as `CRLF=2,UTF-16,exclusive`; else it is found out and told.")
+@click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write the import report to this JSON file too.")
 @user_option
 @json_option
-def import_(project: Path, file: Path, user: str | None, as_json: bool) -> None:
-    """Read FILE (JSONL as `coder export` writes it). A PROJECT that is not there is made, log and all; otherwise what is new is added."""
+def import_(
+    project: Path, file: Path, format_name: str | None, convention: str | None, report_file: Path | None, user: str | None, as_json: bool
+) -> None:
+    """Read FILE, a project of another program or one that was exported as JSONL.
+
+    A PROJECT that is not there is made; otherwise what is new is added, in one step that `coder undo` takes back.
+    """
+    from coder.project import arriving
+
+    if format_name == "jsonl" or (file.suffix.lower() == ".jsonl" and not format_name and not arriving.is_foreign(file)):
+        _import_jsonl(project, file, user, as_json)
+        return
+    foreign, importer = arriving.read(file, format=format_name, convention=convention)
+    with progress("Texts") as shown:
+        if project.exists():
+            with opened(project, user) as here:
+                done = arriving.arrive(here.workspace, foreign, importer, shown)
+        else:
+            done = arriving.found_project(project, foreign, importer, user=user, progress=shown)
+    if report_file:
+        write_report(done.report, report_file)
+    if as_json:
+        print_json(as_json_object(done.report))
+    else:
+        print_report(done, project)
+
+
+def _import_jsonl(project: Path, file: Path, user: str | None, as_json: bool) -> None:
     bundle = exchange.read(file)
     if not project.exists():
         exchange.restore(project, bundle, user_named(user or login_name()))

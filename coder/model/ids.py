@@ -1,6 +1,6 @@
 """Identities: what two people can make independently gets the same id on both machines.
 
-Codebooks, codes, documents, users, towns and named speakers have derived ids (uuid5);
+Codebooks, codes, documents, users, towns, named speakers and what comes from other programs have derived ids (uuid5);
 everything else is uuid4.
 """
 
@@ -66,3 +66,8 @@ def attribute_def_id(key: str, target_kind: str) -> str:
 def setting_id(key: str) -> str:
     """The id of a project setting."""
     return _derived("setting", key)
+
+
+def imported_id(kind: str, *parts: str) -> str:
+    """The id of a coding, memo ... that came from another program: by what it says, so that a second import makes no second one."""
+    return _derived(f"imported {kind}", *parts)

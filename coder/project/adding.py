@@ -2,26 +2,18 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import CoderError, InputRefused
 from coder.formats import readers
 from coder.formats.read_document import ReadDocument
 from coder.model import ids
-from coder.model.change import Change
-from coder.model.document import Document, Segment, Speaker
+from coder.model.document import Document
 from coder.model.town import Town, TownScope
-from coder.project.roles import role_of
-from coder.project.turns import scoped
+from coder.project.new_documents import NewDocuments
 from coder.project.workspace import Workspace, added
-from coder.text.freeze import sha256_text
-from coder.text.kinds import guess_kind
-from coder.text.labels import is_generic
-from coder.text.languages import detect
-from coder.text.segments import segment
 from coder.text.turns import looks_like_talk
 
 _HIDDEN = (".", "~$")
@@ -55,19 +47,16 @@ class Report:
     warnings: tuple[Failure, ...] = ()
 
 
-@dataclass
-class _Batch:
+class _Batch(NewDocuments):
     """What one import has gathered so far."""
 
-    changes: list[Change] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    attributes: list[tuple[Document, ReadDocument]] = field(default_factory=list)
-    texts: list[tuple[str, str]] = field(default_factory=list)
-    segmented: list[tuple[str, str, Sequence[Segment]]] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
-    failed: list[Failure] = field(default_factory=list)
-    skipped: list[Failure] = field(default_factory=list)
-    warnings: list[Failure] = field(default_factory=list)
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.documents: list[Document] = []
+        self.attributes: list[tuple[Document, ReadDocument]] = []
+        self.failed: list[Failure] = []
+        self.skipped: list[Failure] = []
+        self.warnings: list[Failure] = []
 
 
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -81,12 +70,7 @@ class Adding:
         self._workspace = workspace
         self._store = workspace.store
         self._kind, self._town, self._encoding = kind, town, encoding
-        self._batch = _Batch()
-        known = self._store.all(Document)
-        self._known = {each.id: each for each in known}
-        self._titles = {each.title for each in known}
-        self._speaker_labels = {scoped(label, each.document_id) for each in self._store.all(Speaker) for label in each.labels}
-        self._clock = datetime.now(UTC)
+        self._batch = _Batch(workspace)
 
     def gather(self, paths: Iterable[Path], progress: Progress | None = None) -> "_Batch":
         """Read all files; nothing is written yet. A file that cannot be read is reported, the rest goes on."""
@@ -140,62 +124,18 @@ class Adding:
 
     def _take(self, read: ReadDocument, *, one_of_many: bool, again: bool) -> None:
         """Take a text; rows of a table may say the same words (`again`: as a row before) and are documents each, but only once."""
-        document = self._document(read)
-        twin = self._known.get(document.id)
-        if one_of_many and twin and (again or twin.source != read.source):
-            document = replace(document, id=ids.document_id(f"{document.text_sha256}\0{read.source}\0{read.title}"))
-        if document.id in self._known:
-            known = self._known[document.id].title
-            self._batch.skipped.append(Failure(path=read.source, what=f"the same text is already in the project as {known!r}"))
-            return
-        self._known[document.id] = document
-        self._titles.add(document.title)
-        segments = segment(read.text, document.kind)
         batch = self._batch
+        document, new = batch.take(read, kind=self._kind, one_of_many=one_of_many, again=again)
+        if not new:
+            batch.skipped.append(Failure(path=read.source, what=f"the same text is already in the project as {document.title!r}"))
+            return
         batch.documents.append(document)
-        batch.texts.append((document.text_sha256, read.text))
-        batch.segmented.append((document.text_sha256, document.kind, segments))
-        batch.changes.append(added(document))
-        batch.changes += self._new_speakers(document, segments)
         if self._town:
             batch.changes.append(added(TownScope(id=ids.new_id(), town_id=self._town.id, document_id=document.id)))
         if read.attributes:
             batch.attributes.append((document, read))
         warnings = list(read.warnings)
+        segments = batch.segmented[-1][2]
         if not any(each.kind == "turn" for each in segments) and document.kind != "policy" and looks_like_talk(read.text):
             warnings.append("people seem to talk in it, but no speakers were found: `coder documents PROJECT split-turn` makes turns by hand")
         batch.warnings += [Failure(path=read.source, what=warning) for warning in warnings]
-
-    def _document(self, read: ReadDocument) -> Document:
-        sha256 = sha256_text(read.text)
-        self._clock += timedelta(milliseconds=1)
-        return Document(
-            id=ids.document_id(sha256),
-            title=self._title(read.title),
-            kind=self._kind or read.kind or guess_kind(read.text, read.source),
-            language=detect(read.text),
-            text_sha256=sha256,
-            length=len(read.text),
-            source=read.source,
-            source_sha256=read.source_sha256,
-            encoding=read.encoding,
-            importer=read.importer,
-            created_at=self._clock.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-            created_by=self._workspace.user.id,
-            metadata=dict(read.metadata),
-        )
-
-    def _title(self, wanted: str) -> str:
-        title, number = wanted, 1
-        while title in self._titles:
-            number += 1
-            title = f"{wanted} ({number})"
-        return title
-
-    def _new_speakers(self, document: Document, segments: Iterable[Segment]) -> Iterator[Change]:
-        for label in dict.fromkeys(each.label for each in segments if each.kind == "turn" and each.label):
-            scope = document.id if is_generic(label) else None
-            if scoped(label, scope) not in self._speaker_labels:
-                self._speaker_labels.add(scoped(label, scope))
-                speaker = Speaker(id=ids.speaker_id(label, scope), name=label, labels=(label,), role=role_of(label), document_id=scope)
-                yield added(speaker)

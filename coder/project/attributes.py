@@ -133,3 +133,8 @@ def _check(definition: AttributeDef, value: str) -> None:
         raise InvalidValue(f"{value!r} is not a {definition.value_type} ({definition.key})", "Correct the value, or change the type of the variable.")
     if definition.values and value not in definition.values:
         raise InvalidValue(f"{value!r} is not allowed for {definition.key}", f"It is one of: {', '.join(definition.values)}.")
+
+
+def fits(definition: AttributeDef, value: str) -> bool:
+    """Whether a variable allows a value."""
+    return bool(_FORMS[definition.value_type].fullmatch(value)) and (not definition.values or value in definition.values)

@@ -115,7 +115,7 @@ def merge(workspace: Workspace, bundle: Snapshot) -> Imported:
     same = erased = 0
     for change in map(_masked_as_here(store, bundle), _changes(bundle)):
         known = store.get(BY_NAME[change.entity].kind, change.entity_id)
-        if known is None and _hangs_on(change, tombstones):
+        if known is None and hangs_on(change, tombstones):
             tombstones.add(change.entity_id)
             erased += 1
         elif known is None:
@@ -146,7 +146,7 @@ def _masked_as_here(store: Store, bundle: Snapshot) -> Callable[[Change], Change
     return masked
 
 
-def _hangs_on(change: Change, gone: Collection[str]) -> bool:
+def hangs_on(change: Change, gone: Collection[str]) -> bool:
     """Whether a thing, or one that it needs, is among those that are gone."""
     record = change.after or {}
     return change.entity_id in gone or any(record.get(field) in gone for field in _NEEDED)

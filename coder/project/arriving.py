@@ -1,0 +1,139 @@
+"""What was made with another program becomes part of a project: all of it in one transaction, and a second time nothing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coder.errors import FormatError, NotFound
+from coder.formats.foreign import choosing
+from coder.formats.foreign.ledger import Ledger, with_losses
+from coder.formats.foreign.project import ForeignProject
+from coder.formats.foreign.report import ImportReport
+from coder.model import ids
+from coder.model.change import Change
+from coder.model.user import User
+from coder.project import arriving_values
+from coder.project.arriving_codes import Codes
+from coder.project.arriving_codings import codings
+from coder.project.arriving_memos import memos
+from coder.project.arriving_texts import Texts
+from coder.project.exchange import hangs_on
+from coder.project.project import Project
+from coder.project.workspace import Workspace, added
+from coder.store.log import now
+from coder.store.store import check_new, remove_files
+
+Progress = Callable[[int, int], None]
+"""Called with (texts done, texts in all)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What an import did.
+
+    Attributes:
+        report: Of the reader, with what the project could not hold besides.
+        added: How many things of each kind are new, such as {"coding": 874}.
+        matched: Names of codes that were there already.
+    """
+
+    report: ImportReport
+    added: Mapping[str, int] = field(default_factory=dict)
+    matched: tuple[str, ...] = ()
+
+
+def is_foreign(path: Path) -> bool:
+    """Whether a reader of other programs' projects knows the file."""
+    return path.exists() and choosing.choose(path) is not None
+
+
+def read(path: Path, *, format: str | None = None, convention: str | None = None) -> tuple[ForeignProject, str]:
+    """The project in a file or folder of another program, and the versioned name of its reader.
+
+    Raises:
+        NotFound: there is no such file.
+        FormatError: no reader knows it, or it does not hold.
+    """
+    if not path.exists():
+        raise NotFound(f"there is no file {path}", "Check the name.")
+    try:
+        reader = choosing.choose(path, format)
+        if reader is None:
+            known = " ".join(each.name.partition("@")[0] for each in choosing.project_readers())
+            raise FormatError(f"{path}: no importer for it", f"Projects come from .jsonl and {known}; texts come in with `coder add`.")
+        return reader.load().read(path, convention=convention), reader.name
+    except OSError as error:
+        raise FormatError(f"{path}: {error.strerror or error}", "Check the permissions of the file.") from error
+
+
+def arrive(workspace: Workspace, foreign: ForeignProject, importer: str, progress: Progress | None = None) -> Arrived:
+    """Add to a project what it does not have yet of another one, in one transaction that one undo takes back."""
+    arrival = _Arrival(workspace, foreign, importer)
+    changes = arrival.changes(progress)
+    known = [each for each in changes if hangs_on(each, arrival.erased)]
+    if known:
+        arrival.ledger.lost("things that were erased here for good, or hang on such", known[0].entity, count=len(known))
+        changes = [each for each in changes if not hangs_on(each, arrival.erased)]
+    workspace.write(changes, f"import {len(changes)} thing(s)", new_texts=arrival.texts.new.texts, segmented=arrival.texts.new.segmented)
+    report = with_losses(foreign.report, arrival.ledger.losses())
+    return Arrived(report=report, added=Counter(each.entity for each in changes), matched=arrival.codes.matched)
+
+
+def found_project(path: Path, foreign: ForeignProject, importer: str, *, user: str | None = None, progress: Progress | None = None) -> Arrived:
+    """Make a new project of what another program's project holds; nothing is left behind if it does not succeed.
+
+    Raises:
+        ProjectError: there is a file already, or the folder cannot be written.
+    """
+    check_new(path)
+    project = Project.create(path, codebooks=(), user=user)
+    try:
+        done = arrive(project.workspace, foreign, importer, progress)
+    except BaseException:
+        project.close()
+        remove_files(path)
+        raise
+    project.close()
+    return done
+
+
+class _Arrival:
+    """One import into a project: what is gathered, in the order in which it can be written."""
+
+    def __init__(self, workspace: Workspace, foreign: ForeignProject, importer: str) -> None:
+        self.ledger = Ledger()
+        self.erased = workspace.store.erased_ids()
+        self.texts = Texts(workspace, foreign, importer, self.erased, self.ledger)
+        self.codes = Codes(workspace.store, foreign, self.ledger)
+        self._workspace, self._foreign, self._at = workspace, foreign, now()
+
+    def changes(self, progress: Progress | None) -> list[Change]:
+        """Everything new."""
+        store, foreign, ledger = self._workspace.store, self._foreign, self.ledger
+        users = self._users()
+        documents = self.texts.take(progress)
+        made = codings(store, foreign, self.codes, documents, users, self._at, ledger)
+        held = arriving_values.values(store, foreign, documents, self.texts.speakers(), ledger)
+        notes = memos(store, foreign, held.notes, self.codes, documents, made, users, self._at, ledger)
+        return [
+            *self._new_users(users.values()),
+            *self.codes.changes,
+            *self.texts.new.changes,
+            *(added(each) for each in made.new),
+            *notes,
+            *held.changes,
+        ]
+
+    def _users(self) -> dict[str | None, User]:
+        """The users by their keys; None is whoever imports. A name is one line of printable characters."""
+        users: dict[str | None, User] = {None: self._workspace.user}
+        for number, each in enumerate(self._foreign.users, 1):
+            name = " ".join("".join(letter if letter.isprintable() else " " for letter in each.name).split())
+            name = name or f"coder {number} of {self._foreign.name}"
+            users[each.key] = User(id=ids.user_id(name), name=name)
+        return users
+
+    def _new_users(self, users: Iterable[User]) -> list[Change]:
+        known = {each.id for each in self._workspace.store.all(User)}
+        return [added(each) for each in {each.id: each for each in users}.values() if each.id not in known]
