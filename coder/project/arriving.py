@@ -7,15 +7,17 @@ from pathlib import Path
 
 from coder.errors import FormatError, NotFound
 from coder.formats.foreign import choosing
-from coder.formats.foreign.ledger import Ledger, with_losses
+from coder.formats.foreign.anchoring import anchored
 from coder.formats.foreign.project import ForeignProject
 from coder.formats.foreign.report import ImportReport
 from coder.model import ids
 from coder.model.change import Change
+from coder.model.document import Document
 from coder.model.user import User
 from coder.project import arriving_values
 from coder.project.arriving_codes import Codes
 from coder.project.arriving_codings import codings
+from coder.project.arriving_losses import Losses
 from coder.project.arriving_memos import memos
 from coder.project.arriving_texts import Texts
 from coder.project.exchange import hangs_on
@@ -69,15 +71,16 @@ def read(path: Path, *, format: str | None = None, convention: str | None = None
 
 def arrive(workspace: Workspace, foreign: ForeignProject, importer: str, progress: Progress | None = None) -> Arrived:
     """Add to a project what it does not have yet of another one, in one transaction that one undo takes back."""
+    if foreign.quotes:
+        foreign = anchored(foreign, {each.title: workspace.store.text(each.text_sha256) for each in workspace.store.all(Document)})
     arrival = _Arrival(workspace, foreign, importer)
     changes = arrival.changes(progress)
     known = [each for each in changes if hangs_on(each, arrival.erased)]
     if known:
-        arrival.ledger.lost("things that were erased here for good, or hang on such", known[0].entity, count=len(known))
+        arrival.losses.lost("things that were erased here for good, or hang on such", known[0].entity, count=len(known))
         changes = [each for each in changes if not hangs_on(each, arrival.erased)]
     workspace.write(changes, f"import {len(changes)} thing(s)", new_texts=arrival.texts.new.texts, segmented=arrival.texts.new.segmented)
-    report = with_losses(foreign.report, arrival.ledger.losses())
-    return Arrived(report=report, added=Counter(each.entity for each in changes), matched=arrival.codes.matched)
+    return Arrived(report=arrival.losses.added_to(foreign.report), added=Counter(each.entity for each in changes), matched=arrival.codes.matched)
 
 
 def found_project(path: Path, foreign: ForeignProject, importer: str, *, user: str | None = None, progress: Progress | None = None) -> Arrived:
@@ -102,20 +105,20 @@ class _Arrival:
     """One import into a project: what is gathered, in the order in which it can be written."""
 
     def __init__(self, workspace: Workspace, foreign: ForeignProject, importer: str) -> None:
-        self.ledger = Ledger()
+        self.losses = Losses()
         self.erased = workspace.store.erased_ids()
-        self.texts = Texts(workspace, foreign, importer, self.erased, self.ledger)
-        self.codes = Codes(workspace.store, foreign, self.ledger)
+        self.texts = Texts(workspace, foreign, importer, self.erased, self.losses)
+        self.codes = Codes(workspace.store, foreign, self.losses)
         self._workspace, self._foreign, self._at = workspace, foreign, now()
 
     def changes(self, progress: Progress | None) -> list[Change]:
         """Everything new."""
-        store, foreign, ledger = self._workspace.store, self._foreign, self.ledger
+        store, foreign, losses = self._workspace.store, self._foreign, self.losses
         users = self._users()
         documents = self.texts.take(progress)
-        made = codings(store, foreign, self.codes, documents, users, self._at, ledger)
-        held = arriving_values.values(store, foreign, documents, self.texts.speakers(), ledger)
-        notes = memos(store, foreign, held.notes, self.codes, documents, made, users, self._at, ledger)
+        made = codings(store, foreign, self.codes, documents, users, self._at, losses)
+        held = arriving_values.values(store, foreign, documents, self.texts.speakers(), losses)
+        notes = memos(store, foreign, held.notes, self.codes, documents, made, users, self._at, losses)
         return [
             *self._new_users(users.values()),
             *self.codes.changes,

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coder.formats.codebook_derive import colours, language_of, mnemonics, slug
-from coder.formats.foreign.ledger import Ledger
 from coder.formats.foreign.project import ForeignCode, ForeignProject
 from coder.model import ids
 from coder.model.change import Change
 from coder.model.codebook import Code, Codebook
+from coder.project.arriving_losses import Losses
 from coder.project.arriving_matches import Matches
 from coder.project.workspace import added
 from coder.store.store import Store
@@ -27,10 +27,10 @@ class Codes:
         matched: Names of the codes that were there already.
     """
 
-    def __init__(self, store: Store, foreign: ForeignProject, ledger: Ledger) -> None:
+    def __init__(self, store: Store, foreign: ForeignProject, losses: Losses) -> None:
         self.by_key: dict[str, Code] = {}
         self.changes: list[Change] = []
-        self._foreign, self._ledger = foreign, ledger
+        self._foreign, self._ledger = foreign, losses
         self._books = {each.id: each for each in store.all(Codebook)}
         self._new: list[Code] = []
         self._known = store.all(Code)
@@ -40,7 +40,7 @@ class Codes:
             {book: max((each.position for each in self._known if each.codebook_id == book), default=-1) + 1 for book in self._books}
         )
         self._book = self._own_book()
-        self._take(in_order(foreign.codes, ledger))
+        self._take(in_order(foreign.codes, losses))
 
     def stamp(self, code: Code) -> str:
         """The version of its codebook."""
@@ -141,23 +141,23 @@ def one_line(name: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in name).split())
 
 
-def in_order(codes: Sequence[ForeignCode], ledger: Ledger) -> list[ForeignCode]:
+def in_order(codes: Sequence[ForeignCode], losses: Losses) -> list[ForeignCode]:
     """The codes, each after the one above it, whatever the depth; one whose parents are missing or go round in a circle is at the top."""
     by_key: dict[str, ForeignCode] = {}
     for each in codes:
         if by_key.setdefault(each.key, each) is not each:
-            ledger.lost("codes with the key of another code", each.name)
+            losses.lost("codes with the key of another code", each.name)
     below: dict[str | None, list[ForeignCode]] = {}
     for each in by_key.values():
         parent = each.parent if each.parent in by_key else None
         if each.parent and parent is None:
-            ledger.lost("codes whose group is nowhere in the file: they stand at the top", each.name)
+            losses.lost("codes whose group is nowhere in the file: they stand at the top", each.name)
         below.setdefault(parent, []).append(each)
     found = list(_walk(below))
     reached = {each.key for each in found}
     circular = [each for each in by_key.values() if each.key not in reached]
     for each in circular:
-        ledger.lost("codes that stand below themselves: they stand at the top", each.name)
+        losses.lost("codes that stand below themselves: they stand at the top", each.name)
     return found + [replace(each, parent=None) for each in circular]
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from coder.formats.foreign.ledger import Ledger
 from coder.formats.foreign.project import ForeignCoding, ForeignProject
 from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.user import User
 from coder.project.arriving_codes import Codes
+from coder.project.arriving_losses import Losses
 from coder.store.store import Store
 
 Said = tuple[str, int, int, str, str]
@@ -32,7 +32,7 @@ def codings(
     documents: Mapping[str, Document],
     users: Mapping[str | None, User],
     at: str,
-    ledger: Ledger,
+    losses: Losses,
 ) -> Made:
     """The codings with origin `import`, by whoever made them; those that cannot be kept are told of.
 
@@ -44,7 +44,7 @@ def codings(
     for each in foreign.codings:
         document, code = documents.get(each.text), codes.by_key.get(each.code)
         if document is None or code is None or not _fits(each, document):
-            ledger.lost(_why(each, document, code is None), f"{each.text} {each.start}-{each.stop}")
+            losses.lost(_why(each, document, code is None), f"{each.text} {each.start}-{each.stop}")
             continue
         user = users.get(each.user) or users[None]
         said = (document.id, each.start, each.stop, code.id, user.id)

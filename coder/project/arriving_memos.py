@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from coder.formats.foreign.ledger import Ledger
 from coder.formats.foreign.project import ForeignLink, ForeignMemo, ForeignProject, ForeignSet
 from coder.model import ids
 from coder.model.change import Change
@@ -12,6 +11,7 @@ from coder.model.document import Document
 from coder.model.user import User
 from coder.project.arriving_codes import Codes
 from coder.project.arriving_codings import Made
+from coder.project.arriving_losses import Losses
 from coder.project.workspace import added
 from coder.store.store import Store
 
@@ -29,18 +29,18 @@ def memos(
     made: Made,
     users: Mapping[str | None, User],
     at: str,
-    ledger: Ledger,
+    losses: Losses,
 ) -> list[Change]:
     """The new memos: of the file, `notes` besides, and one for each link and each set of codes."""
     targets = _Targets(foreign, codes, documents, made)
     known = {each.id for each in store.all(Memo)}
     seen: Counter[str] = Counter()
     changes = []
-    for each in (*foreign.memos, *notes, *_sets(foreign.sets, codes, ledger), *_links(foreign.links, targets, ledger)):
+    for each in (*foreign.memos, *notes, *_sets(foreign.sets, codes, losses), *_links(foreign.links, targets, losses)):
         target = targets.of(each)
         body = each.body.strip("\n") if each.body.strip() else each.title
         if target is None or not body.strip():
-            ledger.lost("memos on what did not come in" if target is None else "memos without a word", each.title or body[:_SHORT])
+            losses.lost("memos on what did not come in" if target is None else "memos without a word", each.title or body[:_SHORT])
             continue
         user = users.get(each.user) or users[None]
         said = ids.imported_id("memo", *map(str, target), each.kind, each.title, body, user.id)
@@ -105,28 +105,28 @@ class _Targets:
         return {"case": self._cases, "memo": self._memos}.get(kind, {}).get(key)
 
 
-def _links(links: Iterable[ForeignLink], targets: _Targets, ledger: Ledger) -> Iterator[ForeignMemo]:
+def _links(links: Iterable[ForeignLink], targets: _Targets, losses: Losses) -> Iterator[ForeignMemo]:
     """A memo of kind `link` on the end where a link begins, else on the other one."""
     for each in links:
         ends = (targets.name(*each.origin), targets.name(*each.target))
         if None in ends:
-            ledger.lost("links to what is nowhere in the file", each.name)
+            losses.lost("links to what is nowhere in the file", each.name)
             continue
-        ledger.lost("links, kept as memos of kind link", f"{ends[0]} - {ends[1]}")
+        losses.lost("links, kept as memos of kind link", f"{ends[0]} - {ends[1]}")
         body = f"{ends[0]} {_ARROWS.get(each.direction, '--')} {ends[1]}" + (f"\n{each.note}" if each.note.strip() else "")
         kind, key = next((end for end in (each.origin, each.target) if end[0] in ("code", "coding", "document")), ("project", ""))
         yield ForeignMemo(key=f"link {each.key}", target_kind=kind, target=key or None, title=each.name, body=body, kind=LINK)
 
 
-def _sets(sets: Iterable[ForeignSet], codes: Codes, ledger: Ledger) -> Iterator[ForeignMemo]:
+def _sets(sets: Iterable[ForeignSet], codes: Codes, losses: Losses) -> Iterator[ForeignMemo]:
     """A memo of kind `set` on the project for each set of codes; for a set of documents, where it says more than its name."""
     for each in sets:
         lines = [each.description.strip()] if each.description.strip() else []
         if each.member_kind == "code":
-            ledger.lost("sets of codes, kept as memos of kind set", each.name)
+            losses.lost("sets of codes, kept as memos of kind set", each.name)
             lines += [codes.name(key) for key in each.members if key in codes.by_key]
         elif not each.members:
-            ledger.lost("empty sets, kept as memos of kind set", each.name)
+            losses.lost("empty sets, kept as memos of kind set", each.name)
             lines.append(each.name)
         if lines:
             yield ForeignMemo(key=f"set {each.key}", target_kind="project", title=each.name, body="\n".join(lines), kind=SET)

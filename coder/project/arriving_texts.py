@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 from coder.errors import InputRefused
-from coder.formats.foreign.ledger import Ledger
 from coder.formats.foreign.project import ForeignProject, ForeignText
 from coder.formats.read_document import ReadDocument
 from coder.model import ids
 from coder.model.document import DOCUMENT_KINDS, Document, Speaker
+from coder.project.arriving_losses import Losses
 from coder.project.new_documents import NewDocuments
 from coder.project.workspace import Workspace
 from coder.text.freeze import freeze_text, sha256_text
@@ -21,9 +21,9 @@ class Texts:
         new: The documents that the project does not have yet.
     """
 
-    def __init__(self, workspace: Workspace, foreign: ForeignProject, importer: str, erased: Collection[str], ledger: Ledger) -> None:
+    def __init__(self, workspace: Workspace, foreign: ForeignProject, importer: str, erased: Collection[str], losses: Losses) -> None:
         self.new = NewDocuments(workspace)
-        self._workspace, self._foreign, self._importer, self._erased, self._ledger = workspace, foreign, importer, erased, ledger
+        self._workspace, self._foreign, self._importer, self._erased, self._ledger = workspace, foreign, importer, erased, losses
 
     def take(self, progress: Callable[[int, int], None] | None = None) -> dict[str, Document]:
         """The document of each text by its key; a text that is there already is the document that it is there."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coder.formats.foreign.ledger import Ledger
 from coder.formats.foreign.project import ForeignCase, ForeignMemo, ForeignProject, ForeignValue
 from coder.model.attribute import ATTRIBUTE_TYPES
 from coder.model.change import Change
 from coder.model.document import Document, Speaker
 from coder.model.town import Actor
 from coder.project.arriving_attributes import Given, attributes
+from coder.project.arriving_losses import Losses
 from coder.store.store import Store
 from coder.text.fold import fold
 
@@ -24,7 +24,7 @@ class Held:
     notes: list[ForeignMemo] = field(default_factory=list)
 
 
-def values(store: Store, foreign: ForeignProject, documents: Mapping[str, Document], speakers: Sequence[Speaker], ledger: Ledger) -> Held:
+def values(store: Store, foreign: ForeignProject, documents: Mapping[str, Document], speakers: Sequence[Speaker], losses: Losses) -> Held:
     """The values of documents as they are; a case as the variable `case` of its documents; its own values on its documents, where they
     belong to no other case, else on the speaker or the actor of its name, else in a note; sets of documents as yes-or-no variables."""
     given = [
@@ -34,8 +34,8 @@ def values(store: Store, foreign: ForeignProject, documents: Mapping[str, Docume
     ]
     orphans = [each for each in foreign.values if each.target_kind == "document" and each.target not in documents]
     if orphans:
-        ledger.lost("values of variables of texts that did not come in", f"{orphans[0].variable} = {orphans[0].value}", count=len(orphans))
-    cases = _Cases(store, foreign, documents, speakers, ledger)
+        losses.lost("values of variables of texts that did not come in", f"{orphans[0].variable} = {orphans[0].value}", count=len(orphans))
+    cases = _Cases(store, foreign, documents, speakers, losses)
     given += cases.memberships()
     of_cases, notes = cases.values()
     given += of_cases
@@ -43,7 +43,7 @@ def values(store: Store, foreign: ForeignProject, documents: Mapping[str, Docume
         if each.member_kind == "document":
             inside = [documents[key].id for key in each.members if key in documents]
             given += [Given(target_kind="document", target=one, key=f"set: {each.name}", value_type="boolean", value="true") for one in inside]
-    return Held(changes=attributes(store, given, ledger), notes=notes)
+    return Held(changes=attributes(store, given, losses), notes=notes)
 
 
 def _type(value: ForeignValue) -> str:
@@ -51,8 +51,8 @@ def _type(value: ForeignValue) -> str:
 
 
 class _Cases:
-    def __init__(self, store: Store, foreign: ForeignProject, documents: Mapping[str, Document], speakers: Sequence[Speaker], ledger: Ledger) -> None:
-        self._foreign, self._documents, self._ledger = foreign, documents, ledger
+    def __init__(self, store: Store, foreign: ForeignProject, documents: Mapping[str, Document], speakers: Sequence[Speaker], losses: Losses) -> None:
+        self._foreign, self._documents, self._ledger = foreign, documents, losses
         self._by_key = {each.key: each for each in foreign.cases}
         self._speakers: dict[str, list[Speaker]] = {}
         for speaker in speakers:
