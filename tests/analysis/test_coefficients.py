@@ -103,3 +103,33 @@ def test_many_draws_at_once_are_what_each_gives_alone(name: str) -> None:
     for row, found in zip(often, together, strict=True):
         alone = COEFFICIENTS[name](Ratings(ratings.given, row, ratings.values))[0]
         assert np.isclose(alone, found, equal_nan=True)
+
+
+HAYES = (
+    "1 1 2 . 0 0 1 1 2 2 . 0 1 3 1 1 2 1 1 0 0 0 2 0 1 0 0 1 1 1 1 2 2 3 2 2 2 2 2 1",
+    "1 1 3 0 0 0 0 . 2 1 1 0 2 3 1 1 1 2 1 0 0 0 3 0 2 1 0 2 1 1 1 1 2 2 2 2 2 2 2 1",
+    "2 0 3 0 0 0 2 2 2 1 0 0 2 2 1 1 2 3 0 0 1 . 3 0 . 1 0 1 2 2 0 2 . 2 2 3 2 . 2 1",
+    ". 1 3 . . . . 0 . 1 0 0 2 2 . . . 3 1 . 1 0 3 0 2 1 1 2 2 . . 1 2 2 . . . 1 2 .",
+    "2 . . 0 0 0 1 . 2 . . . . 3 1 1 2 . . 0 . 0 . . 2 . 0 . . 2 0 . 2 . 2 2 2 2 . 1",
+)
+"""Reliability data of five observers and forty articles, 0 to 3 how favourably a candidate is told of: Hayes & Krippendorff (2007), figure 1."""
+
+
+def test_hayes_and_krippendorff_2007() -> None:
+    """Answering the Call for a Standard Reliability Measure for Coding Data: alpha ordinal .7598, nominal .4765."""
+    ratings = by_coder(HAYES)
+    assert round(float(krippendorff(ratings, level="ordinal")[0]), 4) == 0.7598
+    assert round(float(krippendorff(ratings)[0]), 4) == 0.4765
+
+
+def test_gwet_2008() -> None:
+    """125 subjects of whom nearly all are positive: pi -.0288 and kappa -.0234 in spite of 94.4 % agreement, AC1 .9408 (the example of the paradox)."""
+    ratings = Ratings.of({(1.0, 1.0): 118, (1.0, 0.0): 5, (0.0, 1.0): 2, (0.0, 0.0): 0})
+    found = [round(float(of(ratings)[0]), 4) for of in (observed, fleiss, conger, gwet_ac1)]
+    assert found == [0.944, -0.0288, -0.0234, 0.9408]
+
+
+def test_artstein_and_poesio_2008() -> None:
+    """A hundred utterances, statements or requests: S .4, pi .341, kappa .348 (Inter-Coder Agreement for Computational Linguistics, section 2.3)."""
+    ratings = Ratings.of({(0.0, 0.0): 20, (0.0, 1.0): 20, (1.0, 0.0): 10, (1.0, 1.0): 50})
+    assert [round(float(of(ratings)[0]), 3) for of in (brennan_prediger, fleiss, conger)] == [0.4, 0.341, 0.348]

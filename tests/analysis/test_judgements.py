@@ -1,11 +1,13 @@
 """Judgements are counted as one would count them unit by unit."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coder.analysis.coefficients import Ratings, conger, observed
 from coder.analysis.judgements import Document, judged
 from coder.model.document import Segment
 from coder.model.snapshot import Snapshot
@@ -57,3 +59,16 @@ def test_a_passage_counts_in_every_unit_it_reaches_into() -> None:
     """One that runs from the end of a turn into the next is a yes in both, and one in a label belongs to its turn."""
     found = judged(document([(12, 18)], [(16, 17)], []), snapshot(), "turn", ("A", "B"))
     assert found["x"] == {(True, False): 1.0, (True, True): 1.0, (False, False): 1.0}
+
+
+def test_the_documented_example_of_nvivo() -> None:
+    """Help of NVivo 9 to 12, coding comparison: of 1,000 characters 50 are coded by both, 150 by one, 800 by neither: agreement 85 %.
+
+    The help leaves open how the 150 are shared; 75 each give kappa .314 by its two steps (expected frequency 781.25).
+    """
+    whole = replace(snapshot(), texts={"d": "字" * 1000})
+    found = judged(document([(100, 225)], [(175, 300)], []), whole, "character", ("A", "B"))["x"]
+    assert found == {(True, True): 50.0, (True, False): 75.0, (False, True): 75.0, (False, False): 800.0}
+    ratings = Ratings.of({tuple(map(float, pattern)): n for pattern, n in found.items()})
+    assert round(float(observed(ratings)[0]), 2) == 0.85
+    assert round(float(conger(ratings)[0]), 3) == 0.314
