@@ -39,8 +39,12 @@ class _Compared:
 
 
 def linkage_agreement(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int = 1000) -> LinkageAgreement:
-    """The agreement of the coders that count, in the documents in which at least two of them coded or recorded mentions."""
-    documents = _by_coder(snapshot, parameters)
+    """The agreement of the coders that count, in the documents in which at least two of them recorded mentions.
+
+    Whether somebody who recorded none saw no tie or did not look for ties cannot be told: such documents are counted, not compared.
+    """
+    recorded = _by_coder(snapshot, parameters)
+    documents = {document: given for document, given in recorded.items() if len(given) > 1}
     same = SameActors(snapshot.actors)
     compared = [_compared(given, same) for given in documents.values()]
     over_documents = len(compared) >= LEAST_DOCUMENTS
@@ -58,22 +62,19 @@ def linkage_agreement(snapshot: Snapshot, parameters: ProfileParameters, *, draw
         level=LEVEL,
         draws=draws,
         slots=tuple(each for each in rows if each.pairs),
+        one_only=len(recorded) - len(documents),
         alone=tuple(dict.fromkeys(each.id for one in compared for each in one.alone)),
     )
 
 
 def _by_coder(snapshot: Snapshot, parameters: ProfileParameters) -> Mapping[str, Mapping[str, Sequence[LinkageMention]]]:
-    """Document -> coder -> mentions, for documents with mentions in which several people who record linkages coded; who saw no tie has none."""
+    """Document -> coder -> mentions, in the order of the ids of the documents."""
     counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
     found: dict[str, dict[str, list[LinkageMention]]] = defaultdict(lambda: defaultdict(list))
     for mention in snapshot.mentions:
         if counts(mention.user_id) and mention.document_id not in gone:
             found[mention.document_id][mention.user_id].append(mention)
-    recording = {coder for given in found.values() for coder in given}
-    for coding in snapshot.codings:
-        if coding.document_id in found and coding.user_id in recording:
-            found[coding.document_id].setdefault(coding.user_id, [])
-    return {document: found[document] for document in sorted(found) if len(found[document]) > 1}
+    return dict(sorted(found.items()))
 
 
 def _compared(given: Mapping[str, Sequence[LinkageMention]], same: SameActors) -> _Compared:

@@ -1,27 +1,26 @@
 """coder agree"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from coder.cli import shapes
+from coder.cli.agreement_text import print_confusions, print_methods, print_mistaken, print_over
 from coder.cli.evidence import quote_lines
 from coder.cli.linkage_agreement_text import print_linkage_agreement
 from coder.cli.parameters import reading
 from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
-from coder.cli.render import counted, line, lines, one_line, print_json
+from coder.cli.render import counted, line, lines, print_json, warn
 from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.errors import NotFound
-from coder.model.agreement import AgreementTable
-from coder.model.codebook import Code, in_language
 from coder.model.linkage_agreement import ALONE, LinkageAgreement
 from coder.model.profile import Quote
 from coder.project.analyses import Analyses
-
-MOST = 10
+from coder.project.project import Project
 
 
 @click.command()
@@ -36,91 +35,119 @@ MOST = 10
     "--linkages", "ties", is_flag=True, help="Agreement on linkages: which ties are recorded, then field by field; --slot FIELD shows where."
 )
 @click.option("--slot", metavar="FIELD", help="With --linkages: the passages where coders fill this field differently, such as actors or scale.")
+@click.option("--over", type=click.Choice(["version", "month", "week"]), help="Agreement by version of the codebook, or in the course of time.")
+@click.option("--confusions", is_flag=True, help="Which codes are given where another coder gives another, as a table of codes by codes.")
+@click.option(
+    "--methods", is_flag=True, help="A paragraph for the methods section, written from the project: who coded what, units, coefficients, versions."
+)
+@click.option("--language", default="en", show_default=True, type=click.Choice(["en", "zh"]), help="Of --methods and --html.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write every coefficient with its interval to this CSV file.")
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with tables, the map of confusions and the paragraph.")
 @click.option("--measures", is_flag=True, help="Say in a sentence each what the coefficients measure.")
 @pseudonyms_option
-def agree(
-    project: Path,
-    coders: str | None,
-    only: str | None,
-    unit: str,
-    uncoded: str,
-    draws: int,
-    cut: bool,
-    ties: bool,
-    slot: str | None,
-    measures: bool,
-    pseudonyms: bool,
-    as_json: bool,
-) -> None:
+def agree(project: Path, coders: str | None, pseudonyms: bool, as_json: bool, **asked: Any) -> None:
     """Agreement on each code over the documents that several people coded, and the codes they take for each other.
 
     A unit that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
     """
     with opened(project) as opened_project:
-        analyses = opened_project.analyses.under_pseudonyms() if pseudonyms else opened_project.analyses
-        agreements = opened_project.agreements.under_pseudonyms() if pseudonyms else opened_project.agreements
         people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
-        parameters = opened_project.parameters.varied({"users": people} if people else {})
-        found = agreements.agreement(parameters=parameters)
-        figures = agreements.reliability(unit=unit, uncoded=uncoded, draws=draws, parameters=parameters)
-        edges = agreements.boundaries(draws=draws, parameters=parameters) if cut else None
-        linkages = agreements.linkages(draws=draws, parameters=parameters) if ties or slot else None
-        codes = {code.key: code for code in opened_project.codebooks.codes()}
-        key = opened_project.codebooks.code(only).key if only else None
-        differ = [each for row in found.codes if row.found.code == key for each in row.codings]
-        quotes = analyses.quotes(codings=differ) if key else ()
-        apart = _apart(linkages, slot, analyses) if linkages and slot else ()
-    if as_json:
-        print_json(
-            {
-                "agreement": shapes.plain(found),
-                "reliability": shapes.plain(figures),
-                "quotes": shapes.plain(quotes),
-                **({"boundaries": shapes.plain(edges)} if edges else {}),
-                **({"linkages": shapes.plain(linkages)} if linkages else {}),
-                **({"apart": shapes.plain(apart)} if slot else {}),
-            }
-        )
-        return
-    if linkages:
-        print_linkage_agreement(linkages, slot)
-        lines(quote_lines(apart))
-        return
-    if not found.documents:
-        line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
-        return
-    line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {', '.join(found.documents)}")
-    if edges:
-        print_boundaries(edges, key)
-        return
-    print_reliability(figures, key)
-    if measures:
-        lines(measure_lines())
-    if key:
-        lines(quote_lines(quotes))
-        return
-    lines(_mistaken(found, codes))
+        view = View(opened_project, people, asked, pseudonyms=pseudonyms)
+        if as_json:
+            print_json(view.shape())
+        else:
+            view.show()
 
 
-def _apart(found: LinkageAgreement, slot: str, analyses: Analyses) -> tuple[Quote, ...]:
+class View:
+    """What is asked of the agreement, computed as it is needed."""
+
+    def __init__(self, project: Project, people: tuple[str, ...], asked: Mapping[str, Any], *, pseudonyms: bool) -> None:
+        self._project, self._asked = project, asked
+        self._analyses = project.analyses.under_pseudonyms() if pseudonyms else project.analyses
+        self._agreements = project.agreements.under_pseudonyms() if pseudonyms else project.agreements
+        self._parameters = project.parameters.varied({"users": people} if people else {})
+        self._how = {"unit": asked["unit"], "uncoded": asked["uncoded"], "draws": asked["draws"], "parameters": self._parameters}
+        self._key = project.codebooks.code(asked["only"]).key if asked["only"] else None
+
+    def show(self) -> None:
+        """Print it, or write it."""
+        asked, found = self._asked, self._agreements.agreement(parameters=self._parameters)
+        self._write()
+        if asked["ties"] or asked["slot"]:
+            linkages = self._linkages()
+            print_linkage_agreement(linkages, asked["slot"])
+            lines(quote_lines(_apart(linkages, asked["slot"], self._analyses)))
+        elif not found.documents:
+            line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
+        elif asked["methods"]:
+            print_methods(self._agreements.methods(asked["language"], **self._how))
+        elif asked["over"]:
+            print_over(self._agreements.over(asked["over"], **self._how), self._key)
+        else:
+            titles = ", ".join(found.documents)
+            line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {titles}")
+            self._show_codes(found)
+
+    def shape(self) -> dict[str, Any]:
+        """The same as JSON: the agreement on codes, and what else was asked for."""
+        asked, found = self._asked, self._agreements.agreement(parameters=self._parameters)
+        self._write()
+        figures = self._agreements.reliability(**self._how)
+        held: dict[str, Any] = {"agreement": found, "reliability": figures, "quotes": self._differing(found)}
+        if asked["cut"]:
+            held["boundaries"] = self._agreements.boundaries(draws=asked["draws"], parameters=self._parameters)
+        if asked["ties"] or asked["slot"]:
+            held["linkages"] = self._linkages()
+        if asked["slot"]:
+            held["apart"] = _apart(held["linkages"], asked["slot"], self._analyses)
+        if asked["over"]:
+            held["over"] = self._agreements.over(asked["over"], **self._how)
+        if asked["methods"]:
+            held["methods"] = self._agreements.methods(asked["language"], **self._how)
+        return {name: shapes.plain(each) for name, each in held.items()}
+
+    def _show_codes(self, found: Any) -> None:
+        asked = self._asked
+        if asked["cut"]:
+            print_boundaries(self._agreements.boundaries(draws=asked["draws"], parameters=self._parameters), self._key)
+            return
+        if asked["confusions"]:
+            print_confusions(found)
+            return
+        print_reliability(self._agreements.reliability(**self._how), self._key)
+        if asked["measures"]:
+            lines(measure_lines())
+        if self._key:
+            lines(quote_lines(self._differing(found)))
+        else:
+            print_mistaken(found, {code.key: code for code in self._project.codebooks.codes()})
+
+    def _write(self) -> None:
+        """The files asked for."""
+        if self._asked["out"]:
+            self._agreements.write_table(self._asked["out"], **self._how)
+            warn(f"Wrote {self._asked['out']}.")
+        if self._asked["page"]:
+            self._agreements.write_page(self._asked["page"], self._asked["language"], **self._how)
+            warn(f"Wrote {self._asked['page']}.")
+
+    def _linkages(self) -> LinkageAgreement:
+        return self._agreements.linkages(draws=self._asked["draws"], parameters=self._parameters)
+
+    def _differing(self, found: Any) -> tuple[Quote, ...]:
+        """The passages where coders differ on the code asked for."""
+        if not self._key:
+            return ()
+        return self._analyses.quotes(codings=[each for row in found.codes if row.found.code == self._key for each in row.codings])
+
+
+def _apart(found: LinkageAgreement, slot: str | None, analyses: Analyses) -> tuple[Quote, ...]:
     """The passages of the mentions that differ in a field, or of those without a partner."""
+    if not slot:
+        return ()
     names = [each.slot for each in found.slots]
     if slot not in (*names, ALONE):
         raise NotFound(f"no field {slot!r} was filled in mentions of the same tie", f"There is: {', '.join((*names, ALONE))}.")
     ids = found.alone if slot == ALONE else [each for row in found.slots if row.slot == slot for pair in row.differing for each in pair]
     return analyses.quotes(mentions=ids)
-
-
-def _mistaken(found: AgreementTable, codes: Mapping[str, Code]) -> Iterator[str]:
-    pairs = [each for each in found.mistaken if each.second][:MOST]
-    if pairs:
-        yield "Taken for each other (turns to which one coder gave the one and another the other):"
-    for each in pairs:
-        yield f"  {each.first} and {each.second}: {counted(each.turns, 'turn')} in {counted(each.documents, 'document')}"
-        for key in (each.first, each.second):
-            definition = in_language(codes[key].definition, "en") if key in codes else None
-            yield f"    {key}: {one_line(definition or 'no definition', 140)}"
-    alone = [each for each in found.mistaken if not each.second][:MOST]
-    if alone:
-        told = "; ".join(f"{each.first} {each.turns}" for each in alone)
-        yield f"Given by one coder where another gave nothing of the group (turns): {told}"

@@ -8,10 +8,12 @@ from coder.model.linkage_agreement import ALONE, LinkageAgreement, SlotAgreement
 def print_linkage_agreement(found: LinkageAgreement, only: str | None = None) -> None:
     """Which ties both recorded, and field by field how."""
     if not found.mentions:
-        line("No document with mentions is coded by two people. `coder link --user NAME` and L in the screen record them.")
+        line("In no document did two people record mentions. `coder link --user NAME` and L in the screen record them.")
         return
     titles = ", ".join(found.documents)
     line(f"{', '.join(found.coders)}: {counted(found.mentions, 'mention')} of {counted(len(found.documents), 'document')}: {titles}")
+    if found.one_only:
+        line(f"Not compared: {counted(found.one_only, 'document')} with mentions of one coder only.")
     f1 = found.f1
     line(f"Same ties recorded: {found.partnered} of {found.mentions} mentions have a partner, F1 {two(f1.value)} [{two(f1.low)}, {two(f1.high)}].")
     line("Partners overlap in the text; those with the same actors come first (by the registry, in either order).")

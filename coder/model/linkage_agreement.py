@@ -33,7 +33,7 @@ class SlotAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkageAgreement:
-    """The agreement on linkages, over the documents in which several people recorded mentions or codings.
+    """The agreement on linkages, over the documents in which several people recorded mentions.
 
     Attributes:
         coders: Names. `documents`: titles.
@@ -42,6 +42,7 @@ class LinkageAgreement:
         whole: Fields that must all be alike for two mentions to be alike as a whole.
         resampled: `documents`, or `units` (pairs of mentions) where there are fewer than three documents.
         alone: Ids of mentions without a partner, in order of document and place.
+        one_only: Documents with mentions of one coder only; they are not compared.
     """
 
     coders: tuple[str, ...]
@@ -55,3 +56,4 @@ class LinkageAgreement:
     draws: int
     slots: tuple[SlotAgreement, ...]
     alone: tuple[str, ...] = ()
+    one_only: int = 0

@@ -86,3 +86,39 @@ class Reliability:
     level: float
     draws: int
     codes: tuple[CodeReliability, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The reliability in one stretch of the work.
+
+    Attributes:
+        label: A codebook version (`version+revision`), a month (`2026-03`) or a week (`2026-W11`); empty where the codings do not say.
+        found: Over the codings of that stretch alone.
+    """
+
+    label: str
+    found: Reliability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What one person coded.
+
+    Attributes:
+        name: Of the person, or of the machine.
+        documents: In which there is a coding or a mention; `doubled`: those that another person coded too.
+        codings, mentions: Counts. `accepted`: codings that came from an accepted suggestion.
+        first, last: Days of the first and the last coding or mention (UTC); empty without any.
+        versions: Codebook versions they were made under, oldest first.
+    """
+
+    name: str
+    documents: int
+    doubled: int
+    codings: int
+    accepted: int
+    mentions: int
+    first: str
+    last: str
+    versions: tuple[str, ...]

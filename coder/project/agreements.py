@@ -1,10 +1,16 @@
 """How far the people who coded agree: on codes, on boundaries, on linkages."""
 
+from pathlib import Path
+from typing import Any
+
 from coder.analysis.narrowing import narrowed
 from coder.analysis.parameters import ProfileParameters
+from coder.formats.atomic import replacing
+from coder.formats.figures_csv import write_rows
 from coder.model.agreement import AgreementTable
+from coder.model.codebook import Code
 from coder.model.linkage_agreement import LinkageAgreement
-from coder.model.reliability import Boundaries, Reliability
+from coder.model.reliability import Boundaries, Reliability, Stretch, Work
 from coder.model.snapshot import Snapshot
 from coder.project.parameters import Parameters
 from coder.project.pseudonyms import pseudonymised
@@ -59,6 +65,83 @@ class Agreements:
 
         chosen = parameters or self._parameters.chosen()
         return linkage_agreement(self._now(chosen), chosen, draws=draws)
+
+    def over(
+        self, by: str, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000, parameters: ProfileParameters | None = None
+    ) -> tuple[Stretch, ...]:
+        """The reliability by version of the codebook, month or week; see `coder.analysis.reliability_over`.
+
+        Raises:
+            InvalidValue: there is no such stretch or unit.
+        """
+        from coder.analysis.judgements import UNCODED, UNITS
+        from coder.analysis.reliability_over import STRETCHES, reliability_over
+
+        one_of(by, STRETCHES, "stretch")
+        one_of(unit, UNITS, "unit")
+        one_of(uncoded, UNCODED, "uncoded")
+        chosen = parameters or self._parameters.chosen()
+        return reliability_over(self._now(chosen), chosen, by, unit=unit, uncoded=uncoded, draws=draws)
+
+    def work(self, *, parameters: ProfileParameters | None = None) -> tuple[Work, ...]:
+        """Who coded what."""
+        from coder.analysis.work_done import work_done
+
+        chosen = parameters or self._parameters.chosen()
+        return work_done(self._now(chosen), chosen)
+
+    def methods(self, language: str = "en", **how: Any) -> tuple[str, ...]:
+        """Paragraphs for a methods section, `en` or `zh`: who coded what, units, coefficients with intervals, versions.
+
+        Args:
+            how: As in `reliability`.
+        """
+        from coder.report.agreement.methods import methods_paragraphs
+
+        parameters = how.get("parameters")
+        linkages = self.linkages(draws=how.get("draws", 1000), parameters=parameters)
+        return methods_paragraphs(self.work(parameters=parameters), self.reliability(**how), linkages, language)
+
+    def write_table(self, path: Path, **how: Any) -> None:
+        """Write every coefficient of every code, with its interval, as CSV: a line each.
+
+        Raises:
+            FormatError: the file cannot be written.
+        """
+        self._store.refuse_own(path)
+        found = self.reliability(**how)
+        head = ("code", "coefficient", "value", "low", "high", "level", "units", "yes", "unit", "uncoded", "coders", "documents")
+        same = (found.unit, found.uncoded, "; ".join(found.coders), len(found.documents))
+        rows = [
+            (row.code, name, each.value, each.low, each.high, found.level, row.units, row.yes, *same)
+            for row in found.codes
+            for name, each in row.coefficients.items()
+        ]
+        write_rows(path, head, rows)
+
+    def write_page(self, path: Path, language: str = "en", **how: Any) -> None:
+        """Write the HTML page: tables, the map of confusions, the course by version, the paragraphs.
+
+        Raises:
+            MissingExtra: the library that draws is not installed.
+            FormatError: the file cannot be written.
+        """
+        from coder.report.agreement.page import AgreementFigures, agreement_page
+
+        self._store.refuse_own(path)
+        parameters = how.get("parameters") or self._parameters.chosen()
+        figures = AgreementFigures(
+            name=self._store.path.stem,
+            table=self.agreement(parameters=parameters),
+            reliability=self.reliability(**how),
+            linkages=self.linkages(draws=how.get("draws", 1000), parameters=parameters),
+            over=self.over("version", **how),
+            paragraphs=self.methods(language, **how),
+            names={code.key: code.name(language) for code in self._store.all(Code)},
+        )
+        page = agreement_page(figures, language)
+        with replacing(path) as unfinished:
+            unfinished.write_text(page, encoding="utf-8", newline="\n")
 
     def _now(self, chosen: ProfileParameters) -> Snapshot:
         now = snapshot(self._store)

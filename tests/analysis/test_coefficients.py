@@ -123,7 +123,7 @@ def test_hayes_and_krippendorff_2007() -> None:
 
 
 def test_gwet_2008() -> None:
-    """125 subjects of whom nearly all are positive: pi -.0288 and kappa -.0234 in spite of 94.4 % agreement, AC1 .9408 (the example of the paradox)."""
+    """125 subjects, nearly all of them positive: pi -.0288 and kappa -.0234 in spite of 94.4 % agreement, AC1 .9408 (the paradox)."""
     ratings = Ratings.of({(1.0, 1.0): 118, (1.0, 0.0): 5, (0.0, 1.0): 2, (0.0, 0.0): 0})
     found = [round(float(of(ratings)[0]), 4) for of in (observed, fleiss, conger, gwet_ac1)]
     assert found == [0.944, -0.0288, -0.0234, 0.9408]

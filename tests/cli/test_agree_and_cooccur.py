@@ -42,7 +42,7 @@ def test_codes_in_the_same_turn_are_told_with_their_passages(coder: Callable, pr
 
 def test_linkages_are_compared_field_by_field(coder: Callable, project: Path) -> None:
     """A second coder's record of the tie in the project: partners, the field that differs with its passages; JSON has the ids."""
-    assert "No document with mentions" in coder("agree", project, "--linkages").out
+    assert "In no document did two people record mentions" in coder("agree", project, "--linkages").out
     (ours,) = coder("link", project, "--json").json["mentions"]
     ends = ("--from", ours["actor_a"]["label"], "--to", ours["actor_b"]["label"])
     same = ("--situation", "sit.elite_coalition_building", "--kind", "capital", "--scale", "local", "--user", "Wang")
@@ -55,3 +55,22 @@ def test_linkages_are_compared_field_by_field(coder: Callable, project: Path) ->
     assert coder("agree", project, "--linkages", "--slot", "scale").out.count("zh") >= 2
     refused = coder("agree", project, "--slot", "weather")
     assert refused.status == 1 and "alone" in refused.err
+
+
+def test_the_course_the_confusions_and_the_files(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """By version and month; codes by codes; a paragraph in both languages; CSV with every coefficient; a page that opens offline."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    assert "+0" in coder("agree", project, "--over", "version").out and "20" in coder("agree", project, "--over", "month").out
+    assert len(coder("agree", project, "--over", "week", "--json").json["over"]) == 1
+    told = coder("agree", project, "--confusions").out
+    assert OTHER in told and "1█" in told
+    english, chinese = (coder("agree", project, "--methods", "--language", language).out for language in ("en", "zh"))
+    assert "Krippendorff's alpha" in english and "Wang" in english and "共同编码 1 篇文档" in chinese
+    table, page = tmp_path / "a.csv", tmp_path / "a.html"
+    coder("agree", project, "--out", table, "--html", page, "--language", "zh")
+    rows = table.read_text(encoding="utf-8-sig").split("\n")
+    assert rows[0].startswith("code,coefficient,value,low,high") and sum(row.startswith(CODE) for row in rows) == 6
+    written = page.read_text(encoding="utf-8")
+    assert "编码者一致性" in written and "<svg" in written and "http-equiv" not in written
+    refused = coder("agree", project, "--out", project)
+    assert refused.status == 1 and "Traceback" not in refused.err

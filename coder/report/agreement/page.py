@@ -1,0 +1,107 @@
+"""One HTML page on how far coders agree, that opens offline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from coder.model.agreement import AgreementTable
+from coder.model.linkage_agreement import LinkageAgreement
+from coder.model.reliability import Reliability, Stretch
+from coder.report.agreement.figures import alphas, confusions, spread
+from coder.report.agreement.words import AgreementWords
+from coder.report.drawing import draw_svg
+from coder.report.figure import Figure, Table, cells
+from coder.report.markup import Html, element, joined
+from coder.report.tables import table_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementFigures:
+    """All that the page shows.
+
+    Attributes:
+        names: Key of a code -> its name in the language of the page.
+        over: The agreement by version of the codebook.
+        paragraphs: For a methods section.
+    """
+
+    name: str
+    table: AgreementTable
+    reliability: Reliability
+    linkages: LinkageAgreement
+    over: Sequence[Stretch]
+    paragraphs: Sequence[str]
+    names: Mapping[str, str]
+
+
+def agreement_page(found: AgreementFigures, language: str = "en") -> str:
+    """The page.
+
+    Raises:
+        MissingExtra: the library that draws is not installed.
+    """
+    words = AgreementWords(language)
+    style = files("coder.report").joinpath("page.css").read_text(encoding="utf-8")
+    head = element("head", element("meta", charset="utf-8"), element("title", f"{words('title')}: {found.name}"), Html(f"<style>{style}</style>"))
+    reliability = found.reliability
+    said = words("compared", words.listed(reliability.coders), len(reliability.documents)) if reliability.documents else words("none")
+    body = element(
+        "body",
+        element("header", element("h1", words("title")), element("p", found.name, class_="lead"), element("p", said, class_="lead")),
+        _codes(found, words) if reliability.documents else None,
+        _linkages(found.linkages, words) if found.linkages.mentions else None,
+        element("section", element("h2", words("methods")), [element("p", each) for each in found.paragraphs], id="methods"),
+    )
+    return f"<!doctype html>\n{element('html', head, body, lang='zh-Hans' if language == 'zh' else 'en')}\n"
+
+
+def _codes(found: AgreementFigures, words: AgreementWords) -> Html:
+    held = found.reliability
+    uncoded = words("a no" if held.uncoded == "no" else "left out")
+    how = words("how", words(held.unit), uncoded, held.level, f"{held.draws:,}", words(held.resampled))
+    drawn = [alphas(held, found.names, words), confusions(found.table, found.names, words)]
+    return element(
+        "section",
+        element("p", how, class_="hint"),
+        element("p", words("few"), class_="warning") if held.resampled == "units" else None,
+        [_drawn(figure, words) for figure in drawn if figure],
+        None if drawn[1] else element("p", words("no confusions")),
+        joined(element("h3", words("over")), table_of(_over(found.over, words), None)) if len(found.over) > 1 else None,
+        id="codes",
+    )
+
+
+def _drawn(figure: Figure, words: AgreementWords) -> Html:
+    svg = draw_svg(figure, key=figure.key, links=False)
+    table = element("details", element("summary", words("figures")), table_of(figure.table, None))
+    drawing = element("div", Html(svg), class_="drawing")
+    return joined(element("h3", figure.title, id=f"{figure.key}-figure"), element("figure", drawing, element("figcaption", figure.caption), table))
+
+
+def _over(found: Sequence[Stretch], words: AgreementWords) -> Table:
+    rows = []
+    for stretch in found:
+        row = next((each for each in stretch.found.codes if each.code == "*"), stretch.found.codes[-1])
+        alpha, ac1 = row.coefficients["krippendorff"], row.coefficients["gwet_ac1"]
+        figures = (spread(each.value, each.low, each.high) for each in (row.coefficients["percent"], ac1, alpha))
+        rows.append(cells(stretch.label or words("not said"), str(len(stretch.found.documents)), f"{row.units:,.0f}", *figures))
+    head = (words("stretch"), words("documents"), words("units"), words("percent"), "AC1", words("alpha"))
+    return Table(head=head, rows=tuple(rows))
+
+
+def _linkages(found: LinkageAgreement, words: AgreementWords) -> Html:
+    f1 = spread(found.f1.value, found.f1.low, found.f1.high)
+    rows = tuple(
+        cells(
+            row.slot,
+            str(row.pairs),
+            str(row.same),
+            spread(row.percent.value, row.percent.low, row.percent.high),
+            spread(row.alpha.value, row.alpha.low, row.alpha.high),
+            "" if row.likeness is None else f"{row.likeness:.2f}",
+        )
+        for row in found.slots
+    )
+    head = (words("field"), words("pairs"), words("same"), words("percent"), words("alpha"), words("likeness"))
+    said = element("p", words("linkages said", found.partnered, found.mentions, f1))
+    return element("section", element("h2", words("linkages")), said, table_of(Table(head=head, rows=rows), None), id="linkages")

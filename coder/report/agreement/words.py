@@ -1,0 +1,69 @@
+"""What the page on agreement says, in English and Chinese."""
+
+from collections.abc import Mapping
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "title": ("How far the coders agree", "编码者一致性"),
+    "compared": ("{}: {} documents coded by at least two of them.", "{}：其中至少两人编码的文档 {} 篇。"),
+    "none": ("No document is coded by two people.", "没有由两人编码的文档。"),
+    "how": (
+        "Unit: {}; one that nobody coded {}. Intervals: {:.0%}, {} bootstrap draws over {}.",
+        "单位：{}；无人编码的单位{}。区间：{:.0%}，自助法 {} 次，按{}重抽。",
+    ),
+    "a no": ("is a no of everybody", "视为各人均判否"),
+    "left out": ("is left out", "不计"),
+    "documents": ("documents", "文档"),
+    "units": ("units", "单位"),
+    "turn": ("turn", "话轮"),
+    "sentence": ("sentence", "句"),
+    "character": ("character", "字符"),
+    "few": ("With fewer than three documents the intervals are too narrow.", "文档不足三篇，区间偏窄。"),
+    "alphas": ("Krippendorff's alpha by code", "各编码的 Krippendorff α"),
+    "alphas caption": (
+        "1: full agreement; 0: what chance would give. At .667 conclusions are tentative, at .8 they hold (Krippendorff 2004). "
+        "Where a code is rare, look at AC1 in the table.",
+        "1 为完全一致，0 为偶然一致。.667 以上可作试探性结论，.8 以上可靠（Krippendorff 2004）。编码稀少时请看表中的 AC1。",
+    ),
+    "confusions": ("Which codes are taken for each other", "哪些编码互相混淆"),
+    "confusions caption": (
+        "Turns to which one coder gave the code of the row and another that of the column. On the diagonal, framed: all gave it.",
+        "一人给行上的编码、另一人给列上的编码的话轮数。对角线（带框）：各人都给了该编码。",
+    ),
+    "no confusions": ("No two codes of one group are taken for each other.", "同组编码之间没有混淆。"),
+    "over": ("In the course of the work", "随工作进程"),
+    "linkages": ("Linkages", "联系"),
+    "linkages said": ("{} of {} mentions have a partner: F1 {}.", "{1} 条记述中 {0} 条有对应：F1 {2}。"),
+    "methods": ("For the methods section", "方法段落"),
+    "code": ("code", "编码"),
+    "all": ("all codes together", "全部编码"),
+    "yes": ("yes", "判是"),
+    "percent": ("agree", "一致率"),
+    "stretch": ("stretch", "阶段"),
+    "field": ("field", "字段"),
+    "pairs": ("pairs", "对数"),
+    "same": ("same", "相同"),
+    "likeness": ("likeness", "相似度"),
+    "alpha": ("alpha", "α"),
+    "interval": ("interval", "区间"),
+    "nothing": ("nothing", "无"),
+    "not said": ("not said", "未注明"),
+    "figures": ("The same as a table", "数据表"),
+    "prevalence": ("prev.", "流行"),
+    "bias": ("bias", "偏倚"),
+}
+
+
+class AgreementWords:
+    """The words in one language; what is not a word of the page (a code, a name) stays as it is."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, *values: object) -> str:
+        if key not in _TEXTS:
+            return key
+        return _TEXTS[key][self.language == "zh"].format(*values)
+
+    def listed(self, names: tuple[str, ...]) -> str:
+        """Names one after the other."""
+        return ("、" if self.language == "zh" else ", ").join(names)
