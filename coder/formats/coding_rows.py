@@ -10,10 +10,6 @@ from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.snapshot import Snapshot
 
-COLUMNS = (
-    *("document", "town", "speaker", "start", "stop", "quote", "code", "code_name", "code_path", "user", "origin", "created_at", "memo"),
-    *("coding_id", "document_id", "codebook", "code_id", "certainty"),
-)
 PATH_SEPARATOR = " > "
 LIST_SEPARATOR = "; "
 
@@ -25,6 +21,7 @@ class CodingRow(NamedTuple):
         quote: The words between `start` and `stop`.
         town: Names of the towns that the text speaks of where the coding starts.
         speaker: Who speaks where the coding starts; empty where nobody does.
+        turn: Number of that turn, from 1.
         memo: The memos on the coding.
     """
 
@@ -32,6 +29,7 @@ class CodingRow(NamedTuple):
     document: str
     town: str
     speaker: str
+    turn: int | None
     quote: str
     user: str
     memo: str
@@ -72,8 +70,9 @@ def coding_rows(snapshot: Snapshot) -> Iterator[CodingRow]:
         title = document.title
         for coding in sorted(codings, key=lambda each: (each.start, each.stop, each.code_id, each.id)):
             start = coding.start
+            speaker, turn = voices.at(start)
             quote, user = text[start : coding.stop], users.get(coding.user_id, "")
-            yield CodingRow(coding, title, towns.at(start), voices.at(start), quote, user, memos.get(coding.id, ""))
+            yield CodingRow(coding, title, towns.at(start), speaker, turn, quote, user, memos.get(coding.id, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,10 @@ class Voices:
             [known.get(speaker or "") or turn.label for turn, speaker in zip(turns, ids, strict=True)],
         )
 
-    def at(self, place: int) -> str:
-        """The name at this code point, or an empty one."""
+    def at(self, place: int) -> tuple[str, int | None]:
+        """The name at this code point and the number of the turn from 1; an empty name and None where nobody speaks."""
         index = bisect_right(self.starts, place) - 1
-        return self.names[index] if index >= 0 and place < self.stops[index] else ""
+        return (self.names[index], index + 1) if index >= 0 and place < self.stops[index] else ("", None)
 
 
 @dataclass(frozen=True, slots=True)

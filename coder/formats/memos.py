@@ -1,10 +1,8 @@
-"""The memos of a project as a file of their own: CSV for spreadsheets, Markdown to read."""
+"""The memos of a project as Markdown, to read, and as rows."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from coder.formats.csv_codings import guarded
 from coder.formats.loss import Loss
 from coder.model.codebook import Code
 from coder.model.coding import Coding
@@ -14,23 +12,10 @@ from coder.model.noted import Noted, noted
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town
 
-COLUMNS = ("on", "about", "document", "start", "stop", "quote", "label", "title", "memo", "user", "created_at", "updated_at", "id", "target_id")
-"""`on` is the kind of thing, `about` its name, `label` the researcher's own word."""
 _FIELDS = {
     Document: "documents", Code: "codes", Coding: "codings", Town: "towns", LinkageMention: "mentions",
     Linkage: "linkages", Speaker: "speakers", Actor: "actors",
 }  # fmt: skip
-
-
-def write_csv(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
-    """One row per memo: UTF-8 with a byte order mark, CRLF; cells that look like formulas get a `'` in front, unless `raw`."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write("\ufeff")
-        writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow(COLUMNS)
-        for row in _rows(snapshot):
-            writer.writerow([cell if raw or isinstance(cell, int) else guarded(cell) for cell in row])
-    return ()
 
 
 def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
@@ -48,12 +33,13 @@ def _all(snapshot: Snapshot) -> list[Noted]:
     return sorted(found, key=lambda each: (order.get(each.document_id, len(order)), each.start or 0, each.about, each.memo.created_at, each.memo.id))
 
 
-def _rows(snapshot: Snapshot) -> Iterator[tuple[str | int, ...]]:
+def memo_rows(snapshot: Snapshot) -> Iterator[tuple[str | int | None, ...]]:
+    """A row for each memo, in the order of the texts."""
     users = {each.id: each.name for each in snapshot.users}
     for each in _all(snapshot):
         memo = each.memo
-        place = ("", "") if each.start is None or each.stop is None else (each.start, each.stop)
-        written = (memo.kind, memo.title, memo.body, users.get(memo.user_id, ""), memo.created_at, memo.updated_at, memo.id, memo.target_id or "")
+        place = (each.start, each.stop)
+        written = (memo.kind, memo.title, memo.body, users.get(memo.user_id, ""), memo.created_at, memo.updated_at, memo.id, memo.target_id)
         yield (memo.target_kind, each.about, each.document, *place, _quote(each, snapshot), *written)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import FormatError
 from coder.formats.atomic import replacing
-from coder.formats.csv_codings import guarded
+from coder.formats.csv_cells import guarded
 from coder.formats.file_names import shown
 
 if TYPE_CHECKING:

@@ -81,12 +81,20 @@ READERS = (
 
 WRITERS = (
     Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.jsonl:write", holds="the whole project, log and all", needs_log=True),
-    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.csv_codings:write", holds="all codings"),
-    Entry(name="xlsx@1", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write", holds="codings, codes, documents, linkages"),
+    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.one_table:write_codings", holds="all codings"),
+    Entry(name="xlsx@2", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write", holds="every table, with a data dictionary"),
+    Entry(
+        name="tidy-csv@1",
+        suffixes=(),
+        target="coder.formats.tidy_csv:write",
+        holds="every table, a data dictionary and a script for R",
+        is_folder=True,
+    ),
+    Entry(name="tidy-parquet@1", suffixes=(), target="coder.formats.tidy_parquet:write", holds="the same, typed (extra parquet)", is_folder=True),
     Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
     Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
-    Entry(name="mentions-csv@1", suffixes=(), target="coder.formats.csv_mentions:write", holds="linkage mentions, every field"),
-    Entry(name="memos-csv@1", suffixes=(), target="coder.formats.memos:write_csv", holds="all memos"),
+    Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.one_table:write_mentions", holds="linkage mentions, every field"),
+    Entry(name="memos-csv@2", suffixes=(), target="coder.formats.one_table:write_memos", holds="all memos"),
     Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.memos:write_markdown", holds="all memos, to read"),
 )
 

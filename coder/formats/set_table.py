@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coder.formats.atomic import replacing
-from coder.formats.csv_codings import guarded
+from coder.formats.csv_cells import guarded
 
 
 def write_set_table(path: Path, cases: Sequence[str], columns: Mapping[str, Sequence[float]], provenance: Mapping[str, object]) -> Mapping[str, str]:

@@ -166,8 +166,8 @@ def _fitted(text: str) -> str:
 
 
 def _width(column: str) -> int:
-    if column in ("quote", "memo", "anchors") or column.startswith("definition"):
+    if column in ("quote", "memo", "text", "anchors", "meaning", "meaning_zh") or column.startswith("definition"):
         return 60
-    if column in ("start", "stop", "length", "codings", "turns", "certainty", "confidence", "intensity"):
+    if column in ("start", "stop", "turn", "length", "codings", "turns", "certainty", "confidence", "intensity", "position"):
         return 10
     return 18

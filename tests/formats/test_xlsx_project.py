@@ -1,6 +1,5 @@
-"""The workbook: four sheets, text stays text, what does not fit is said."""
+"""The workbook: a sheet for each table, text stays text, what does not fit is said."""
 
-import dataclasses
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import openpyxl
 import pytest
 
 from coder.formats import writers
+from coder.formats.tidy.tables import TABLES
 from coder.formats.xlsx_sheets import CELL_LIMIT, Workbook
 from coder.model.snapshot import Snapshot
 
@@ -26,8 +26,8 @@ def _table(sheet: Any) -> list[dict[str, Any]]:
 
 
 def test_sheets_and_frozen_headings(workbook: Any) -> None:
-    """codings, codes, documents, linkages; the heading stays in sight."""
-    assert workbook.sheetnames == ["codings", "codes", "documents", "linkages"]
+    """The tidy tables but whole texts, and the dictionary; the heading stays in sight."""
+    assert workbook.sheetnames == [*(each.name for each in TABLES if each.name != "texts"), "dictionary"]
     assert {sheet.freeze_panes for sheet in workbook} == {"A2"}
 
 
@@ -42,18 +42,17 @@ def test_formulas_in_text_are_text_cells(workbook: Any) -> None:
 def test_codes_and_documents_hold_their_fields(workbook: Any) -> None:
     """Names by language, counts, variables as columns."""
     code = _table(workbook["codes"])[1]
-    assert (code["code"], code["name zh"], code["cues zh"], code["codings"]) == ("sit.match", "技能匹配", "对接\n匹配", 3)
+    assert (code["code"], code["name_zh"], code["cues_zh"], code["codings"]) == ("sit.match", "技能匹配", "对接\n匹配", 3)
     first = _table(workbook["documents"])[0]
-    assert (first["document"], first["turns"], first["codings"], first["year"]) == ("=一号", 3, 2, "2020")
+    assert (first["document"], first["turns"], first["codings"], first["towns"]) == ("=一号", 3, 2, "East; 西镇")
+    assert [(row["target"], row["variable"], row["number"]) for row in _table(workbook["attributes"])] == [("=一号", "year", 2020)]
 
 
-def test_linkages_hold_every_field_of_a_mention(workbook: Any, project: Snapshot) -> None:
-    """Ends are spread over columns; the passage is quoted."""
-    (row,) = _table(workbook["linkages"])
-    assert (row["quote"], row["town"], row["linkage"], row["actor_b label"], row["intensity"]) == ("昆山", "East", "镇政府 - 台商", "+台商", 2)
-    assert row["kinds"] == "kind.labour; kind.capital"
-    names = {field.name for field in dataclasses.fields(project.mentions[0])} - {"actor_a", "actor_b"}
-    assert names <= row.keys()
+def test_mentions_hold_every_field_with_its_type(workbook: Any) -> None:
+    """Ends are spread over columns; the passage is quoted; numbers are numbers and truth values truth values."""
+    (row,) = _table(workbook["mentions"])
+    assert (row["quote"], row["town"], row["linkage"], row["actor_b"], row["intensity"]) == ("昆山", "East", "镇政府 - 台商", "+台商", 2)
+    assert (row["kinds"], row["eligible"], row["speaker"]) == ("kind.labour; kind.capital", False, "李主任")
 
 
 def test_what_a_cell_cannot_hold_is_shown_and_counted(tmp_path: Path) -> None:

@@ -271,7 +271,7 @@ class MatrixScreen(Question[Place]):
     def _copy(self) -> None:
         if self._sheet is None:
             return
-        from coder.formats.csv_codings import guarded
+        from coder.formats.csv_cells import guarded
 
         written = io.StringIO()
         csv.writer(written, delimiter="\t", lineterminator="\n").writerows([[guarded(cell) for cell in line] for line in self._sheet.lines()])

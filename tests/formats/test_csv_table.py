@@ -1,4 +1,4 @@
-"""The CSV of codings: columns, quotes, guard."""
+"""A table as CSV: columns, quotes, guard."""
 
 import csv
 import dataclasses
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.formats import csv_codings, writers
+from coder.formats import csv_cells, writers
 from coder.model.coding import Coding
 from coder.model.snapshot import Snapshot
 
@@ -54,20 +54,20 @@ def test_no_cell_begins_like_a_formula(project: Snapshot, tmp_path: Path) -> Non
     """Opened in a spreadsheet, no text becomes a live cell."""
     writers.write(project, tmp_path / "out.csv")
     cells = [cell for row in _rows(tmp_path / "out.csv") for cell in row.values()]
-    assert not [cell for cell in cells if cell[:1] in csv_codings.FORMULA_STARTS]
+    assert not [cell for cell in cells if cell[:1] in csv_cells.FORMULA_STARTS]
     assert "'=一号" in cells and "'@ana" in cells
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''@"])
 def test_guard_puts_one_apostrophe_in_front(start: str) -> None:
     """Exactly one, and only in front."""
-    assert csv_codings.guarded(f"{start}1{start}") == f"'{start}1{start}"
+    assert csv_cells.guarded(f"{start}1{start}") == f"'{start}1{start}"
 
 
-@pytest.mark.parametrize("cell", ["", "昆山", "'=1", " =1", "1+1"])
+@pytest.mark.parametrize("cell", ["", "昆山", "'tis", "''", " =1", "1+1"])
 def test_guard_leaves_other_cells_alone(cell: str) -> None:
     """Nothing is changed that need not be."""
-    assert csv_codings.guarded(cell) == cell
+    assert csv_cells.guarded(cell) == cell
 
 
 def test_what_the_table_leaves_out_is_said(project: Snapshot, tmp_path: Path) -> None:

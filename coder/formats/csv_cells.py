@@ -1,0 +1,26 @@
+"""Cells of CSV files (RFC 4180): text in quotes, and never a live formula in a spreadsheet."""
+
+FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
+"""Full-width signs too: a spreadsheet with an East Asian input method takes them for the narrow ones."""
+
+
+def guarded(cell: str) -> str:
+    """The cell with one `'` in front if it could be taken for a formula; also if it looks as if it had one already, so that the way back is exact.
+
+    >>> guarded("=1+1"), guarded("昆山"), guarded("'=1")
+    ("'=1+1", '昆山', "''=1")
+    """
+    first = cell[:1]
+    if first in FORMULA_STARTS or (first == "'" and cell.lstrip("'")[:1] in FORMULA_STARTS):
+        return f"'{cell}" if first else cell
+    return cell
+
+
+def quoted(cell: str) -> str:
+    """The cell in quotes."""
+    return f'"{cell.replace(chr(34), chr(34) * 2)}"'
+
+
+def guarded_and_quoted(cell: str) -> str:
+    """Both."""
+    return quoted(guarded(cell))

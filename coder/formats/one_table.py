@@ -1,0 +1,35 @@
+"""One table of a project as a CSV file of its own: codings, linkage mentions or memos."""
+
+from pathlib import Path
+
+from coder.formats.coding_rows import other_memos
+from coder.formats.csv_table import write_table
+from coder.formats.loss import Loss, losses
+from coder.formats.tidy.codings import CODINGS
+from coder.formats.tidy.mentions import MENTIONS
+from coder.formats.tidy.notes import MEMOS
+from coder.model.snapshot import Snapshot
+
+
+def write_codings(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
+    """Write one row per coding."""
+    write_table(CODINGS, snapshot, path, raw=raw)
+    return losses(
+        (
+            ("linkage mentions (use --format mentions-csv)", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
+            ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
+            ("values of variables (use .xlsx, --format tidy-csv or JSONL)", (each.value for each in snapshot.attributes)),
+        )
+    )
+
+
+def write_mentions(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
+    """Write one row per linkage mention, with every field."""
+    write_table(MENTIONS, snapshot, path, raw=raw)
+    return losses((("codings (use --format csv)", (each.id for each in snapshot.codings)),))
+
+
+def write_memos(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
+    """Write one row per memo."""
+    write_table(MEMOS, snapshot, path, raw=raw)
+    return ()
