@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coder.analysis.disagreement import CodedUnit, Confusion, confusion, drawn_counts
+from coder.analysis.coder_draw import CodedUnit, Confusion, confusion, drawn_counts
 from coder.analysis.draws import Floats
 from coder.analysis.evidence import Piece, Unit
 from coder.analysis.frame import Frame

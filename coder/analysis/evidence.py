@@ -20,6 +20,7 @@ from coder.analysis.scopes import Scopes
 from coder.analysis.turns import Turn, TurnIndex
 from coder.errors import NotFound
 from coder.model.coding import Coding
+from coder.model.consensus import CONSENSUS
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
 
@@ -321,7 +322,7 @@ def counting_users(snapshot: Snapshot, parameters: ProfileParameters) -> Callabl
         raise NotFound(
             f"no coder {missing[0]!r} in this project", f"There is: {', '.join(sorted(user.name for user in snapshot.users)) or 'nobody'}."
         )
-    asked = frozenset(ids[name] for name in parameters.users)
+    asked = frozenset(ids[name] for name in parameters.users) | ({CONSENSUS.id} if parameters.consensus else frozenset())
     return lambda user_id: user_id in asked
 
 

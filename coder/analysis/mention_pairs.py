@@ -42,14 +42,14 @@ class Paired:
 
 def paired(one: Sequence[LinkageMention], other: Sequence[LinkageMention], same: SameActors) -> Paired:
     """The mentions of two coders in one document, paired."""
-    likely = [(a, b) for a in one for b in other if _overlap(a, b) > 0]
-    likely.sort(key=lambda each: (-_shared(each[0], each[1], same), -_overlap(*each), sorted((each[0].id, each[1].id))))
+    likely = [(a, b) for a in one for b in other if overlap(a, b) > 0]
+    likely.sort(key=lambda each: (-shared(each[0], each[1], same), -overlap(*each), sorted((each[0].id, each[1].id))))
     taken: set[str] = set()
     found = []
     for a, b in likely:
         if a.id not in taken and b.id not in taken:
             taken |= {a.id, b.id}
-            found.append(MentionPair(one=a, other=b, turned=_turned(a, b, same)))
+            found.append(MentionPair(one=a, other=b, turned=is_turned(a, b, same)))
     found.sort(key=lambda pair: _place(pair.one))
     alone = sorted((each for each in (*one, *other) if each.id not in taken), key=_place)
     return Paired(pairs=tuple(found), alone=tuple(alone))
@@ -96,13 +96,14 @@ def _ends(mention: LinkageMention, same: SameActors) -> Ends:
     return same.identity(mention.actor_a), same.identity(mention.actor_b)
 
 
-def _shared(one: LinkageMention, other: LinkageMention, same: SameActors) -> int:
+def shared(one: LinkageMention, other: LinkageMention, same: SameActors) -> int:
     """How many actors they share, each end once: 0, 1 or 2."""
     a, b = _ends(one, same), _ends(other, same)
     return max(_alike(a, b), _alike(a, b[::-1]))
 
 
-def _turned(one: LinkageMention, other: LinkageMention, same: SameActors) -> bool:
+def is_turned(one: LinkageMention, other: LinkageMention, same: SameActors) -> bool:
+    """Whether two mentions name their actors the other way round."""
     a, b = _ends(one, same), _ends(other, same)
     return _alike(a, b[::-1]) > _alike(a, b)
 
@@ -111,7 +112,7 @@ def _alike(one: Ends, other: Ends) -> int:
     return sum(a == b for a, b in zip(one, other, strict=True))
 
 
-def _overlap(one: LinkageMention, other: LinkageMention) -> float:
+def overlap(one: LinkageMention, other: LinkageMention) -> float:
     """Characters of both over characters of either."""
     a, b = _covered(one), _covered(other)
     common = sum(max(0, min(stop, other_stop) - max(start, other_start)) for start, stop in a for other_start, other_stop in b)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from coder.analysis.consensus import consensus, is_consensus
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.stakeholders import Stakeholders
 from coder.analysis.turns import TurnIndex
@@ -17,13 +18,15 @@ Says = Callable[[str, str | None], bool]
 
 
 def narrowed(snapshot: Snapshot, parameters: ProfileParameters) -> Snapshot:
-    """The project without the documents and without what the speakers say that `parameters` leaves out.
+    """The project without the documents and without what the speakers say that `parameters` leaves out; of a consensus only that.
 
     Raises:
         NotFound, Ambiguous: no such document, several of that title, or nothing of that name is known of speakers.
     """
     if parameters.without:
         snapshot = _without_documents(snapshot, left_out(snapshot, parameters.without))
+    if parameters.consensus and not is_consensus(snapshot):
+        snapshot, _ = consensus(snapshot, parameters)
     return _only_speakers(snapshot, _counting_speakers(snapshot, parameters.speakers)) if parameters.speakers else snapshot
 
 

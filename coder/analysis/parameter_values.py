@@ -27,10 +27,12 @@ MEANINGS: Mapping[str, str] = {
     "codebook_key": "the codebook; empty: the first one with dimensions",
     "without": "documents left out",
     "speakers": "only what these say counts, such as role=official",
+    "consensus": "yes: what the coders agree on, and what was adjudicated, counts in the place of their own work",
 }
 """Parameter -> what it is, in the order they are shown."""
 
 _DEFAULTS = ProfileParameters()
+_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def value_of(name: str, text: str) -> object:
@@ -45,11 +47,13 @@ def value_of(name: str, text: str) -> object:
     try:
         if name == "anchors":
             return tuple(float(each) for each in text.replace(",", " ").split())
+        if isinstance(default, bool):
+            return _TRUTHS[text.strip().casefold()]
         if isinstance(default, tuple):
             return tuple(each.strip() for each in text.split(",") if each.strip())
         if isinstance(default, (int, float)):
             return type(default)(text)
-    except ValueError:
+    except (ValueError, KeyError):
         raise InvalidValue(f"{name} of a profile cannot be {text!r}", f"Give {_form(default)}, such as {text_of(default)}.") from None
     return text.strip() or None
 
@@ -58,6 +62,8 @@ def text_of(value: object) -> str:
     """A value as `value_of` reads it."""
     if isinstance(value, (tuple, list)):
         return ",".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "" if value is None else str(value)
 
 
@@ -87,6 +93,8 @@ def _fits(default: object, value: object) -> bool:
 
 
 def _form(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes or no"
     if isinstance(default, tuple):
         return "a list with commas"
     return "a whole number" if isinstance(default, int) else "a number" if isinstance(default, float) else "a text"

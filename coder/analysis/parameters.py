@@ -33,6 +33,7 @@ class ProfileParameters:
         without: Ids or titles of documents that are left out, as if they had not been collected.
         speakers: Only what is said by these counts: `role=official`, `speaker=Li`, `actor=actor.gov_county`, `stakeholder=firm`, or a
             variable of speakers. Values of one key are alternatives; all keys must hold.
+        consensus: What the coders agree on, and what was adjudicated, counts in the place of their own work.
     """
 
     rho: float = 0.3
@@ -54,6 +55,7 @@ class ProfileParameters:
     codebook_key: str | None = None
     without: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    consensus: bool = False
 
     def __post_init__(self) -> None:
         for name in ("rho", "kappa", "inclusion", "power", "level", "p_gate", "cell", "alpha_floor"):

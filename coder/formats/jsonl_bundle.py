@@ -7,7 +7,9 @@ from coder.errors import FormatError, InputRefused
 from coder.formats.jsonl_lines import refuse
 from coder.formats.jsonl_rows import NOT_COUNTED, ROW_TYPES, SEGMENT, Names
 from coder.formats.record_checks import check_for
+from coder.model.adjudication import VERDICTS as ADJUDICATED
 from coder.model.coding import CODING_ORIGINS, MEMO_TARGETS, VERDICTS
+from coder.model.disagreement import KINDS
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
 from coder.model.exposure import CONDITIONS
 from coder.model.record import from_record
@@ -23,6 +25,8 @@ _ALLOWED = (
     ("coding", "origin", CODING_ORIGINS),
     ("decision", "verdict", VERDICTS),
     ("exposure", "condition", CONDITIONS),
+    ("adjudication", "kind", KINDS),
+    ("adjudication", "verdict", ADJUDICATED),
     ("memo", "target_kind", MEMO_TARGETS),
 )
 _REFERENCES = (
@@ -39,6 +43,10 @@ _REFERENCES = (
     ("decision", "user_id", "user"),
     ("exposure", "document_id", "document"),
     ("exposure", "user_id", "user"),
+    ("adjudication", "document_id", "document"),
+    ("adjudication", "user_id", "user"),
+    ("recoding", "document_id", "document"),
+    ("recoding", "user_id", "user"),
     ("memo", "user_id", "user"),
     ("mention", "document_id", "document"),
     ("mention", "user_id", "user"),
@@ -154,7 +162,7 @@ class Bundle:
                     raise refuse(self._name, number, problem, f"Change both or neither: {field}_id counts, {field} is for people to read.")
 
     def _spans(self) -> None:
-        for kind in ("turn_edit", "town_scope", "coding", "decision", "exposure", "memo", "mention"):
+        for kind in ("turn_edit", "town_scope", "coding", "decision", "exposure", "adjudication", "recoding", "memo", "mention"):
             for thing, number in zip(self._things[kind], self._lines[kind], strict=True):
                 for document, start, stop in _spans_of(kind, thing):
                     length = len(self._texts.get(document or "", ""))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.change import Event
 from coder.model.codebook import Code, Codebook
@@ -12,6 +13,7 @@ from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
@@ -42,6 +44,8 @@ ROW_TYPES = (
     RowType(type="coding", kind=Coding, field="codings"),
     RowType(type="decision", kind=Decision, field="decisions"),
     RowType(type="exposure", kind=Exposure, field="exposures"),
+    RowType(type="adjudication", kind=Adjudication, field="adjudications"),
+    RowType(type="recoding", kind=Recoding, field="recodings"),
     RowType(type="memo", kind=Memo, field="memos"),
     RowType(type="linkage", kind=Linkage, field="linkages"),
     RowType(type="mention", kind=LinkageMention, field="mentions"),

@@ -5,6 +5,7 @@ everything else is uuid4.
 """
 
 import uuid
+from collections.abc import Iterable
 
 _ROOT = uuid.UUID("5b0f9a54-2f4c-5d0e-9c1b-6f6d0c7a1e77")
 
@@ -71,3 +72,13 @@ def setting_id(key: str) -> str:
 def imported_id(kind: str, *parts: str) -> str:
     """The id of a coding, memo ... that came from another program: by what it says, so that a second import makes no second one."""
     return _derived(f"imported {kind}", *parts)
+
+
+def disagreement_id(originals: Iterable[str]) -> str:
+    """The id of the disagreement between the codings or mentions with these ids."""
+    return _derived("disagreement", *sorted(originals))
+
+
+def settled_id(adjudication: str, place: int) -> str:
+    """The id of the coding, in the consensus, of a passage that a decision set anew."""
+    return _derived("settled", adjudication, str(place))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.change import Event
 from coder.model.codebook import Code, Codebook
@@ -10,6 +11,7 @@ from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
 
@@ -40,6 +42,8 @@ class Snapshot:
     turn_edits: tuple[TurnEdit, ...] = ()
     codings: tuple[Coding, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    adjudications: tuple[Adjudication, ...] = ()
+    recodings: tuple[Recoding, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     memos: tuple[Memo, ...] = ()
     actors: tuple[Actor, ...] = ()

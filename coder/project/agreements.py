@@ -1,5 +1,6 @@
 """How far the people who coded agree: on codes, on boundaries, on linkages."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,4 +146,4 @@ class Agreements:
 
     def _now(self, chosen: ProfileParameters) -> Snapshot:
         now = snapshot(self._store)
-        return narrowed(pseudonymised(now)[0] if self._pseudonyms else now, chosen)
+        return narrowed(pseudonymised(now)[0] if self._pseudonyms else now, replace(chosen, consensus=False))

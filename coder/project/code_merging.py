@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from coder.errors import InvalidValue
+from coder.model.adjudication import Adjudication
 from coder.model.codebook import Code, Codebook, Dimension
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.linkage import LinkageMention
+from coder.model.recoding import Recoding
 from coder.project.mention_fields import recoded
 from coder.project.removal import carried
 from coder.project.workspace import Changes, edited, removed
@@ -47,6 +49,7 @@ def merging(store: Store, old: Code, kept: Code) -> Merging:
     changes = codings + [edited(each, replace(each, code_id=kept.id)) for each in store.all(Decision, code_id=old.id)]
     changes += [edited(each, replace(each, parent_id=old.parent_id)) for each in store.all(Code, parent_id=old.id)]
     changes += carried(store, old, kept) + mentions_recoded(store, {old.id: kept.id})
+    changes += adjudications_recoded(store, old.id, kept.id)
     dimensions = tuple(_without(each, old, kept) for each in book.dimensions)
     return Merging(old=old, kept=kept, changes=changes, moved=given, joined=gone, dimensions=dimensions)
 
@@ -55,6 +58,20 @@ def mentions_recoded(store: Store, codes: Mapping[str, str]) -> Changes:
     """The changes that put other codes in the fields of mentions (an empty id: none)."""
     pairs = ((each, recoded(each, codes)) for each in store.all(LinkageMention))
     return [edited(before, after) for before, after in pairs if before != after]
+
+
+def adjudications_recoded(store: Store, old: str, kept: str) -> Changes:
+    """The changes that put one code for another in what was adjudicated and coded again, so that it goes on to hold."""
+    changes: Changes = []
+    for each in store.all(Adjudication):
+        originals = tuple(replace(one, code_id=kept) if one.code_id == old else one for one in each.originals)
+        settled = tuple(replace(one, code_id=kept) if one.code_id == old else one for one in each.settled)
+        after = replace(each, originals=originals, settled=settled)
+        changes += [edited(each, after)] if after != each else []
+    for again in store.all(Recoding):
+        codes = tuple(dict.fromkeys(kept if one == old else one for one in again.codes))
+        changes += [edited(again, replace(again, codes=codes))] if codes != again.codes else []
+    return changes
 
 
 def _check(old: Code, kept: Code) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from coder.model.coding import Coding, Memo
 from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.finished import finished_readings
 from coder.model.user import Setting, User
-from coder.project.finished import finished_readings
 from coder.project.towns import towns_of_documents
 from coder.project.turns import Speakers, turns_of, units_of
 from coder.store.store import Store

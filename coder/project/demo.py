@@ -10,12 +10,12 @@ from coder.model.change import Change
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.document import Document
+from coder.model.finished import finished_key
 from coder.model.linkage import ActorRef
 from coder.model.town import Actor, Town
 from coder.model.user import Setting
 from coder.project.adding import Adding
 from coder.project.codebooks import shipped
-from coder.project.finished import finished_key
 from coder.project.project import Project
 from coder.project.samples import Corpus, CorpusFile, CorpusMemo, Quote, corpora
 from coder.project.workspace import Workspace, added, edited

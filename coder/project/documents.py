@@ -9,13 +9,13 @@ from coder.errors import Ambiguous, Conflict, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit
+from coder.model.finished import finished_key
 from coder.model.town import Town
 from coder.model.user import Setting
 from coder.project import resolve, revising
 from coder.project.adding import Adding, Failure, Progress, Report
 from coder.project.attributes import Attributes
 from coder.project.coverage import Coverage, coverage
-from coder.project.finished import finished_key
 from coder.project.metadata_table import read_metadata
 from coder.project.removal import removal
 from coder.project.towns import new_town, towns_of_documents

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coder.errors import InvalidValue
+from coder.model.adjudication import Adjudication
 from coder.model.change import Change
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.record import from_record, to_record
 from coder.model.span import Anchor
 from coder.model.town import Actor, TownScope
@@ -32,7 +34,7 @@ from coder.store.store import Store
 from coder.text.freeze import sha256_text
 
 MASK = "█"
-QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage")
+QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage", "adjudication")
 """Kinds of things whose words may be quotes; names of people, towns and actors that others gave are not."""
 END_FIELDS = ("actor_a", "actor_b", "brokers")
 
@@ -179,7 +181,8 @@ def _inside(store: Store, redaction: _Redaction) -> list[Change]:
     """What lies wholly in the erased speech goes with it."""
     document_id = redaction.document.id
     things: list[Any] = [*store.all(Coding, document_id=document_id), *store.all(Decision, document_id=document_id)]
-    things += [*store.all(Exposure, document_id=document_id), *store.all(TownScope, document_id=document_id)]
+    for kind in (Exposure, Adjudication, Recoding, TownScope):
+        things += store.all(kind, document_id=document_id)
     things = [each for each in things if each.start is not None and redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(LinkageMention, document_id=document_id) if redaction.covers(each.start, each.stop)]
     things += [each for each in store.all(Memo, target_id=document_id) if each.start is not None and redaction.covers(each.start, each.stop or 0)]

@@ -23,7 +23,7 @@ from coder.store.store import Store, check_new, remove_files
 
 _FIELDS = (
     "users", "settings", "codebooks", "codes", "documents", "speakers", "turn_edits", "actors", "towns", "town_scopes",
-    "codings", "decisions", "exposures", "memos", "linkages", "mentions", "attribute_defs", "attributes",
+    "codings", "decisions", "exposures", "adjudications", "recodings", "memos", "linkages", "mentions", "attribute_defs", "attributes",
 )  # fmt: skip
 
 

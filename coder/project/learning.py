@@ -7,10 +7,10 @@ from typing import Any
 
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
+from coder.model.finished import finished_documents
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
 from coder.project.encoding import encoder_name
-from coder.project.finished import finished_documents
 from coder.store.location import vectors_beside
 from coder.suggest.encoders.registry import NONE, encoder
 from coder.suggest.examples import examples_of

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from coder.errors import InvalidValue
 from coder.model import ids
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute
 from coder.model.document import Document, Segment, Speaker
 from coder.model.linkage import ActorRef, LinkageMention
@@ -121,6 +122,8 @@ def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapsho
         codings=tuple(_span(each, texts[each.document_id]) for each in snapshot.codings),
         decisions=tuple(_span(each, texts[each.document_id]) for each in snapshot.decisions),
         exposures=tuple(_span(each, texts[each.document_id]) for each in snapshot.exposures),
+        adjudications=tuple(_adjudication(each, texts[each.document_id], names) for each in snapshot.adjudications),
+        recodings=tuple(_span(each, texts[each.document_id]) for each in snapshot.recodings),
         town_scopes=tuple(_span(each, texts[each.document_id]) for each in snapshot.town_scopes),
         memos=tuple(names.thing(_span(each, texts[each.target_id]) if each.target_id in texts else each) for each in snapshot.memos),
         mentions=tuple(_mention(each, texts[each.document_id], names) for each in snapshot.mentions),
@@ -191,6 +194,15 @@ def _span(thing: Any, now: Renamed) -> Any:
     if thing.start is None:
         return thing
     return replace(thing, start=now.moved(thing.start), stop=now.moved(thing.stop, is_stop=True))
+
+
+def _adjudication(adjudication: Adjudication, now: Renamed, names: Pseudonyms) -> Adjudication:
+    """A decision with its places moved; what an original said of the actors is left out, as it may hold a name in any form."""
+    originals = tuple(
+        replace(_span(each, now), slots={slot: said for slot, said in each.slots.items() if slot != "actors"}) for each in adjudication.originals
+    )
+    reason = names.text(adjudication.reason)
+    return replace(_span(adjudication, now), originals=originals, settled=tuple(_span(each, now) for each in adjudication.settled), reason=reason)
 
 
 def _mention(mention: LinkageMention, now: Renamed, names: Pseudonyms) -> LinkageMention:

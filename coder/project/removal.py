@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from coder.model import ids
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute
 from coder.model.change import Change
 from coder.model.codebook import Code
@@ -11,6 +12,7 @@ from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.town import Actor, Town, TownScope
 from coder.project.linkage_members import emptied
 from coder.project.workspace import added, edited, removed
@@ -41,7 +43,7 @@ def carried(store: Store, old: Actor | Code | Speaker | Town, kept: Actor | Code
 
 def _with_dependents(store: Store, thing: object) -> Iterable[object]:
     if isinstance(thing, Document):
-        for kind in (Coding, LinkageMention, Decision, Exposure, TownScope, TurnEdit, Speaker):
+        for kind in (Coding, LinkageMention, Decision, Exposure, Adjudication, Recoding, TownScope, TurnEdit, Speaker):
             for each in store.all(kind, document_id=thing.id):
                 yield from _with_dependents(store, each)
     if isinstance(thing, Code):

@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
+from typing import TypeVar
 
 from coder.errors import InputRefused
 from coder.formats import readers
 from coder.model import ids
+from coder.model.adjudication import Adjudication, Settled
 from coder.model.attribute import Attribute
 from coder.model.change import Change
 from coder.model.coding import Coding, Decision, Memo
+from coder.model.disagreement import Original
 from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.span import Anchor
 from coder.model.town import TownScope
 from coder.project.roles import role_of
@@ -27,6 +31,8 @@ from coder.text.labels import is_generic
 from coder.text.languages import detect
 from coder.text.reanchor import Moved, reanchor
 from coder.text.segments import segment
+
+T = TypeVar("T", Adjudication, Original, Settled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +128,8 @@ def _new_speakers(workspace: Workspace, old: Document, new: Document, segments: 
     return made
 
 
-_SPANNED: tuple[type[Coding] | type[Decision] | type[Exposure] | type[TownScope], ...] = (Coding, Decision, Exposure, TownScope)
+Spanned = Coding | Decision | Exposure | Recoding | TownScope
+_SPANNED: tuple[type[Spanned], ...] = (Coding, Decision, Exposure, Recoding, TownScope)
 
 
 class _Mover:
@@ -145,6 +152,8 @@ class _Mover:
             changes += self._span(memo, lambda thing, start, stop: replace(thing, target_id=self._new.id, start=start, stop=stop, updated_at=now()))
         for mention in self._store.all(LinkageMention, document_id=self._old.id):
             changes += self._mention(mention)
+        for decision in self._store.all(Adjudication, document_id=self._old.id):
+            changes += self._adjudication(decision)
         corrected: set[int] = set()
         for edit in self._store.all(TurnEdit, document_id=self._old.id):
             place = self._places.get((edit.start, edit.start + 1))
@@ -171,10 +180,12 @@ class _Mover:
         return changes
 
     def _reanchored(self) -> dict[tuple[int, int], Moved]:
-        placed: list[Coding | Decision | Exposure | TownScope | Memo] = []
+        placed: list[Spanned | Memo | Adjudication | Original | Settled] = []
         for kind in _SPANNED:
             placed += self._store.all(kind, document_id=self._old.id)
         placed += self._store.all(Memo, target_id=self._old.id)
+        for each in self._store.all(Adjudication, document_id=self._old.id):
+            placed += (each, *each.originals, *each.settled)
         spans = {(each.start, each.stop) for each in placed if each.start is not None and each.stop is not None}
         mentions = self._store.all(LinkageMention, document_id=self._old.id)
         spans |= {(anchor.start, anchor.stop) for each in mentions for anchor in each.anchors}
@@ -187,7 +198,7 @@ class _Mover:
             return [edited(thing, moved(thing, None, None))]
         place = self._places[start, stop]
         change = None if place.new_start is None else edited(thing, moved(thing, place.new_start, place.new_stop))
-        if not isinstance(thing, Exposure):
+        if not isinstance(thing, (Exposure, Recoding)):
             self._report(thing, place)
         return [change] if change else []
 
@@ -196,6 +207,24 @@ class _Mover:
         kept = [Anchor.of(self._text, each.new_start, each.new_stop) for each in places if each.new_start is not None and each.new_stop is not None]
         self._report(mention, places[0])
         return [edited(mention, replace(mention, document_id=self._new.id, anchors=tuple(kept)))] if kept else []
+
+    def _adjudication(self, decision: Adjudication) -> list[Change]:
+        """A decision goes with what was decided about, if all of that is found again."""
+        things: list[Adjudication | Original | Settled] = [decision, *decision.originals, *decision.settled]
+        if any(self._places[each.start, each.stop].new_start is None for each in things):
+            return []
+        moved = replace(
+            self._moved(decision),
+            document_id=self._new.id,
+            originals=tuple(map(self._moved, decision.originals)),
+            settled=tuple(map(self._moved, decision.settled)),
+        )
+        return [edited(decision, moved)]
+
+    def _moved(self, thing: T) -> T:
+        place = self._places[thing.start, thing.stop]
+        assert place.new_start is not None and place.new_stop is not None
+        return replace(thing, start=place.new_start, stop=place.new_stop)
 
     def _report(self, thing: object, place: Moved) -> None:
         entity = edited(thing, thing).entity

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
@@ -65,6 +67,8 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         codings=store.all(Coding),
         decisions=store.all(Decision),
         exposures=tuple(each for each in store.all(Exposure) if each.document_id in by_id),
+        adjudications=store.all(Adjudication),
+        recodings=store.all(Recoding),
         memos=store.all(Memo),
         actors=store.all(Actor),
         towns=store.all(Town),

@@ -9,6 +9,7 @@ from coder.model import ids
 from coder.model.coding import Coding, Decision
 from coder.model.document import Segment
 from coder.model.exposure import Exposure
+from coder.model.finished import finished_readings
 from coder.model.queue import QueueItem
 from coder.model.suggestion import Ranking, Reading, Suggestion, Unit
 from coder.model.user import User
@@ -17,7 +18,6 @@ from coder.project.adding import Progress
 from coder.project.codings import Codings
 from coder.project.encoding import Encoding
 from coder.project.exposing import Exposing
-from coder.project.finished import finished_readings
 from coder.project.learning import Learner
 from coder.project.queueing import Desk, queue
 from coder.project.ranking import rankings

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from coder.model.coding import Coding, Decision
 from coder.model.exposure import Exposure
+from coder.model.finished import finished_documents
 from coder.model.suggestion import Suggestion
 from coder.model.user import Setting, User
-from coder.project.finished import finished_documents
 from coder.store.store import Store
 
 WITHHELD = "withheld"

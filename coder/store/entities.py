@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from typing import Any
 
+from coder.model.adjudication import Adjudication
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import Linkage, LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.record import from_record, to_record
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
@@ -102,6 +104,8 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("coding", Coding, "document_id, start, stop, created_at, id"),
     Entity("decision", Decision, "created_at, id"),
     Entity("exposure", Exposure, "created_at, document_id, start, id"),
+    Entity("adjudication", Adjudication, "created_at, document_id, start, id"),
+    Entity("recoding", Recoding, "draw, document_id, start, id"),
     Entity("memo", Memo, "created_at, id"),
     Entity("linkage", Linkage, "label, id"),
     Entity("mention", LinkageMention, "created_at, id"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from coder.errors import SchemaTooNew
-from coder.store.schema import EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
+from coder.store.schema import ADJUDICATION, EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
 
 
 def _m001_first(db: Database) -> None:
@@ -21,7 +21,11 @@ def _m003_mentions_whole(db: Database) -> None:
     _run(db, MENTIONS_WHOLE)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure, _m003_mentions_whole)
+def _m004_adjudication(db: Database) -> None:
+    _run(db, ADJUDICATION)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure, _m003_mentions_whole, _m004_adjudication)
 VERSION = len(MIGRATIONS)
 
 

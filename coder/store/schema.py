@@ -128,6 +128,23 @@ ALTER TABLE linkage ADD COLUMN apart TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE linkage ADD COLUMN memo TEXT NOT NULL DEFAULT '';
 """
 
+ADJUDICATION = """
+CREATE TABLE adjudication (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('code', 'boundary', 'presence', 'slots', 'mention')), coders TEXT NOT NULL,
+    originals TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('chosen', 'neither', 'other', 'later')), chosen TEXT NOT NULL,
+    settled TEXT NOT NULL, slots TEXT NOT NULL, reason TEXT NOT NULL, user_id TEXT NOT NULL, codebook_version TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX adjudication_by_document ON adjudication (document_id);
+CREATE TABLE recoding (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id) DEFERRABLE INITIALLY DEFERRED, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, user_id TEXT NOT NULL, draw INTEGER NOT NULL, seed INTEGER NOT NULL, drawn_at TEXT NOT NULL, codes TEXT NOT NULL,
+    coded_at TEXT NOT NULL, codebook_version TEXT NOT NULL
+) STRICT;
+CREATE INDEX recoding_by_document ON recoding (document_id);
+"""
+
 _ERASING = "EXISTS (SELECT 1 FROM meta WHERE \"key\" = 'erasing')"
 
 
@@ -155,4 +172,6 @@ CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'th
 {_spans_inside("decision")}
 {_spans_inside("town_scope")}
 {_spans_inside("exposure")}
+{_spans_inside("adjudication")}
+{_spans_inside("recoding")}
 """

@@ -8,13 +8,16 @@ from types import SimpleNamespace
 import pytest
 
 from coder.model import ids
+from coder.model.adjudication import Adjudication, Settled
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.change import Event
 from coder.model.codebook import Code, Codebook, Dimension, IdealType
 from coder.model.coding import Coding, Decision, Memo
+from coder.model.disagreement import Original
 from coder.model.document import Document, Segment, Speaker, TurnEdit
 from coder.model.exposure import Exposure
 from coder.model.linkage import ActorRef, Linkage, LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.town import Actor, Town, TownScope
@@ -168,6 +171,40 @@ def project() -> Snapshot:
                 scores=(0.25,),
                 suggester="cues@1",
                 created_at=AT,
+            ),
+        ),
+        adjudications=(
+            Adjudication(
+                id="j1",
+                document_id=first.id,
+                start=4,
+                stop=9,
+                kind="boundary",
+                coders=("u1", "u2"),
+                originals=(Original(id="c1", user_id="u1", start=4, stop=6, code_id=match.id, slots={"scale": ("scale.local",)}),),
+                verdict="other",
+                chosen=("u1",),
+                settled=(Settled(start=4, stop=9, code_id=match.id),),
+                slots={"scale": "u1"},
+                reason="=1+1 定义",
+                user_id="u1",
+                codebook_version="1+0",
+                created_at=AT,
+            ),
+        ),
+        recodings=(
+            Recoding(
+                id="g1",
+                document_id=first.id,
+                start=4,
+                stop=9,
+                user_id="u1",
+                draw=1,
+                seed=7,
+                drawn_at=AT,
+                codes=(match.id,),
+                coded_at=AT,
+                codebook_version="1+0",
             ),
         ),
         memos=(

@@ -141,6 +141,8 @@ def _as_version_2(path: Path) -> None:
     for table, names in (("mention", ("scale_gazetteer", "prefilled", "model_hash")), ("linkage", ("apart", "memo"))):
         for name in names:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+    for table in ("adjudication", "recoding"):
+        connection.execute(f"DROP TABLE {table}")
     digests: dict[str, str] = {}
     for row in connection.execute(f"SELECT id, {', '.join(log.COLUMNS)} FROM event ORDER BY id").fetchall():
         event = Event(**dict(zip(log.COLUMNS, row[1:], strict=True)))

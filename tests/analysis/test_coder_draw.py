@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from coder.analysis.disagreement import confusion, drawn_counts
+from coder.analysis.coder_draw import confusion, drawn_counts
 from coder.analysis.draws import generator
 
 FIRST, SECOND = (1, 0), (0, 1)

@@ -1,0 +1,37 @@
+"""The consensus of coders: what it is made of, and what is missing from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coder.model.user import User
+
+CONSENSUS = User(id="consensus", name="consensus")
+"""In whose name the codings and mentions of the consensus stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consensus:
+    """The figures of a consensus.
+
+    Attributes:
+        coders: Names of the coders compared.
+        documents: Number of documents that at least two of them worked on; `single`: that one did, whose work is taken as it is.
+        agreed: Codings and mentions that all of them made alike.
+        decided: Verdict -> number of disagreements settled that way.
+        undecided: Kind -> number of disagreements that are not decided; `put_off`: those of them that are to be decided later.
+        outdated: Decisions that no longer hold, because what was decided about has changed, or because other coders are compared.
+    """
+
+    coders: tuple[str, ...]
+    documents: int
+    single: int
+    agreed: int
+    decided: Mapping[str, int]
+    undecided: Mapping[str, int]
+    put_off: int
+    outdated: int
+
+    @property
+    def open(self) -> int:
+        """How many disagreements are not decided."""
+        return sum(self.undecided.values())
