@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from coder.formats.atomic import replacing
-from coder.formats.csv_codings import guarded
+from coder.formats.csv_cells import guarded
 
 
 def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[str | float | int | None]]) -> None:
