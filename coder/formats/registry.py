@@ -91,6 +91,8 @@ WRITERS = (
         is_folder=True,
     ),
     Entry(name="tidy-parquet@1", suffixes=(), target="coder.formats.tidy_parquet:write", holds="the same, typed (extra parquet)", is_folder=True),
+    Entry(name="sav@1", suffixes=(".sav",), target="coder.formats.spss:write", holds="codings with variables of their documents (extra spss)"),
+    Entry(name="tidy-sav@1", suffixes=(), target="coder.formats.spss:write_folder", holds="every table for SPSS (extra spss)", is_folder=True),
     Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
     Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
     Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.one_table:write_mentions", holds="linkage mentions, every field"),
