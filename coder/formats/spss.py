@@ -14,7 +14,7 @@ from coder.formats.tidy.tables import TABLES
 from coder.model.snapshot import Snapshot
 
 TEXT_BYTES, LABEL_BYTES, VALUE_LABEL_BYTES = 32_767, 255, 120
-_STAMP_AT, _STAMP = 84, b"01 Jan 0000:00:00"
+_STAMP_AT, _STAMP = 92, b"01 Jan 0000:00:00"
 """Where the header holds day and time of writing, and what stands there instead: the same project gives the same bytes."""
 
 
