@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from coder.cli import shapes
-from coder.cli.agreement_text import print_confusions, print_methods, print_mistaken, print_over
+from coder.cli.agreement_text import print_confusions, print_methods, print_mistaken, print_over, print_pairs
 from coder.cli.evidence import quote_lines
 from coder.cli.linkage_agreement_text import print_linkage_agreement
 from coder.cli.parameters import reading
+from coder.cli.progress import progress
 from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
 from coder.cli.render import counted, line, lines, print_json, warn
 from coder.cli.replaced import pseudonyms_option
@@ -19,7 +20,7 @@ from coder.cli.session import opened
 from coder.errors import NotFound
 from coder.model.linkage_agreement import ALONE, LinkageAgreement
 from coder.model.profile import Quote
-from coder.project.analyses import Analyses
+from coder.project.agreements import Agreements
 from coder.project.project import Project
 
 
@@ -37,6 +38,14 @@ from coder.project.project import Project
 @click.option("--slot", metavar="FIELD", help="With --linkages: the passages where coders fill this field differently, such as actors or scale.")
 @click.option("--over", type=click.Choice(["version", "month", "week"]), help="Agreement by version of the codebook, or in the course of time.")
 @click.option("--confusions", is_flag=True, help="Which codes are given where another coder gives another, as a table of codes by codes.")
+@click.option("--pairs", is_flag=True, help="Every two coders by themselves: people among themselves are the ceiling for a machine.")
+@click.option(
+    "--machine", is_flag=True, help="With the suggester as one more coder; it speaks of each document having learned from the others alone."
+)
+@click.option(
+    "--tags", type=click.Path(path_type=Path), help="With a data set of `coder tag` as one more coder; documents by the name of their file."
+)
+@click.option("--least", default=0.0, type=click.FloatRange(0, 1), help="With --tags: leave out tags less probable than this.")
 @click.option(
     "--methods", is_flag=True, help="A paragraph for the methods section, written from the project: who coded what, units, coefficients, versions."
 )
@@ -64,8 +73,9 @@ class View:
 
     def __init__(self, project: Project, people: tuple[str, ...], asked: Mapping[str, Any], *, pseudonyms: bool) -> None:
         self._project, self._asked = project, asked
-        self._analyses = project.analyses.under_pseudonyms() if pseudonyms else project.analyses
-        self._agreements = project.agreements.under_pseudonyms() if pseudonyms else project.agreements
+        self._agreements = _with_machine(project.agreements, asked)
+        if pseudonyms:
+            self._agreements = self._agreements.under_pseudonyms()
         self._parameters = project.parameters.varied({"users": people} if people else {})
         self._how = {"unit": asked["unit"], "uncoded": asked["uncoded"], "draws": asked["draws"], "parameters": self._parameters}
         self._key = project.codebooks.code(asked["only"]).key if asked["only"] else None
@@ -77,11 +87,13 @@ class View:
         if asked["ties"] or asked["slot"]:
             linkages = self._linkages()
             print_linkage_agreement(linkages, asked["slot"])
-            lines(quote_lines(_apart(linkages, asked["slot"], self._analyses)))
+            lines(quote_lines(self._apart(linkages)))
         elif not found.documents:
             line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
         elif asked["methods"]:
             print_methods(self._agreements.methods(asked["language"], **self._how))
+        elif asked["pairs"]:
+            print_pairs(self._agreements.pairs(**self._how), self._key)
         elif asked["over"]:
             print_over(self._agreements.over(asked["over"], **self._how), self._key)
         else:
@@ -100,9 +112,11 @@ class View:
         if asked["ties"] or asked["slot"]:
             held["linkages"] = self._linkages()
         if asked["slot"]:
-            held["apart"] = _apart(held["linkages"], asked["slot"], self._analyses)
+            held["apart"] = self._apart(held["linkages"])
         if asked["over"]:
             held["over"] = self._agreements.over(asked["over"], **self._how)
+        if asked["pairs"]:
+            held["pairs"] = self._agreements.pairs(**self._how)
         if asked["methods"]:
             held["methods"] = self._agreements.methods(asked["language"], **self._how)
         return {name: shapes.plain(each) for name, each in held.items()}
@@ -139,15 +153,27 @@ class View:
         """The passages where coders differ on the code asked for."""
         if not self._key:
             return ()
-        return self._analyses.quotes(codings=[each for row in found.codes if row.found.code == self._key for each in row.codings])
+        ids = [each for row in found.codes if row.found.code == self._key for each in row.codings]
+        return self._agreements.quotes(codings=ids, parameters=self._parameters)
+
+    def _apart(self, found: LinkageAgreement) -> tuple[Quote, ...]:
+        """The passages of the mentions that differ in the field asked for, or of those without a partner."""
+        slot, names = self._asked["slot"], [each.slot for each in found.slots]
+        if not slot:
+            return ()
+        if slot not in (*names, ALONE):
+            raise NotFound(f"no field {slot!r} was filled in mentions of the same tie", f"There is: {', '.join((*names, ALONE))}.")
+        ids = found.alone if slot == ALONE else [each for row in found.slots if row.slot == slot for pair in row.differing for each in pair]
+        return self._agreements.quotes(mentions=ids, parameters=self._parameters)
 
 
-def _apart(found: LinkageAgreement, slot: str | None, analyses: Analyses) -> tuple[Quote, ...]:
-    """The passages of the mentions that differ in a field, or of those without a partner."""
-    if not slot:
-        return ()
-    names = [each.slot for each in found.slots]
-    if slot not in (*names, ALONE):
-        raise NotFound(f"no field {slot!r} was filled in mentions of the same tie", f"There is: {', '.join((*names, ALONE))}.")
-    ids = found.alone if slot == ALONE else [each for row in found.slots if row.slot == slot for pair in row.differing for each in pair]
-    return analyses.quotes(mentions=ids)
+def _with_machine(agreements: Agreements, asked: Mapping[str, Any]) -> Agreements:
+    if asked["tags"]:
+        found = agreements.with_tags(asked["tags"], least=asked["least"])
+        if found.unmatched:
+            warn(f"{counted(found.unmatched, 'clause')} of the data set left out: their words do not stand at their place in our texts")
+        return found
+    if not asked["machine"]:
+        return agreements
+    with progress("learning from the other documents") as told:
+        return agreements.with_suggester(progress=told)

@@ -6,7 +6,7 @@ from coder.cli.reliability_text import two
 from coder.cli.render import counted, line, lines, one_line, table
 from coder.model.agreement import AgreementTable
 from coder.model.codebook import Code, in_language
-from coder.model.reliability import Stretch
+from coder.model.reliability import CodeReliability, PairReliability, Stretch
 
 MOST = 10
 _SHADES = ("", "░", "▒", "▓", "█")
@@ -42,7 +42,7 @@ def print_over(found: Sequence[Stretch], only: str | None = None) -> None:
         return
     rows = []
     for stretch in found:
-        row = next((each for each in stretch.found.codes if each.code == (only or "*")), None) or (None if only else stretch.found.codes[-1])
+        row = _row(stretch.found.codes, only)
         if row:
             alpha, ac1 = row.coefficients["krippendorff"], row.coefficients["gwet_ac1"]
             head = (stretch.label or "(not said)", str(len(stretch.found.documents)), f"{row.units:,.0f}", two(row.coefficients["percent"].value))
@@ -51,12 +51,31 @@ def print_over(found: Sequence[Stretch], only: str | None = None) -> None:
     line(f"{only or 'All codes together'}, unit {found[0].found.unit}. A rise may come from training, a change of the codebook, or easier documents.")
 
 
+def print_pairs(found: Sequence[PairReliability], only: str | None = None) -> None:
+    """A line for each two coders, for all codes together or for one."""
+    rows = []
+    for pair in found:
+        row = _row(pair.found.codes, only)
+        if row:
+            figures = [row.coefficients[name] for name in ("percent", "cohen_conger", "gwet_ac1", "krippendorff")]
+            who = "with a machine" if pair.machine else "people"
+            spread = (two(figures[-1].low), two(figures[-1].high))
+            rows.append((" / ".join(pair.coders), who, str(len(pair.found.documents)), *(two(each.value) for each in figures), *spread))
+    table(rows, ("coders", "", "documents", "agree", "kappa", "AC1", "alpha", "from", "to"))
+    line(f"{only or 'All codes together'}. What people reach among themselves is the ceiling for what a machine can reach with them.")
+
+
 def print_methods(paragraphs: Sequence[str]) -> None:
     """The paragraphs, to be copied."""
     for number, each in enumerate(paragraphs):
         if number:
             line("")
         line(each)
+
+
+def _row(codes: Sequence[CodeReliability], only: str | None) -> CodeReliability | None:
+    """The row of a code, or of all together; with a single code there is only its own."""
+    return next((each for each in codes if each.code == (only or "*")), None) or (None if only else codes[-1])
 
 
 def _cell(turns: int, most: int) -> str:

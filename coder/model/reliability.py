@@ -122,3 +122,17 @@ class Work:
     first: str
     last: str
     versions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairReliability:
+    """The reliability of two coders.
+
+    Attributes:
+        coders: Their names. `machine`: whether one of them is a machine.
+        found: Over the documents that both coded.
+    """
+
+    coders: tuple[str, str]
+    machine: bool
+    found: Reliability

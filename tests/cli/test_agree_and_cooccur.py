@@ -74,3 +74,13 @@ def test_the_course_the_confusions_and_the_files(coder: Callable, project: Path,
     assert "编码者一致性" in written and "<svg" in written and "http-equiv" not in written
     refused = coder("agree", project, "--out", project)
     assert refused.status == 1 and "Traceback" not in refused.err
+
+
+def test_every_two_coders_by_themselves(coder: Callable, project: Path) -> None:
+    """People among themselves, a line each; a machine beside them has its own."""
+    coder("code", project, "zh", 16, 30, CODE, "--user", "Wang")
+    assert "Li / Wang" in coder("agree", project, "--pairs").out
+    (pair,) = coder("agree", project, "--pairs", "--json").json["pairs"]
+    assert pair["coders"] == ["Li", "Wang"] and pair["machine"] is False
+    refused = coder("agree", project, "--tags", project.parent)
+    assert refused.status == 1 and "no finished data set" in refused.err
