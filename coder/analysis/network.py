@@ -120,7 +120,7 @@ def _actors(mentions: list[LinkageMention], named: Names) -> Iterator[NetworkAct
 def _edges(mentions: list[LinkageMention], named: Names) -> Iterator[NetworkEdge]:
     found: Mapping[tuple[str, str], _Edge] = defaultdict(_Edge)
     for mention in mentions:
-        for path in _paths(mention, named):
+        for path in paths(mention, named):
             for pair in pairwise(path):
                 if pair[0] == pair[1]:
                     continue
@@ -141,7 +141,7 @@ def _edges(mentions: list[LinkageMention], named: Names) -> Iterator[NetworkEdge
         )
 
 
-def _paths(mention: LinkageMention, named: Names) -> Iterator[tuple[str, ...]]:
+def paths(mention: LinkageMention, named: Names) -> Iterator[tuple[str, ...]]:
     """The paths a mention tells of, one for each broker and direction."""
     a, b = named.identity(mention.actor_a), named.identity(mention.actor_b)
     over: list[tuple[str, ...]] = [(named.identity(each),) for each in mention.brokers] or [()]

@@ -97,11 +97,11 @@ def add(project: Path, source: str, user: str | None) -> None:
 @click.option("--book", metavar="KEY", help="Of several; otherwise the one most codings use.")
 def export(project: Path, out: Path, book: str | None) -> None:
     """Write a codebook of PROJECT as YAML or, to a .md file, as Markdown."""
-    from coder.project import exchange
+    from coder.project import exporting
 
     with opened(project) as opened_project:
         chosen = opened_project.codebooks.get(book) if book else None
-        for each in exchange.export_codebook(opened_project.workspace.store, out, chosen):
+        for each in exporting.export_codebook(opened_project.workspace.store, out, chosen):
             warn(f"not in the file: {each.what} ({each.count})")
     line(f"Wrote {out}.")
 

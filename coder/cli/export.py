@@ -8,30 +8,41 @@ from coder.cli.parameters import reading
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.cli.session import opened
-from coder.project import exchange
-from coder.project.pseudonyms import Replacements
+from coder.project import exporting
 
 
-@click.command()
+class _Export(click.Command):
+    """The command with the list of formats at the end of its help."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """All formats: the name for --format, the suffixes that choose it, what it holds."""
+        rows = [
+            (" ".join([each.format, *each.suffixes]), f"{each.holds}{' (a folder)' if each.is_folder else ''}") for each in exporting.all_writers()
+        ]
+        with formatter.section("Formats (the name for --format, and the suffixes that choose it)"):
+            formatter.write_dl(rows, col_max=34)
+
+
+@click.command(cls=_Export)
 @reading
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write; its suffix says the format.")
-@click.option("--format", "format_name", metavar="NAME", help="csv jsonl xlsx codebook-yaml codebook-markdown mentions-csv memos-csv memos-markdown.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file or folder to write; the suffix says the format.")
+@click.option("--format", "format_name", metavar="NAME", help="Name of a format of the list below, whatever the suffix.")
+@click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Only codings of this code and those below it; may be repeated.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
-def export(project: Path, out: Path, format_name: str | None, raw: bool, pseudonyms: bool, as_json: bool) -> None:
-    """Write codings (.csv .xlsx), the whole project (.jsonl), the codebook (.yaml .md) or memos (--format); says what the format could not hold."""
+def export(
+    project: Path, out: Path, format_name: str | None, documents: tuple[str, ...], codes: tuple[str, ...], raw: bool, pseudonyms: bool, as_json: bool
+) -> None:
+    """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
-        replaced: Replacements = {}
-        if pseudonyms:
-            lost, replaced = exchange.export_pseudonymised(store, out, format=format_name, raw=raw)
-        else:
-            lost = exchange.export(store, out, format=format_name, raw=raw)
+        done = exporting.export(store, out, format=format_name, raw=raw, pseudonyms=pseudonyms, documents=documents, codes=codes)
     if as_json:
-        losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in lost]
-        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(replaced)})
+        losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
+        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced)})
         return
-    lines(replaced_lines(replaced))
-    for each in lost:
+    lines(replaced_lines(done.replaced))
+    for each in done.lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     line(f"Wrote {out}.")

@@ -41,6 +41,26 @@ def write_network(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> Non
         temporary.write_text(text, encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
 
 
+def write_graph(path: Path, nodes: Sequence[Row], edges: Sequence[Row], *, gexf: bool, directed: bool) -> None:
+    """Write a network in which two nodes may have several edges, as GraphML or GEXF; `path` is a new file.
+
+    Args:
+        nodes: Each with an `id` and a `label`; other cells become attributes.
+        edges: Each with an `id`, a `source` and a `target` among the ids of the nodes; other cells become attributes.
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph() if directed else nx.MultiGraph()
+    for row in nodes:
+        graph.add_node(_clean(row["id"]), **{name: _clean(cell) for name, cell in row.items() if name != "id"})
+    for row in edges:
+        rest = {name: _clean(cell) for name, cell in row.items() if name not in ("id", "source", "target")}
+        graph.add_edge(_clean(row["source"]), _clean(row["target"]), key=_clean(row["id"]), **rest)
+    lines = nx.generate_gexf(graph) if gexf else nx.generate_graphml(graph)
+    text = "\n".join(lines) + "\n"
+    path.write_text(_META.sub("", text) if gexf else text, encoding="utf-8", newline="")
+
+
 def _graphml(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
     import networkx as nx
 
@@ -66,8 +86,10 @@ def _graph(nodes: Sequence[Row], edges: Sequence[Row]) -> "networkx.DiGraph":
 
 
 def _clean(cell: Cell) -> Cell:
-    """A cell without the characters that XML cannot hold."""
-    return "".join(each for each in cell if each.isprintable() or each == " ") if isinstance(cell, str) else cell
+    """A cell on one line, without the characters that XML cannot hold."""
+    if not isinstance(cell, str):
+        return cell
+    return "".join(each if each.isprintable() else " " if each.isspace() else "" for each in cell)
 
 
 def _csv(nodes: Sequence[Row], edges: Sequence[Row]) -> str:

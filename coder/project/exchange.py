@@ -1,4 +1,4 @@
-"""Writing a project into other formats, and reading one back."""
+"""Reading back a project that was exported whole."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -6,17 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import FormatError, NotFound
-from coder.formats import jsonl, writers
-from coder.formats.loss import Loss
+from coder.formats import jsonl
 from coder.model.change import Change
-from coder.model.codebook import Codebook
 from coder.model.document import Document
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.user import User
-from coder.project.pseudonyms import Replacements, pseudonymised
-from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added
 from coder.store.entities import BY_NAME
 from coder.store.store import Store, check_new, remove_files
@@ -39,29 +35,6 @@ class Imported:
     same: int
     kept_ours: tuple[str, ...] = ()
     erased: int = 0
-
-
-def export(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[Loss, ...]:
-    """Write the project to a file; the format follows the suffix, or is named. Returns what it could not hold."""
-    store.refuse_own(path)
-    entry = writers.entry_for(path, format)
-    return writers.write_with(entry, snapshot(store, events=entry.needs_log), path, raw=raw)
-
-
-def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
-    """Write a codebook as YAML or Markdown, by the suffix; without `book`, the one most codings use."""
-    store.refuse_own(path)
-    bundle = snapshot(store)
-    if book:
-        bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
-    return writers.write(bundle, path, format="codebook-markdown" if path.suffix.lower() in (".md", ".markdown") else "codebook-yaml")
-
-
-def export_pseudonymised(store: Store, path: Path, *, format: str | None = None, raw: bool = False) -> tuple[tuple[Loss, ...], Replacements]:
-    """As `export`, with pseudonyms in the place of names, in the quotes too; also returns how often each pseudonym was put in."""
-    store.refuse_own(path)
-    copy, replaced = pseudonymised(snapshot(store), new_ids=True)
-    return writers.write(copy, path, format=format, raw=raw), replaced
 
 
 def read(path: Path) -> Snapshot:

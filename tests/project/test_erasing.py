@@ -9,7 +9,7 @@ import pytest
 
 from coder.errors import UndoConflict
 from coder.model.document import Document
-from coder.project import exchange
+from coder.project import exchange, exporting
 from coder.project.erasing import MASK, erase_document, erase_speaker
 from coder.project.project import Project
 from coder.project.workspace import user_named
@@ -148,7 +148,7 @@ def test_what_is_left_travels(project: Project, tmp_path: Path, meeting: Documen
     said = own_sentences(project, meeting.id, speaker.id)
     project.memos.add("document", meeting.id, said[0])
     erase_speaker(project.workspace, speaker)
-    exchange.export(project.workspace.store, tmp_path / "all.jsonl")
+    exporting.export(project.workspace.store, tmp_path / "all.jsonl")
     assert not any(each.encode() in (tmp_path / "all.jsonl").read_bytes() for each in said)
     exchange.restore(tmp_path / "new.coder", exchange.read(tmp_path / "all.jsonl"), user_named("Wang"))
     with Project.open(tmp_path / "new.coder") as new:
@@ -164,7 +164,7 @@ def test_an_older_copy_does_not_bring_it_back(project: Project, path: Path, tmp_
     at = text.index(said[0])
     project.mentions.add(meeting.id, at, at + 8, "甲", "乙")
     project.memos.add("passage", meeting.id, said[1], start=at, stop=at + 8)
-    exchange.export(project.workspace.store, tmp_path / "old.jsonl")
+    exporting.export(project.workspace.store, tmp_path / "old.jsonl")
     erase_speaker(project.workspace, speaker)
     done = exchange.merge(project.workspace, exchange.read(tmp_path / "old.jsonl"))
     assert done.erased >= 3

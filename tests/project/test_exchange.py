@@ -7,7 +7,7 @@ import pytest
 
 from coder.errors import CoderError, FormatError
 from coder.model.document import Document
-from coder.project import exchange
+from coder.project import exchange, exporting
 from coder.project.project import Project
 from coder.project.workspace import user_named
 
@@ -31,7 +31,7 @@ def worked(project: Project, interview: Document, english: Document) -> Project:
 
 
 def _export(project: Project, place: Path) -> Path:
-    exchange.export(project.workspace.store, place)
+    exporting.export(project.workspace.store, place)
     return place
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from coder.errors import InvalidValue
 from coder.model.document import Document
-from coder.project import exchange
+from coder.project import exchange, exporting
 from coder.project.project import Project
 from coder.project.pseudonyms import Pseudonyms, pseudonymised
 
@@ -59,7 +59,7 @@ def test_an_export_tells_no_name_by_its_ids(named: Project, tmp_path: Path) -> N
     """Ids of speakers are derived from their names: those of an export are not; it can be read back."""
     speaker = named.speakers.get("王建国").id
     file = tmp_path / "all.jsonl"
-    _, replaced = exchange.export_pseudonymised(named.workspace.store, file)
+    replaced = exporting.export(named.workspace.store, file, pseudonyms=True).replaced
     written = file.read_text(encoding="utf-8")
     assert speaker not in written and "王建" not in written and set(replaced) == {"受访者甲", "某公司"}
     bundle = exchange.read(file)

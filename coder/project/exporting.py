@@ -1,0 +1,97 @@
+"""Writing a project, or a part of it, in any format; under pseudonyms where asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from coder.formats import writers
+from coder.formats.loss import Loss
+from coder.formats.registry import WRITERS, Entry
+from coder.model.codebook import Codebook
+from coder.model.snapshot import Snapshot
+from coder.project import resolve
+from coder.project.pseudonyms import Replacements, pseudonymised
+from coder.project.selecting import only_codes, only_documents
+from coder.project.snapshots import snapshot
+from coder.store.store import Store
+
+GLUED = (
+    Entry(name="linkages-graphml@1", suffixes=(".graphml",), target="coder.project.graphs:write_linkages_graphml", holds="the network of linkages"),
+    Entry(name="linkages-gexf@1", suffixes=(".gexf",), target="coder.project.graphs:write_linkages_gexf", holds="the same, for Gephi"),
+    Entry(name="codes-graphml@1", suffixes=(), target="coder.project.graphs:write_codes_graphml", holds="which codes occur together"),
+    Entry(name="codes-gexf@1", suffixes=(), target="coder.project.graphs:write_codes_gexf", holds="the same, for Gephi"),
+)
+"""Writers that need analyses or language besides what a Snapshot says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export did.
+
+    Attributes:
+        lost: What the format could not hold.
+        replaced: How often each pseudonym was put in.
+    """
+
+    lost: tuple[Loss, ...]
+    replaced: Replacements = field(default_factory=dict)
+
+
+def all_writers() -> tuple[Entry, ...]:
+    """Every writer of the program itself; plug-ins come on top."""
+    return (*WRITERS, *GLUED)
+
+
+def export(
+    store: Store,
+    path: Path,
+    *,
+    format: str | None = None,
+    raw: bool = False,
+    pseudonyms: bool = False,
+    documents: Sequence[str] = (),
+    codes: Sequence[str] = (),
+    options: Mapping[str, object] | None = None,
+) -> Exported:
+    """Write the project to a file or folder, whole or not at all.
+
+    Args:
+        format: Its name; None: as the suffix says.
+        raw: Leave cells that look like formulas as they are (CSV).
+        pseudonyms: Put pseudonyms in the place of names, in quotes and texts too; the log stays behind, since it holds the names.
+        documents, codes: Only these documents; only the codings of these codes and those below them.
+        options: Keywords that the format takes.
+
+    Raises:
+        FormatError: the format is not known, or the file cannot be written.
+        NotFound, Ambiguous: no such document or code, or several.
+        InvalidValue: pseudonyms are wanted and nobody has one.
+    """
+    store.refuse_own(path)
+    entry = writers.entry_for(path, format, GLUED)
+    whole = not (pseudonyms or documents or codes)
+    bundle = _part(store, snapshot(store, events=entry.needs_log and whole), documents, codes)
+    replaced: Replacements = {}
+    if pseudonyms:
+        bundle, replaced = pseudonymised(bundle, new_ids=True)
+    return Exported(lost=writers.write_with(entry, bundle, path, raw=raw, options=options), replaced=replaced)
+
+
+def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
+    """Write a codebook as YAML or Markdown, by the suffix; without `book`, the one most codings use."""
+    store.refuse_own(path)
+    bundle = snapshot(store)
+    if book:
+        bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
+    return writers.write(bundle, path, format="codebook-markdown" if path.suffix.lower() in (".md", ".markdown") else "codebook-yaml")
+
+
+def _part(store: Store, bundle: Snapshot, documents: Sequence[str], codes: Sequence[str]) -> Snapshot:
+    if documents:
+        bundle = only_documents(bundle, list(dict.fromkeys(resolve.document(store, each).id for each in documents)))
+    if codes:
+        from coder.analysis.categories import lines_of_descent
+
+        wanted = {resolve.code(store, each).id for each in codes}
+        bundle = only_codes(bundle, {code for code, line in lines_of_descent(bundle.codes).items() if wanted & set(line)})
+    return bundle
