@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--from", "source", type=click.Path(path_type=Path), help="A model that `coder train` wrote; to draw a sample, a data set too.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the data set into.")
+@click.option("--format", "layout", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="Of the data set.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="So many processes.")
 @click.option("--no-vectors", is_flag=True, help="The fast path: whole words alone.")
+@click.option("--places/--no-places", default=None, help="Look for places and actors; on, but off with --no-vectors, unless said.")
 @click.option("--dask", "address", help="Address of a Dask cluster, or `local` to start one here.")
 @click.option("--top", default=5, show_default=True, type=click.IntRange(1, 50), help="At most so many codes for one clause.")
 @click.option("--least", default=0.0, type=click.FloatRange(0, 1), help="Least probability of a code; otherwise the model's threshold.")
@@ -50,8 +52,8 @@ def tag(
 ) -> None:
     """Tag the policy documents in PATHS, clause by clause, with the codes of a model: a data set, never codings.
 
-    One line of JSON for each clause, in part files, and one for each document (documents-*.ndjson). Stopped at any moment, the same command
-    goes on from there; the bytes are the same.
+    One row for each clause, in part files, and one for each document; data-dictionary.md says what every column means. Stopped at any moment,
+    the same command goes on from there; the bytes are the same.
 
     \b
     How good is it? Draw a sample, review it, and ask:
@@ -93,12 +95,17 @@ def tag(
 def _tagged(paths: tuple[Path, ...], model: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
     from coder.cli.tag_review import leasts
     from coder.tagging.executors import dask, processes
+    from coder.tagging.layouts import PARQUET
+    from coder.tagging.parquet import require
     from coder.tagging.running import run
     from coder.tagging.spec import spec_of
 
     if out is None:
         raise click.UsageError("say where the data set goes: --out FOLDER")
-    spec = spec_of(model, fast=given["no_vectors"], top=given["top"], least=given["least"])
+    if given["layout"] == PARQUET:
+        require()
+    how = {"top": given["top"], "least": given["least"], "layout": given["layout"], "places": given["places"]}
+    spec = spec_of(model, fast=given["no_vectors"], **how)
     if reviewed and given["precision"]:
         spec = replace(spec, leasts=leasts(reviewed, spec.model_sha256, given["precision"], given["user"]))
     with _stoppable(), ExitStack() as stack:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log, log10
 from typing import TYPE_CHECKING
@@ -22,8 +22,6 @@ from coder.text.fold import fold, fold_at_once
 from coder.text.shadow import simplified, simplified_at_once
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from coder.language.phrases import Phrases
 
 _LATIN = re.compile(r"[a-z]")
@@ -119,15 +117,17 @@ class CueMatcher:
 
     def find_all(self, texts: Sequence[str]) -> list[list[Hit]]:
         """What `find` gives for each of many texts, many times as fast."""
+        from coder.language.phrases import edges
+
         whole = "\n".join(texts)
         folded, shadow = fold_at_once(whole), simplified_at_once(whole)
         starts = [0, *accumulate(len(text) + 1 for text in texts)]
         places = self._trie.find(folded)
-        edges = self._edges(shadow, [place for place, _ in places])
+        words = edges(shadow, [place for place, _ in places], self._segmenter)
         found: dict[int, list[tuple[int, int, _Phrase]]] = defaultdict(list)
         for place, number in places:
             phrase = self._own[number]
-            if place in edges and place + len(phrase.key) in edges:
+            if place in words and place + len(phrase.key) in words:
                 row = bisect_right(starts, place) - 1
                 found[row].append((place - starts[row], place - starts[row] + len(phrase.key), phrase))
         latin = {bisect_right(starts, run.start()) - 1 for run in _LATIN_LINE.finditer(folded)} if self._en else set()
@@ -136,15 +136,6 @@ class CueMatcher:
             here = folded[starts[row] : starts[row + 1] - 1]
             hits[row] = self._counted(texts[row], here, [*found.get(row, ()), *(self._english(here) if row in latin else ())])
         return hits
-
-    def _edges(self, shadow: str, places: Sequence[int]) -> set[int]:
-        """Where words begin and end in the runs of letters that hold these places."""
-        from coder.language.phrases import Runs
-
-        edges: set[int] = set()
-        for start, stop in Runs(shadow, _block_letters()).holding(places):
-            edges.update(accumulate(map(len, self._segmenter.cut_run(shadow[start:stop])), initial=start))
-        return edges
 
     @cached_property
     def _trie(self) -> "Phrases":
@@ -250,13 +241,6 @@ class CueMatcher:
                 for sequence, phrase in heads.get(folded[start:stop].rstrip("s"), ()):
                     if len(sequence) == 1 and sequence[0] != lemma:
                         yield start, stop, phrase
-
-
-@cache
-def _block_letters() -> "np.ndarray":
-    from coder.language.phrases import class_of
-
-    return class_of(BLOCK)
 
 
 def rarity(count: int, size: int) -> float:

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
 
 import numpy as np
+
+from coder.language.words import BLOCK, Segmenter
 
 _BEYOND = 0xFFFF
 """What stands for every character above U+FFFF, and for itself: where it is met, the text is compared."""
@@ -77,6 +81,19 @@ class Runs:
         number = number[(number >= 0) & (at < self._ends[number])] if len(self._ends) else number[:0]
         held = np.unique(number)
         return list(zip(self._begins[held].tolist(), self._ends[held].tolist(), strict=True))
+
+
+def edges(shadow: str, places: Sequence[int], segmenter: Segmenter) -> frozenset[int]:
+    """Where words begin and end in the runs of letters of a Simplified shadow that hold these places."""
+    found: set[int] = set()
+    for start, stop in Runs(shadow, _block_letters()).holding(places):
+        found.update(accumulate(map(len, segmenter.cut_run(shadow[start:stop])), initial=start))
+    return frozenset(found)
+
+
+@cache
+def _block_letters() -> np.ndarray:
+    return class_of(BLOCK)
 
 
 def points_of(text: str) -> np.ndarray:

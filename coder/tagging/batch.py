@@ -5,17 +5,24 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coder.errors import CoderError
 from coder.formats.readers import read
+from coder.language.places.place import Place
 from coder.tagging.clauses import Clause, read_policy
+from coder.tagging.columns import CLAUSES, DOCUMENTS
 from coder.tagging.documents import described, document_line
 from coder.tagging.inputs import Source
+from coder.tagging.layouts import LAYOUTS
 from coder.tagging.lines import head_of, line_of, tail_of
+from coder.tagging.mentions import NOTHING, Mentions
 from coder.tagging.spec import TagSpec
 from coder.tagging.tagger import Tag, Tagger, tagger
 
+_Row = tuple[str, Clause, Place | None]
+"""What all lines of its document begin with, a clause, and the place that the document is of."""
 _UNITS = 4000
 """So many clauses are looked at together."""
 
@@ -25,7 +32,7 @@ class Batch:
     """What came of a shard.
 
     Attributes:
-        lines: One JSON object a line, one line a clause. `documents`: one line a document.
+        lines: The rows of the clauses, one for each, laid out as the specification says. `documents`: those of the documents.
         inputs: (name, sha256 of the bytes) of every file.
         failures: (name, what is wrong, what to do) of the files that could not be read.
         units, coded, characters: Numbers of clauses, of those with a code, and of code points read.
@@ -44,7 +51,7 @@ def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
     """Tag the files of a shard; a file that cannot be read is reported, not tagged."""
     model = tagger(spec)
     with _uncollected():
-        return _tagged(model, shard)
+        return _tagged(model, spec, shard)
 
 
 @contextmanager
@@ -59,10 +66,11 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _tagged(model: Tagger, shard: Sequence[Source]) -> Batch:
+def _tagged(model: Tagger, spec: TagSpec, shard: Sequence[Source]) -> Batch:
     inputs: list[tuple[str, str]] = []
     failures: list[tuple[str, str, str]] = []
-    rows: list[tuple[str, Clause]] = []
+    rows: list[_Row] = []
+    mentions = _mentions() if spec.places else None
     about: list[str] = []
     ranking = model.attributes.ranking
     characters = 0
@@ -77,13 +85,15 @@ def _tagged(model: Tagger, shard: Sequence[Source]) -> Batch:
         for document in documents:
             policy, clauses = read_policy(document)
             head = head_of(source.name, described(policy, ranking), (*policy.warnings, *document.warnings))
-            about.append(line_of(document_line(source.name, document, policy, len(clauses), ranking)))
-            rows += [(head, clause) for clause in clauses]
+            place = mentions.place_of(policy) if mentions else None
+            about.append(line_of(document_line(source.name, document, policy, len(clauses), ranking, place)))
+            rows += [(head, clause, place) for clause in clauses]
             characters += len(document.text)
-    lines, coded = _lines(model, rows)
+    lines, coded = _lines(model, rows, mentions)
+    layout = LAYOUTS[spec.layout]
     return Batch(
-        lines="".join(lines).encode(),
-        documents="".join(about).encode(),
+        lines=layout.write(CLAUSES, lines),
+        documents=layout.write(DOCUMENTS, about),
         inputs=tuple(inputs),
         failures=tuple(failures),
         units=len(lines),
@@ -101,18 +111,25 @@ def file_sha256(source: Source) -> str:
         return ""
 
 
-def _lines(model: Tagger, rows: Sequence[tuple[str, Clause]]) -> tuple[list[str], int]:
-    """A line for each clause, given what all lines of its document begin with; and how many clauses have a code."""
+@cache
+def _mentions() -> Mentions:
+    return Mentions()
+
+
+def _lines(model: Tagger, rows: Sequence[_Row], mentions: Mentions | None) -> tuple[list[str], int]:
+    """A line for each clause; and how many clauses have a code."""
     lines: list[str] = []
     coded = 0
     for start in range(0, len(rows), _UNITS):
         part = rows[start : start + _UNITS]
-        units = [clause.unit for _, clause in part]
-        said = model.attributes.of_all([unit.text for unit in units])
-        for (head, clause), tags, (modality, targets) in zip(part, model.tags(units), said, strict=True):
+        units = [clause.unit for _, clause, _ in part]
+        texts = [unit.text for unit in units]
+        named = mentions.of_all(texts, [place for *_, place in part]) if mentions else [NOTHING] * len(part)
+        given = zip(part, model.tags(units), model.attributes.of_all(texts), named, strict=True)
+        for (head, clause, _), tags, (modality, targets), mentioned in given:
             fitting = _fitting(tags, clause, model.attributes.preamble)
             coded += any(not tag.is_none for tag in fitting)
-            lines.append(head + tail_of(clause, fitting, modality, targets))
+            lines.append(head + tail_of(clause, fitting, modality, targets, mentioned))
     return lines, coded
 
 

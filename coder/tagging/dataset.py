@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
+from coder.tagging.layouts import JSONL, LAYOUTS, Layout
 from coder.tagging.running import MANIFEST
 
 Row = Mapping[str, Any]
@@ -38,15 +39,27 @@ def rows(folder: Path) -> Iterator[Row]:
     """The clauses in the order of the parts, read as they are asked for.
 
     Raises:
-        FormatError: there is no part in lines of JSON, or a line is damaged.
+        FormatError: no part is there, or one is damaged.
+        MissingExtra: they are Parquet, and the library for it is not installed.
     """
-    parts = sorted(folder.glob("part-*.jsonl"))
-    if not parts:
-        raise FormatError(f"{folder} holds no part in lines of JSON", "Tag the files without --format: JSONL is what is read here.")
-    for part in parts:
-        with part.open(encoding="utf-8", newline="\n") as stream:
-            for number, line in enumerate(stream, 1):
-                try:
-                    yield json.loads(line)
-                except ValueError as error:
-                    raise FormatError(f"{part}: line {number} is damaged: {error}", "Run the same `coder tag` again: it mends the part.") from error
+    layout = _layout(folder)
+    for path in _files(folder, f"part-*{layout.suffix}"):
+        yield from layout.clauses_of(path)
+
+
+def documents(folder: Path) -> Iterator[Row]:
+    """The documents in the order of the parts; raises what `rows` does."""
+    layout = _layout(folder)
+    for path in _files(folder, f"documents-*{layout.documents}"):
+        yield from layout.documents_of(path)
+
+
+def _layout(folder: Path) -> Layout:
+    return LAYOUTS[manifest(folder)["spec"].get("layout", JSONL)]
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise FormatError(f"{folder} holds no {pattern}", "Run the same `coder tag` again: it mends what is missing.")
+    return found

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from coder.formats.read_document import ReadDocument
+from coder.language.places.place import Place
 from coder.tagging.clauses import document_id
 from coder.text.policy import Policy
 from coder.text.policycites import cites
@@ -23,7 +24,7 @@ def described(policy: Policy, ranking: Ranking) -> dict[str, Any]:
     }
 
 
-def document_line(name: str, document: ReadDocument, policy: Policy, clauses: int, ranking: Ranking) -> dict[str, Any]:
+def document_line(name: str, document: ReadDocument, policy: Policy, clauses: int, ranking: Ranking, place: Place | None = None) -> dict[str, Any]:
     """All that a document says of itself, and what it cites: [{title, number, places}], in the order of the text."""
     about = described(policy, ranking)
     return {
@@ -31,6 +32,7 @@ def document_line(name: str, document: ReadDocument, policy: Policy, clauses: in
         "id": document_id(policy, document.text),
         **about,
         "strength": ranking.strength(about["tier"], about["form"], policy.issuers),
+        "place": {"name": place.name(), "code": place.code} if place else None,
         "written": policy.written,
         "published": policy.published,
         "in_force": policy.in_force,

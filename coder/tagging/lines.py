@@ -9,6 +9,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from coder.tagging.clauses import Clause
+from coder.tagging.mentions import NOTHING, Mentioned
 from coder.tagging.tagger import Tag
 
 
@@ -22,7 +23,7 @@ def head_of(name: str, about: Mapping[str, Any], warnings: Sequence[str]) -> str
     return line_of({"path": name, "document": about, "warnings": warnings})[:-2] + ","
 
 
-def tail_of(clause: Clause, tags: Sequence[Tag], modality: str, targets: Sequence[str]) -> str:
+def tail_of(clause: Clause, tags: Sequence[Tag], modality: str, targets: Sequence[str], mentioned: Mentioned = NOTHING) -> str:
     """The rest of a line: the clause and what is said of it."""
     unit = clause.unit
     article = "null" if clause.article is None else clause.article
@@ -31,8 +32,13 @@ def tail_of(clause: Clause, tags: Sequence[Tag], modality: str, targets: Sequenc
     aims = ",".join([quoted(target) for target in targets]) if targets else ""
     return (
         f'"unit":{quoted(clause.id)},"chapter":{quoted(clause.chapter)},"section":{quoted(clause.section)},"article":{article},"start":{unit.start},"stop":{unit.stop},"text":{quoted(unit.text)},'
-        f'"codes":[{codes}],"none":{none},"modality":{quoted(modality)},"targets":[{aims}]}}\n'
+        f'"codes":[{codes}],"none":{none},"modality":{quoted(modality)},"targets":[{aims}],'
+        f'"places":[{_pairs(mentioned.places, "code")}],"actors":[{_pairs(mentioned.actors, "kind")}]}}\n'
     )
+
+
+def _pairs(found: Sequence[tuple[str, str]], second: str) -> str:
+    return ",".join([f'{{"name":{quoted(name)},"{second}":{quoted(value)}}}' for name, value in found]) if found else ""
 
 
 def _given(tag: Tag) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from coder.formats.atomic import replacing
 from coder.tagging.batch import Batch, file_sha256
 from coder.tagging.inputs import Source
+from coder.tagging.layouts import LAYOUTS
 from coder.tagging.spec import TagSpec
 
 RECORDS = "parts"
@@ -42,15 +43,16 @@ class Parts:
         """Make the folder if it is not there."""
         self.folder = folder
         self._spec = spec
+        self._layout = LAYOUTS[spec.layout]
         (folder / RECORDS).mkdir(parents=True, exist_ok=True)
 
     def path(self, number: int) -> Path:
         """Where the lines of a part lie."""
-        return self.folder / f"part-{number:06}.jsonl"
+        return self.folder / f"part-{number:06}{self._layout.suffix}"
 
     def documents(self, number: int) -> Path:
-        """Where the lines about the documents of a part lie: NDJSON under a name of its own, so that `*.jsonl` are the clauses."""
-        return self.folder / f"documents-{number:06}.ndjson"
+        """Where the rows about the documents of a part lie."""
+        return self.folder / f"documents-{number:06}{self._layout.documents}"
 
     def done(self, number: int, shard: Sequence[Source]) -> Part | None:
         """The part, if it was made from just these files with this specification and its lines are still what they were."""
@@ -89,12 +91,15 @@ class Parts:
         return part
 
     def forget_after(self, last: int) -> None:
-        """Remove the parts of an earlier run beyond the last one: they are of files that are not there any more."""
-        found = [*self.folder.glob("part-*.jsonl"), *self.folder.glob("documents-*.ndjson"), *(self.folder / RECORDS).glob("part-*.json")]
-        for path in found:
-            number = path.stem.rpartition("-")[2]
-            if number.isdecimal() and int(number) > last:
-                path.unlink()
+        """Remove the parts of an earlier run beyond the last one, of files that are not there any more, and those in another layout."""
+        kept = {"part": {self._layout.suffix}, "documents": {self._layout.documents}}
+        known = {suffix for layout in LAYOUTS.values() for suffix in (layout.suffix, layout.documents)}
+        for path in (*self.folder.glob("part-*"), *self.folder.glob("documents-*"), *(self.folder / RECORDS).glob("part-*.json")):
+            kind, _, number = path.stem.rpartition("-")
+            if number.isdecimal() and path.suffix in {*known, ".json"}:
+                is_record = path.parent.name == RECORDS
+                if int(number) > last or not (is_record or path.suffix in kept[kind]):
+                    path.unlink()
 
     def _record(self, number: int) -> Path:
         return self.folder / RECORDS / f"part-{number:06}.json"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coder.errors import InputRefused
 from coder.tagging.batch import Batch, tag_batch
+from coder.tagging.dictionary import write_dictionary
 from coder.tagging.inputs import Source, shards, sources
 from coder.tagging.parts import Part, Parts, write_json
 from coder.tagging.spec import TagSpec
@@ -76,6 +77,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
             moved(size, whole)
     parts.forget_after(len(numbered))
     tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept, unlisted=tuple(unlisted))
+    write_dictionary(out, spec)
     write_json(out / MANIFEST, _manifest(spec, tagged))
     return tagged
 

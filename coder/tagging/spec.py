@@ -23,6 +23,8 @@ class TagSpec:
         top: At most so many codes for one unit.
         least: Least probability of a code; 0: the model's own threshold.
         leasts: (code, least probability) where codes have one of their own: a code that is not named is not given. Empty: none has.
+        layout: How the rows are written: jsonl, csv or parquet.
+        places: Look for the places and actors that clauses name.
     """
 
     model: str
@@ -31,10 +33,24 @@ class TagSpec:
     top: int = 5
     least: float = 0.0
     leasts: tuple[tuple[str, float], ...] = ()
+    layout: str = "jsonl"
+    places: bool = False
 
 
-def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0, leasts: tuple[tuple[str, float], ...] = ()) -> TagSpec:
+def spec_of(
+    model: Path,
+    *,
+    fast: bool = False,
+    top: int = 5,
+    least: float = 0.0,
+    leasts: tuple[tuple[str, float], ...] = (),
+    layout: str = "jsonl",
+    places: bool | None = None,
+) -> TagSpec:
     """The specification for a model as it lies on the disk now.
+
+    Args:
+        places: None: on, but not on the fast path, of which it takes a fifth.
 
     Raises:
         FormatError: there is no model in the folder, or none for the fast path.
@@ -43,7 +59,16 @@ def spec_of(model: Path, *, fast: bool = False, top: int = 5, least: float = 0.0
     if not (folder / "model.json").is_file():
         what = f"{model} holds no model for the fast path" if fast and (model / "model.json").is_file() else f"no model can be read from {model}"
         raise FormatError(what, "Name a folder that `coder train` wrote with this version.")
-    return TagSpec(model=str(model), model_sha256=_digest(model, fast), fast=fast, top=top, least=least, leasts=leasts)
+    return TagSpec(
+        model=str(model),
+        model_sha256=_digest(model, fast),
+        fast=fast,
+        top=top,
+        least=least,
+        leasts=leasts,
+        layout=layout,
+        places=not fast if places is None else places,
+    )
 
 
 def check_model(spec: TagSpec) -> None:

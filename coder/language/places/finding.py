@@ -1,24 +1,26 @@
 """Places named in a text, in Chinese of either script and in English."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from coder.language.phrases import edges
 from coder.language.places.gazetteer import MAINLAND, Gazetteer, gazetteer
 from coder.language.places.names import latin_key, stem
 from coder.language.places.place import Level, Place
 from coder.language.places.resolution import Resolution, resolve
+from coder.language.places.spotting import Names
 from coder.language.scope import apart
-from coder.language.words import BLOCK, Segmenter
+from coder.language.words import Segmenter
 from coder.text.fold import fold
 from coder.text.shadow import simplified
 
 _WIDE: tuple[Level, ...] = ("region", "territory", "province", "prefecture", "city", "county")
 _TOWNSHIP = re.compile(r"..(?:镇|乡|街道|苏木)$")
-_PART = re.compile(r"[村路街巷弄]")
+PART = re.compile(r"[村路街巷弄]")
+"""What follows a name that is part of a longer one."""
 _SPEAKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]*)?([^\s:,。、;()《》]{2,5}):", re.M)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'.-]*(?:[ \u00a0](?:of |and |& )?[A-Z][\w’'.-]*){0,4}")
 _WORD = re.compile(r"[\w’'.-]+")
@@ -64,6 +66,7 @@ class _Finder:
         self._places = places
         self._resolved: dict[tuple[str, str], Resolution] = {}
         self._own = {short for code in self._counties() for place in places.inside(code) for short in _short_names(place)}
+        self._own_names = Names(self._own)
         self._own_latin = {latin_key(places.name(place, "en")) for code in self._counties() for place in places.inside(code)}
 
     def find(self, text: str, segmenter: Segmenter) -> tuple[PlaceFound, ...]:
@@ -96,31 +99,30 @@ class _Finder:
 
     def _chinese(self, text: str, segmenter: Segmenter) -> Iterator[tuple[int, int]]:
         folded = fold(text)
-        found = list(self._named(folded))
+        found = self._named(folded)
         if not found:
             return
-        edges = _edges(text, found, segmenter)
+        words = edges(simplified(text), [start for start, _ in found], segmenter)
         speakers = _speakers(folded)
         after = 0
         for start, stops in found:
             if start < after:
                 continue
             for stop in stops:
-                known = folded[start:stop] in self._own or (start in edges and stop in edges and not _PART.match(folded, stop))
+                known = folded[start:stop] in self._own or (start in words and stop in words and not PART.match(folded, stop))
                 if known and speakers.get(start, stop) == stop:
                     after = stop
                     yield start, stop
                     break
 
-    def _named(self, folded: str) -> Iterator[tuple[int, Sequence[int]]]:
+    def _named(self, folded: str) -> list[tuple[int, Sequence[int]]]:
         """Where a name begins, and where names that begin there end, the longest first."""
-        heads, own = _heads(), _heads_of(self._own)
-        for start in range(len(folded) - 1):
-            two = folded[start : start + 2]
-            lengths = heads.get(two, ()) if two not in own else sorted({*heads.get(two, ()), *own[two]}, reverse=True)
-            stops = [start + size for size in lengths if folded[start : start + size] in _vocabulary() or folded[start : start + size] in self._own]
-            if stops:
-                yield start, stops
+        found, own = everywhere().find(folded), self._own_names.find(folded)
+        if not own:
+            return found
+        stops = dict(found)
+        stops.update((start, sorted({*ends, *stops.get(start, ())}, reverse=True)) for start, ends in own)
+        return sorted(stops.items())
 
     def _english(self, text: str) -> Iterator[tuple[int, int]]:
         for run in _CAPITALS.finditer(text):
@@ -161,24 +163,6 @@ def _speakers(folded: str) -> Mapping[int, int]:
     return {place: found.end(1) if place == found.start(1) else -1 for found in _SPEAKER.finditer(folded) for place in range(*found.span(1))}
 
 
-def _edges(text: str, found: Sequence[tuple[int, Sequence[int]]], segmenter: Segmenter) -> frozenset[int]:
-    """Where words begin or end, in the runs of Chinese that hold a name."""
-    edges: set[int] = set()
-    place = 0
-    for run in BLOCK.finditer(simplified(text)):
-        while place < len(found) and found[place][0] < run.start():
-            place += 1
-        if place == len(found):
-            break
-        if found[place][0] < run.end():
-            offset = run.start()
-            edges.add(offset)
-            for word in segmenter.cut_run(run.group()):
-                offset += len(word)
-                edges.add(offset)
-    return frozenset(edges)
-
-
 @lru_cache(maxsize=16)
 def _finder(near: tuple[str, ...]) -> _Finder:
     return _Finder(near, gazetteer())
@@ -205,16 +189,9 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
-def _heads() -> Mapping[str, Sequence[int]]:
-    return _heads_of(_vocabulary())
-
-
-def _heads_of(names: Iterable[str]) -> dict[str, Sequence[int]]:
-    """First two characters -> lengths of the names that begin so, the longest first."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for name in names:
-        found[name[:2]].add(len(name))
-    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
+def everywhere() -> Names:
+    """The names that count in a text of anywhere, folded."""
+    return Names(_vocabulary())
 
 
 @cache
