@@ -3,6 +3,8 @@
 import io
 import zipfile
 import zlib
+from pathlib import Path
+from typing import BinaryIO, Self
 
 from coder.errors import InputRefused
 from coder.formats.magic import binary_format
@@ -16,19 +18,29 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 
 
 class Archive:
-    """An archive in memory.
+    """An archive in memory, or on disk.
 
     Raises:
         InputRefused: it is no zip archive, is damaged, or would swell beyond all measure.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
         kind = binary_format(data)
         if kind and not data.startswith(b"PK"):
             raise InputRefused(f"{name}: not what its name says but {kind[0]}", kind[1])
+        self._open(io.BytesIO(data), name)
+
+    @classmethod
+    def of(cls, path: Path, name: str) -> Self:
+        """The archive in a file, which is read member by member: it may hold recordings larger than memory."""
+        made = cls.__new__(cls)
+        made._open(path, name)
+        return made
+
+    def _open(self, source: BinaryIO | Path, name: str) -> None:
+        self._name = name
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(source)
             members = self._zip.infolist()
         except _DAMAGE as error:
             raise self._damaged(error) from error
@@ -47,6 +59,10 @@ class Archive:
     def names(self) -> tuple[str, ...]:
         """Names of the members."""
         return tuple(self._sizes)
+
+    def size(self, member: str) -> int:
+        """The bytes that a member says it has."""
+        return self._sizes[member].file_size
 
     def read(self, member: str) -> bytes | None:
         """The bytes of a member, or None if there is none of that name.

@@ -48,6 +48,18 @@ def read(path: Path, *, encoding: str | None = None) -> tuple[ReadDocument, ...]
     )
 
 
+def extract(data: bytes, name: str) -> str:
+    """The words of a formatted file that lies in an archive, by the suffix of its name.
+
+    Raises:
+        InputRefused: it is damaged, hostile, or holds no text.
+    """
+    entry = find_reader(Path(name).suffix)
+    if entry is None:
+        raise InputRefused(f"{name}: no reader for it", f"Known: {' '.join(suffixes())}.")
+    return "\n".join(each.text for each in entry.load()(data, name, None))
+
+
 def suffixes() -> tuple[str, ...]:
     """The suffixes that can be read."""
     return registered(READERS, READER_GROUP)

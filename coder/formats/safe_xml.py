@@ -23,6 +23,8 @@ def parse(data: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if "xcessive depth" in str(error):
+            raise InputRefused(f"{name}: its XML is nested deeper than 256 levels", _HINT) from error
         raise InputRefused(f"{name}: its XML is damaged ({_one_line(error)})", _HINT) from error
     if root is None:
         raise InputRefused(f"{name}: its XML is empty", _HINT)

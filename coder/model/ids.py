@@ -4,6 +4,7 @@ Codebooks, codes, documents, users, towns, named speakers and what comes from ot
 everything else is uuid4.
 """
 
+import hashlib
 import uuid
 from collections.abc import Iterable
 
@@ -16,7 +17,9 @@ def new_id() -> str:
 
 
 def _derived(kind: str, *parts: str) -> str:
-    return str(uuid.uuid5(_ROOT, "\x1f".join((kind, *parts))))
+    """`str(uuid.uuid5(_ROOT, ...))`, four times as fast: imports make tens of thousands."""
+    hexed = hashlib.sha1(_ROOT.bytes + "\x1f".join((kind, *parts)).encode(), usedforsecurity=False).hexdigest()
+    return f"{hexed[:8]}-{hexed[8:12]}-5{hexed[13:16]}-{'89ab'[int(hexed[16], 16) & 3]}{hexed[17:20]}-{hexed[20:32]}"
 
 
 def codebook_id(key: str) -> str:

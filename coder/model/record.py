@@ -5,6 +5,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -13,6 +14,9 @@ T = TypeVar("T")
 def to_record(thing: Any) -> dict[str, Any]:
     """The fields of a frozen dataclass as JSON-compatible values: tuples become lists, nested things become objects."""
     kind: Any = type(thing)
+    plain = _plain_fields(kind)
+    if plain:
+        return dict(zip(_names(kind), plain(thing), strict=True))
     return {name: _plain(getattr(thing, name)) for name in _names(kind)}
 
 
@@ -33,6 +37,15 @@ def from_record(kind: type[T], record: Mapping[str, Any]) -> T:
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _plain_fields(kind: Any) -> "attrgetter[Any] | None":
+    """Gets all fields of a kind of thing at once, where each is plain already; None for other kinds."""
+    hints = typing.get_type_hints(kind)
+    alternatives = [typing.get_args(hints[name]) or (hints[name],) for name in _names(kind)]
+    plain = len(alternatives) > 1 and all(set(each) <= {str, int, float, bool, types.NoneType} for each in alternatives)
+    return attrgetter(*_names(kind)) if plain else None
 
 
 def _plain(value: Any) -> Any:

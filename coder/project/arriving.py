@@ -13,6 +13,7 @@ from coder.formats.foreign.report import ImportReport
 from coder.model import ids
 from coder.model.change import Change
 from coder.model.document import Document
+from coder.model.garbage import uncollected
 from coder.model.user import User
 from coder.project import arriving_values
 from coder.project.arriving_codes import Codes
@@ -64,7 +65,8 @@ def read(path: Path, *, format: str | None = None, convention: str | None = None
         if reader is None:
             known = " ".join(each.name.partition("@")[0] for each in choosing.project_readers())
             raise FormatError(f"{path}: no importer for it", f"Projects come from .jsonl and {known}; texts come in with `coder add`.")
-        return reader.load().read(path, convention=convention), reader.name
+        with uncollected():
+            return reader.load().read(path, convention=convention), reader.name
     except OSError as error:
         raise FormatError(f"{path}: {error.strerror or error}", "Check the permissions of the file.") from error
 
@@ -73,14 +75,21 @@ def arrive(workspace: Workspace, foreign: ForeignProject, importer: str, progres
     """Add to a project what it does not have yet of another one, in one transaction that one undo takes back."""
     if foreign.quotes:
         foreign = anchored(foreign, {each.title: workspace.store.text(each.text_sha256) for each in workspace.store.all(Document)})
-    arrival = _Arrival(workspace, foreign, importer)
+    with uncollected():
+        return _arrive(_Arrival(workspace, foreign, importer), progress)
+
+
+def _arrive(arrival: "_Arrival", progress: Progress | None) -> Arrived:
     changes = arrival.changes(progress)
-    known = [each for each in changes if hangs_on(each, arrival.erased)]
+    known = [each for each in changes if hangs_on(each, arrival.erased)] if arrival.erased else []
     if known:
         arrival.losses.lost("things that were erased here for good, or hang on such", known[0].entity, count=len(known))
         changes = [each for each in changes if not hangs_on(each, arrival.erased)]
-    workspace.write(changes, f"import {len(changes)} thing(s)", new_texts=arrival.texts.new.texts, segmented=arrival.texts.new.segmented)
-    return Arrived(report=arrival.losses.added_to(foreign.report), added=Counter(each.entity for each in changes), matched=arrival.codes.matched)
+    texts = arrival.texts.new
+    arrival.workspace.write(changes, f"import {len(changes)} thing(s)", new_texts=texts.texts, segmented=texts.segmented)
+    return Arrived(
+        report=arrival.losses.added_to(arrival.foreign.report), added=Counter(each.entity for each in changes), matched=arrival.codes.matched
+    )
 
 
 def found_project(path: Path, foreign: ForeignProject, importer: str, *, user: str | None = None, progress: Progress | None = None) -> Arrived:
@@ -109,11 +118,11 @@ class _Arrival:
         self.erased = workspace.store.erased_ids()
         self.texts = Texts(workspace, foreign, importer, self.erased, self.losses)
         self.codes = Codes(workspace.store, foreign, self.losses)
-        self._workspace, self._foreign, self._at = workspace, foreign, now()
+        self.workspace, self.foreign, self._at = workspace, foreign, now()
 
     def changes(self, progress: Progress | None) -> list[Change]:
         """Everything new."""
-        store, foreign, losses = self._workspace.store, self._foreign, self.losses
+        store, foreign, losses = self.workspace.store, self.foreign, self.losses
         users = self._users()
         documents = self.texts.take(progress)
         made = codings(store, foreign, self.codes, documents, users, self._at, losses)
@@ -130,13 +139,13 @@ class _Arrival:
 
     def _users(self) -> dict[str | None, User]:
         """The users by their keys; None is whoever imports. A name is one line of printable characters."""
-        users: dict[str | None, User] = {None: self._workspace.user}
-        for number, each in enumerate(self._foreign.users, 1):
+        users: dict[str | None, User] = {None: self.workspace.user}
+        for number, each in enumerate(self.foreign.users, 1):
             name = " ".join("".join(letter if letter.isprintable() else " " for letter in each.name).split())
-            name = name or f"coder {number} of {self._foreign.name}"
+            name = name or f"coder {number} of {self.foreign.name}"
             users[each.key] = User(id=ids.user_id(name), name=name)
         return users
 
     def _new_users(self, users: Iterable[User]) -> list[Change]:
-        known = {each.id for each in self._workspace.store.all(User)}
+        known = {each.id for each in self.workspace.store.all(User)}
         return [added(each) for each in {each.id: each for each in users}.values() if each.id not in known]

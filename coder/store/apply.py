@@ -71,7 +71,7 @@ def _verb(change: Change) -> str:
 
 def _insert(db: Database, entity: Entity, changes: list[Change]) -> None:
     places = ", ".join("?" * len(entity.columns))
-    rows = (tuple(entity.to_row(change.after or {}).values()) for change in changes)
+    rows = (entity.values(change.after or {}) for change in changes)
     db.conn.executemany(f"INSERT INTO {entity.name} ({entity.column_list}) VALUES ({places})", rows)
 
 

@@ -13,6 +13,7 @@ from coder.store.migrations import migrate, refuse_newer
 from coder.store.schema import APPLICATION_ID
 
 BUSY_MS = 10_000
+CACHE_KB = 65_536
 CLOSING_MS = 500
 
 
@@ -111,6 +112,7 @@ def _refuse_strangers(db: Database, path: Path) -> None:
 def _configure(db: Database, writable: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     if writable:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")

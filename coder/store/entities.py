@@ -5,6 +5,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any
 
 from coder.model.adjudication import Adjudication
@@ -57,9 +58,17 @@ class Entity:
         return to_record(from_record(self.kind, record))
 
     def to_row(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of the columns of a record."""
+        """The values of the columns of a record, by name."""
+        return dict(zip(self.columns, self.values(record), strict=True))
+
+    def values(self, record: Mapping[str, Any]) -> tuple[Any, ...]:
+        """The values of the columns of a record, in their order."""
         dumped = self.json_columns
-        return {name: canonical(record[name]) if name in dumped else record[name] for name in self.columns}
+        return self._in_order(record) if not dumped else tuple(canonical(record[name]) if name in dumped else record[name] for name in self.columns)
+
+    @cached_property
+    def _in_order(self) -> "itemgetter[Any]":
+        return itemgetter(*self.columns)
 
     def to_record(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """The record of a row."""
@@ -74,7 +83,10 @@ class Entity:
 
 def canonical(value: Any) -> str:
     """JSON text without spaces; keys keep their order, which means something in a codebook (first pole, first language)."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @cache

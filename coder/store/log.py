@@ -39,8 +39,12 @@ def sha256(text: str) -> str:
 
 def digest_of(previous: str, event: Event) -> str:
     """The digest of an event: over the previous digest and every field but the payload, which its hash stands for."""
-    fields = [event.replica, event.seq, event.txn, event.at, event.user_id, event.entity, event.entity_id, event.kind, event.label]
-    return sha256(canonical([previous, *fields, event.undoes, event.payload_sha256]))
+    fields = (event.replica, event.seq, event.txn, event.at, event.user_id, event.entity, event.entity_id, event.kind, event.label, event.undoes)
+    return _digest(previous, fields, event.payload_sha256)
+
+
+def _digest(previous: str, fields: tuple[object, ...], payload_sha256: str) -> str:
+    return sha256(canonical([previous, *fields, payload_sha256]))
 
 
 def chain_start(replica: str) -> str:
@@ -58,12 +62,10 @@ def append(db: Database, path: Path, changes: Sequence[Change], *, user_id: str,
     for change in changes:
         seq += 1
         payload = payload_of(change)
-        event = Event(
-            replica=replica, seq=seq, txn=txn, at=at, user_id=user_id, entity=change.entity, entity_id=change.entity_id, kind=kind,
-            label=label, undoes=undoes, payload=payload, payload_sha256=sha256(payload), digest="",
-        )  # fmt: skip
-        digest = digest_of(digest, event)
-        rows.append((*_row(event)[:-1], digest))
+        payload_sha256 = sha256(payload)
+        fields = (replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes)
+        digest = _digest(digest, fields, payload_sha256)
+        rows.append((*fields, payload, payload_sha256, digest))
     db.conn.executemany(_INSERT, rows)
     return txn
 

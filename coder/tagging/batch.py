@@ -1,9 +1,7 @@
 """The tagging of one shard: a function that any process can be sent."""
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from coder.errors import CoderError
 from coder.formats.readers import read
 from coder.language.places.place import Place
+from coder.model.garbage import uncollected
 from coder.tagging.clauses import Clause, read_policy
 from coder.tagging.columns import CLAUSES, DOCUMENTS
 from coder.tagging.documents import described, document_line
@@ -50,20 +49,8 @@ class Batch:
 def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
     """Tag the files of a shard; a file that cannot be read is reported, not tagged."""
     model = tagger(spec)
-    with _uncollected():
+    with uncollected():
         return _tagged(model, spec, shard)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: nothing here refers to itself in a circle, and to look again and again takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _tagged(model: Tagger, spec: TagSpec, shard: Sequence[Source]) -> Batch:

@@ -7,6 +7,7 @@ come back, which share of the lines has one, whether they are known roles, look 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 
 from coder.model.document import Segment
@@ -26,6 +27,7 @@ _CUE_LINE = re.compile(rf"[ \t]*{RANGE}[^\n]{{0,80}}\Z")
 _INDEX_LINE = re.compile(r"[ \t]*\d+[ \t]*\Z")
 
 
+@lru_cache(maxsize=1)
 def find_turns(text: str) -> tuple[Segment, ...]:
     """The speeches of a transcript, in order; empty for a text without speakers.
 
@@ -36,6 +38,7 @@ def find_turns(text: str) -> tuple[Segment, ...]:
 
     Headings with the same name one after the other stay turns of their own, as found in the text; `runs` groups them.
     A label without speech gives no turn. Lines of `> ...` (laughter, topics) at the end of a speech are left out of it.
+    The last answer is kept, for a text is asked for its kind and then for its segments.
     """
     marks = headings(text)
     opened = _heading_layout(from_headings(marks)) or _line_layout(text)

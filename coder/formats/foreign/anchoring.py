@@ -63,6 +63,8 @@ class Searched:
 
 def same_words(quote: str, found: str) -> bool:
     """Whether a quote is what stands there, but for white space; a quote that ends in an ellipsis may be its beginning."""
+    if quote == found or (quote[-1:] == "…" and len(quote) > 8 and found.startswith(quote[:-1])):
+        return True
     wanted, there = _WHITE.sub("", quote), _WHITE.sub("", found)
     cut = _CUT.search(quote)
     return wanted == there or bool(cut and wanted and there.startswith(_WHITE.sub("", quote[: cut.start()])) and len(quote) > 8)

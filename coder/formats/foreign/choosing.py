@@ -19,6 +19,7 @@ GROUP = "coder.project_readers"
 HEAD = 4096
 
 OWN: tuple[tuple[str, str], ...] = (
+    ("refi@1", "coder.formats.refi.reading"),
     ("taguette@1", "coder.formats.foreign.taguette"),
     ("qualcoder@1", "coder.formats.foreign.qualcoder"),
     ("rqda@1", "coder.formats.foreign.rqda"),

@@ -101,22 +101,29 @@ class Gathering:
             return None
         return place
 
-    def coding(self, key: str, text: str, place: tuple[int, int] | None, code: str, *, user: str | None = None, at: str = "") -> str | None:
-        """Take a coding at a place that `span` gave; None if it hangs on what is not there, or says what another has said."""
+    def coding(
+        self, key: str, text: str, place: tuple[int, int] | None, code: str, *, user: str | None = None, at: str = "", twice: bool = False
+    ) -> str | None:
+        """Take a coding at a place that `span` gave; None if it hangs on what is not there, or (unless `twice`) says what another has said."""
         if place is None:
             return None
         if code not in self.codes:
             self.lose(NOWHERE, f"{self.texts[text].title}: {code}")
             return None
-        same = (text, *place, code, user)
-        if same in self._seen:
-            self.lose("codings that say what another says (same passage, code and person)", f"{self.texts[text].title}: {self.codes[code].name}")
+        if not twice and self._said_before(text, place, code, user):
             return None
-        self._seen.add(same)
         unique = _unique(key, self.codings)
         start, stop = place
         self.codings[unique] = ForeignCoding(key=unique, text=text, start=start, stop=stop, code=code, user=user, created_at=instant(at))
         return unique
+
+    def _said_before(self, text: str, place: tuple[int, int], code: str, user: str | None) -> bool:
+        same = (text, *place, code, user)
+        if same in self._seen:
+            self.lose("codings that say what another says (same passage, code and person)", f"{self.texts[text].title}: {self.codes[code].name}")
+            return True
+        self._seen.add(same)
+        return False
 
     def compare(self, text: str, place: tuple[int, int], quote: str) -> bool:
         """Count a passage as verified, as unverifiable (without a quote), or as doubtful if the quote says something else."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _NAME = 200
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.IGNORECASE)
@@ -38,6 +39,7 @@ def colour(written: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def instant(written: str) -> str:
     """A date and time as UTC ISO-8601 with milliseconds, or empty; without a zone it is taken as UTC.
 

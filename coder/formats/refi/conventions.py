@@ -1,0 +1,198 @@
+"""How a file counts its offsets, which no file says: found by trying the readings of the standard that are in use.
+
+Eight readings: CR LF counts as two or as one, characters beyond U+FFFF as one or (UTF-16) two, the end is the place after the passage or
+its last character. In order: with which of them do the quotes that the file gives stand where it says; with which do the fewest ends lie
+outside the text, and the fewest inside a word; with which do most lie at ends of sentences and paragraphs; how is the program known to
+count. An inclusive end is believed of nothing but quotes: where words are split, a careless hand is the likelier cause.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from coder.formats.foreign.anchoring import same_words
+from coder.formats.foreign.offsets import Counting, Ruler, told
+
+SAMPLE = 4_000
+_LINE_NUMBER = re.compile(r"line:\d+\Z")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ENDS = "。！？；…”」』!?.\n"
+_PRODUCERS = (("nvivo for mac", 1), ("nvivo", 2), ("atlas.ti", 1), ("maxqda", 1), ("qualcoder", 1), ("towncoder", 1))
+"""(beginning of Project@origin, how CR LF counts there); measured or read in source, see the README of the standard's files in ../shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A selection as the file gives it: key of its text, its two offsets, its quote or title."""
+
+    text: str
+    start: int
+    stop: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    agree: int
+    outside: int
+    split: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How the offsets of a file are counted, and why we think so."""
+
+    counting: Counting
+    evidence: str
+
+
+def is_telling(name: str) -> bool:
+    """Whether the name of a selection is long enough to be recognised as a quote."""
+    return bool(name) and not _LINE_NUMBER.match(name) and (len(name.strip()) >= 4 or len(_HAN.findall(name)) >= 2)
+
+
+def inside_word(text: str, at: int) -> bool:
+    """Whether a place is between two letters or digits of a script that parts its words."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and not _UNSPACED.match(before) and not _UNSPACED.match(after)
+
+
+def infer(texts: Mapping[str, str], placed: Sequence[Placed], producer: str, convention: str | None = None) -> Convention:
+    """The convention of a file.
+
+    Args:
+        texts: By key, as decoded: with CR LF where they have it.
+        placed: All selections.
+        producer: What the file says of the program that wrote it.
+        convention: What a user says of it; only what is left open is found out.
+    """
+    usual = _usual(producer)
+    candidates = _candidates(texts, usual, convention)
+    sample = _sample([each for each in placed if each.text in texts])
+    same = _why_same(texts)
+    if len(candidates) == 1:
+        return Convention(candidates[0], "As told." if convention else f"{same}An inclusive end would need quotes to be believed.")
+    judge = _Judge(texts, sample)
+    first = judge.score(candidates[0])
+    if first.agree == judge.quotes >= 1 and not first.outside:
+        return Convention(candidates[0], f"{same}{first.agree} of {judge.quotes} quotes stand where it says{_of(sample, placed)}.")
+    scores = {each: judge.score(each) for each in candidates}
+    chosen, why = _chosen(candidates, scores, judge, bool(producer) and _is_known(producer))
+    return Convention(chosen, f"{same}{why}{_of(sample, placed)}.")
+
+
+class _Judge:
+    """Scores readings by a sample of selections."""
+
+    def __init__(self, texts: Mapping[str, str], sample: Sequence[Placed]) -> None:
+        self._sample = sample
+        self._raw = {key: texts[key] for key in {each.text for each in sample}}
+        self._frozen = {key: raw.replace("\r\n", "\n").replace("\r", "\n") for key, raw in self._raw.items()}
+        self.quotes = sum(is_telling(each.name) for each in sample)
+        self.boundaries = 2 * len(sample)
+
+    def score(self, counting: Counting) -> _Score:
+        rulers = {key: Ruler(raw, counting) for key, raw in self._raw.items()}
+        agree = outside = split = ends = 0
+        for each in self._sample:
+            place, text = rulers[each.text].span(each.start, each.stop), self._frozen[each.text]
+            if place is None or place[0] > place[1] or place[1] > len(text):
+                outside += 1
+                continue
+            agree += is_telling(each.name) and same_words(each.name, text[place[0] : place[1]])
+            split += inside_word(text, place[0]) + inside_word(text, place[1])
+            ends += _is_end(text, place[0]) + _is_end(text, place[1])
+        return _Score(agree, outside, split, ends)
+
+
+def _is_end(text: str, at: int) -> bool:
+    """Whether a sentence or paragraph ends at a place, or the text begins or ends there."""
+    return at in (0, len(text)) or text[at - 1] in _ENDS or text[at] == "\n"
+
+
+def _usual(producer: str) -> Counting:
+    crlf = next((crlf for beginning, crlf in _PRODUCERS if producer.lower().startswith(beginning)), 1)
+    return Counting(crlf=crlf)
+
+
+def _is_known(producer: str) -> bool:
+    return any(producer.lower().startswith(beginning) for beginning, _ in _PRODUCERS)
+
+
+def _candidates(texts: Mapping[str, str], usual: Counting, convention: str | None) -> list[Counting]:
+    """The readings that give different places in these texts, the usual one first; those only that a user's words allow."""
+    pairs = any("\r\n" in raw for raw in texts.values())
+    wide = any(_ASTRAL.search(raw) for raw in texts.values() if not raw.isascii())
+    crlfs = (usual.crlf, 3 - usual.crlf) if pairs else (usual.crlf,)
+    units = ("code points", "utf-16") if wide else ("code points",)
+    found = [Counting(unit=unit, crlf=crlf, inclusive=inclusive) for inclusive, unit, crlf in product((False, True), units, crlfs)]
+    return list(dict.fromkeys(told(convention, each) for each in found))
+
+
+def _sample(placed: Sequence[Placed]) -> Sequence[Placed]:
+    """At most SAMPLE selections, evenly spread."""
+    step = max(1, -(-len(placed) // SAMPLE))
+    return placed[::step]
+
+
+def _of(sample: Sequence[Placed], placed: Sequence[Placed]) -> str:
+    return f" (of {len(sample)} selections looked at)" if len(sample) < len(placed) else ""
+
+
+def _why_same(texts: Mapping[str, str]) -> str:
+    pairs = any("\r\n" in raw for raw in texts.values())
+    wide = any(_ASTRAL.search(raw) for raw in texts.values() if not raw.isascii())
+    absent = [what for what, there in (("CR LF", pairs), ("character beyond U+FFFF", wide)) if not there]
+    return f"No {' and no '.join(absent)} occurs, so that how they count is of no matter. " if absent else ""
+
+
+def _chosen(candidates: Sequence[Counting], scores: Mapping[Counting, _Score], judge: _Judge, known: bool) -> tuple[Counting, str]:
+    left = _by_quotes(candidates, scores)
+    agree = scores[left[0]].agree
+    if len(left) == 1 and agree:
+        second = max(scores[each].agree for each in candidates if each != left[0])
+        return left[0], f"{agree} of {judge.quotes} quotes stand where it says, by the next best reading {second}"
+    least = min(scores[each].outside for each in left)
+    others = max(scores[each].outside for each in left)
+    left = [each for each in left if scores[each].outside == least]
+    quotes = (
+        f"{agree} of {judge.quotes} quotes stand where it says; " if agree else "No quote to compare; " if not judge.quotes else "No quote agrees; "
+    )
+    if len(left) == 1:
+        return left[0], f"{quotes}{least} selections lie outside their text, by other readings up to {others}"
+    for measure, what in ((_split, "boundaries lie inside a word"), (_ends, "boundaries lie at no end of a sentence or paragraph")):
+        chosen = _decisive(left, lambda each, measure=measure: measure(scores[each], judge))  # type: ignore[misc]
+        if chosen:
+            best, worst = measure(scores[chosen], judge), max(measure(scores[each], judge) for each in left)
+            return chosen, f"{quotes}{best} of {judge.boundaries} {what}, by other readings up to {worst}"
+    if known:
+        return left[0], f"{quotes}the boundaries do not tell; the program is known to count so"
+    return left[0], f"{quotes}nothing tells: this is the standard's own reading; look at some passages, or name another with --convention"
+
+
+def _by_quotes(candidates: Sequence[Counting], scores: Mapping[Counting, _Score]) -> list[Counting]:
+    """The readings with which most quotes agree; one with an inclusive end only where none with an exclusive one does as well."""
+    most = max(score.agree for score in scores.values())
+    best = [each for each in candidates if scores[each].agree == most]
+    return [each for each in best if not each.inclusive] or best
+
+
+def _split(score: _Score, judge: _Judge) -> int:
+    return score.split
+
+
+def _ends(score: _Score, judge: _Judge) -> int:
+    return judge.boundaries - score.ends
+
+
+def _decisive(left: Sequence[Counting], measure: Callable[[Counting], int]) -> Counting | None:
+    """The reading with far fewer bad boundaries than all others; None if there is no such."""
+    ordered = sorted(left, key=measure)
+    best, second = measure(ordered[0]), measure(ordered[1])
+    return ordered[0] if second - best >= 3 and best <= 0.7 * second else None

@@ -1,0 +1,192 @@
+"""REFI-QDA projects and codebooks (.qdpx, .qde, .qdc) of any program are read: leniently where they break the standard, exactly where they count."""
+
+import bisect
+from pathlib import Path
+
+from coder.errors import FormatError
+from coder.formats.foreign.gathering import Gathering
+from coder.formats.foreign.offsets import Ruler
+from coder.formats.foreign.project import ForeignProject
+from coder.formats.foreign.wording import instant
+from coder.formats.refi.cases import Variables, take_cases
+from coder.formats.refi.codes import CodeKeys
+from coder.formats.refi.container import Container, looks_like_xml
+from coder.formats.refi.conventions import Convention, infer
+from coder.formats.refi.elements import Element, children, name_of, number, said
+from coder.formats.refi.notes import Notes
+from coder.formats.refi.passages import Passages
+from coder.formats.refi.people import People
+from coder.formats.refi.relations import take_graphs, take_links, take_sets
+from coder.formats.refi.sources import MEDIA, Source, sources_of
+
+SUFFIXES = (".qdpx", ".qde", ".qdc")
+_KNOWN = ("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description", "NoteRef")
+
+
+def recognises(path: Path, head: bytes) -> bool:
+    """Whether it is named as such, or is XML that says so; a folder if it holds an unpacked project."""
+    if path.is_dir():
+        return any(each.suffix.lower() == ".qde" for each in path.iterdir())
+    return path.suffix.lower() in SUFFIXES or (looks_like_xml(head) and b"urn:QDA-XML" in head.replace(b"\0", b""))
+
+
+def read(path: Path, *, convention: str | None = None) -> ForeignProject:
+    """The project or codebook.
+
+    Raises:
+        FormatError, InputRefused: it is none, is damaged, or looks like an attack.
+    """
+    container = Container(path)
+    kind = name_of(container.root)
+    if kind not in ("Project", "CodeBook"):
+        raise FormatError(f"{container.name}: not a REFI-QDA project: its first element is {kind}", "Export it anew as .qdpx or .qdc.")
+    return _Reading(container, path).project(convention)
+
+
+class _Reading:
+    """One pass through a file."""
+
+    def __init__(self, container: Container, path: Path) -> None:
+        self._container, self._root, self._stem = container, container.root, path.stem
+        self._gathered = gathered = Gathering(container.name)
+        for what, example in container.remarks:
+            gathered.lose(what, example)
+        self._people = People(self._root, gathered)
+        self._codes = CodeKeys(self._root, gathered)
+        self._notes = Notes(container, gathered, self._people)
+        self._passages = Passages(gathered, self._people, self._notes, self._codes)
+        self._variables = Variables(self._root, gathered)
+        self._sources: dict[str, str] = {}
+
+    def project(self, convention: str | None) -> ForeignProject:
+        """Everything in it."""
+        producer = said(self._root, "origin")
+        found = sources_of(self._container)
+        counted = self._convention(found, producer, convention)
+        for source in found:
+            self._take(source, counted)
+        for key, element in self._codes.elements.items():
+            self._notes.attach(element, "code", key)
+        take_cases(self._root, self._gathered, self._variables, self._notes, self._passages, self._codes, self._sources)
+        take_sets(self._root, self._gathered, self._resolve)
+        take_links(self._root, self._gathered, self._resolve, self._notes.bodies)
+        take_graphs(self._root, self._gathered, self._name, self._resolve)
+        self._notes.describe(self._root, "project", None)
+        self._notes.attach(self._root, "project", None)
+        self._notes.rest(set(self._gathered.texts))
+        for each in children(self._root):
+            if name_of(self._root) == "Project" and name_of(each) not in _KNOWN:
+                self._gathered.lose("elements that the standard does not have", name_of(each))
+        name = said(self._root, "name") or self._stem
+        told, evidence = (str(counted.counting), counted.evidence) if self._gathered.selections else ("", "")
+        return self._gathered.project(name, producer=producer, convention=told, evidence=evidence)
+
+    def _convention(self, found: list[Source], producer: str, convention: str | None) -> Convention:
+        texts = {each.key: each.text.raw for each in found if each.text}
+        placed = [selection.placed for each in found for selection in each.selections if each.text and not each.text.extracted]
+        return infer(texts, placed, producer, convention)
+
+    def _take(self, source: Source, counted: Convention) -> None:
+        first = source.elements[0]
+        for what, example in source.text.remarks if source.text else ():
+            self._gathered.lose(what, example)
+        if not source.text or not source.text.raw or not self._take_text(source, counted):
+            self._without_text(source)
+            return
+        self._sources.update((each, source.key) for each in source.guids if each)
+        for selection in source.selections:
+            self._passages.take(source, selection)
+        for each in source.by_place:
+            self._take_by_place(source, each)
+        for element in source.elements:
+            self._passages.whole(source, element)
+            self._notes.describe(element, "document", source.key)
+            self._notes.attach(element, "document", source.key)
+            self._variables.values(element, "document", source.key)
+        if said(first, "richTextPath") and not source.text.extracted:
+            self._gathered.lose("formatting of texts (bold, fonts, pictures)", source.title)
+
+    def _take_text(self, source: Source, counted: Convention) -> bool:
+        text = source.text
+        assert text is not None
+        ruler = Ruler(text.raw, counted.counting)
+        metadata: dict[str, object] = {}
+        if source.sync:
+            points = sorted((at, ruler.span(place, place)) for at, place in source.sync.values())
+            metadata["sync_points"] = [[at, place[0]] for at, place in points if place]
+        if instant(said(source.elements[0], "creationDateTime")):
+            metadata["created_there"] = instant(said(source.elements[0], "creationDateTime"))
+        if text.extracted and source.selections:
+            self._gathered.lose("texts taken out of formatted files: offsets need not fit them", source.title)
+        return self._gathered.text(
+            source.key,
+            source.title or text.member or source.key,
+            text.raw,
+            ruler=ruler,
+            kind=source.kind,
+            source=source.title or text.member,
+            source_sha256=text.sha256,
+            encoding=text.encoding or "utf-8",
+            metadata=metadata,
+        )
+
+    def _take_by_place(self, source: Source, element: Element) -> None:
+        if name_of(element) == "PDFSelection":
+            self._passages.take_by_quote(source, element)
+            return
+        place = self._spoken(source, element)
+        if place:
+            self._passages.take_by_time(source, element, place)
+        else:
+            self._passages.lose(source, element)
+
+    def _spoken(self, source: Source, element: Element) -> tuple[int, int] | None:
+        """The words between the sync points around a stretch of a recording; None where there are too few points."""
+        begin, end = number(element, "begin"), number(element, "end")
+        points = self._gathered.texts[source.key].metadata.get("sync_points")
+        if begin is None or end is None or not isinstance(points, list) or len(points) < 2:
+            return None
+        times = [at for at, _ in points]
+        first = bisect.bisect_right(times, begin) - 1
+        last = bisect.bisect_left(times, end)
+        start = points[max(0, first)][1]
+        stop = points[last][1] if last < len(points) else len(self._gathered.texts[source.key].text)
+        return (start, stop) if start < stop else None
+
+    def _without_text(self, source: Source) -> None:
+        """What is left of a source whose words the file does not hold: its descriptions and notes."""
+        kind = name_of(source.elements[0])
+        what = "pictures and recordings without a transcript" if kind in MEDIA else "texts that are not in the file"
+        self._gathered.lose(what, source.title)
+        for element in [each.element for each in source.selections] + source.by_place:
+            self._passages.lose(source, element)
+        for element in source.elements:
+            self._notes.describe(element, "project", None, title=source.title)
+            self._notes.attach(element, "project", None)
+            for _ in children(element, "Coding"):
+                self._gathered.lose("codings whose passage could not be kept", source.title)
+
+    def _resolve(self, identifier: str) -> tuple[str, str] | None:
+        """What an identifier means: the same one may be that of a code and a case, of a PDF and its text."""
+        if identifier in self._passages.codings:
+            return ("coding", self._passages.codings[identifier])
+        if self._codes.get(identifier):
+            return ("code", identifier)
+        if identifier in self._sources:
+            return ("document", self._sources[identifier])
+        if any(each.key == identifier for each in self._gathered.cases):
+            return ("case", identifier)
+        return ("memo", identifier) if self._notes.title(identifier) else None
+
+    def _name(self, thing: tuple[str, str]) -> str:
+        kind, key = thing
+        if kind == "coding":
+            coding = self._gathered.codings[key]
+            return f"“{self._gathered.texts[coding.text].text[coding.start : coding.stop][:60]}”"
+        if kind == "code":
+            return self._gathered.codes[key].name
+        if kind == "document":
+            return self._gathered.texts[key].title
+        if kind == "case":
+            return next(each.name for each in self._gathered.cases if each.key == key)
+        return self._notes.title(key) or ""
