@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli.codebook_codes import add_code, edit, move, review, split
+from coder.cli.codebook_golden import golden, test
 from coder.cli.parameters import json_option, user_option
 from coder.cli.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
@@ -17,7 +18,7 @@ from coder.project import codebooks as books
 
 @click.group()
 def codebook() -> None:
-    """Codebooks: list, show, check, add to a project, export; and their codes: add, edit, move, split, review."""
+    """Codebooks: list, show, check, add to a project, export; and their codes: add, edit, move, split, review, test."""
 
 
 @codebook.command(name="list")
@@ -106,7 +107,7 @@ def export(project: Path, out: Path, book: str | None) -> None:
     line(f"Wrote {out}.")
 
 
-for command in (add_code, edit, move, split, review):
+for command in (add_code, edit, move, split, review, golden, test):
     codebook.add_command(command)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
     from coder.project.figures import Figures
+    from coder.project.golden import Golden
     from coder.project.parameters import Parameters
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
@@ -236,6 +237,13 @@ class Project:
         from coder.project.analyses import Analyses
 
         return Analyses(self.workspace, self.parameters)
+
+    @cached_property
+    def golden(self) -> "Golden":
+        """Passages held for right, and the test of the codebook against them."""
+        from coder.project.golden import Golden
+
+        return Golden(self.workspace, self.memos, self.codebooks)
 
     @cached_property
     def agreements(self) -> "Agreements":
