@@ -1,0 +1,85 @@
+"""The paragraph for a methods section says what the figures say, in both languages."""
+
+import pytest
+
+from coder.model.linkage_agreement import LinkageAgreement, SlotAgreement
+from coder.model.reliability import CodeReliability, Coefficient, Reliability, Work
+from coder.report.agreement.methods import methods_paragraphs
+
+NONE = Coefficient(value=None)
+
+
+def code(key: str, alpha: float) -> CodeReliability:
+    held = {
+        "percent": Coefficient(value=0.9),
+        "krippendorff": Coefficient(value=alpha, low=alpha - 0.1, high=alpha + 0.1),
+        "gwet_ac1": Coefficient(value=0.85),
+    }
+    return CodeReliability(code=key, units=40, yes=9, coefficients=held)
+
+
+def reliability(documents: int) -> Reliability:
+    titles = tuple(f"d{n}" for n in range(documents))
+    resampled = "documents" if documents > 2 else "units"
+    return Reliability(
+        unit="turn", uncoded="no", coders=("Li", "Wang", "赵"), documents=titles, resampled=resampled, level=0.95, draws=1000,
+        codes=(code("sit.a", 0.4), code("sit.b", 0.8), code("*", 0.6)),
+    )  # fmt: skip
+
+
+def linkages(mentions: int) -> LinkageAgreement:
+    whole = SlotAgreement(slot="whole", pairs=5, same=2, percent=NONE, alpha=NONE)
+    return LinkageAgreement(
+        coders=("Li",), documents=("d1",), mentions=mentions, partnered=10, f1=Coefficient(value=0.5, low=0.3, high=0.7), whole=("actors", "scale"),
+        resampled="units", level=0.95, draws=1000, slots=(whole,),
+    )  # fmt: skip
+
+
+WORK = (
+    Work(name="Li", documents=9, doubled=4, codings=120, accepted=7, mentions=30, first="2026-03-01", last="2026-04-02", versions=("0.1+0", "0.1+3")),
+    Work(name="Wang", documents=4, doubled=4, codings=60, accepted=0, mentions=0, first="2026-03-01", last="2026-03-01", versions=()),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            (
+                "Li coded 9 documents (4 of them also coded by somebody else) between 2026-03-01 and 2026-04-02 under codebook 0.1+0 and 0.1+3",
+                "7 of them accepted suggestions and 30 linkage mentions",
+                "on 2026-03-01: 60 codings.",
+                "Li, Wang and 赵 have 4 documents in common",
+                "Krippendorff's alpha 0.60 [0.50, 0.70]",
+                "from 0.40 (sit.a) to 0.80 (sit.b)",
+                "2 of 5 pairs are alike in actors and scale",
+                "3 disagreements were adjudicated with both originals kept; 1 are open.",
+            ),
+        ),
+        (
+            "zh",
+            (
+                "Li 于 2026-03-01 至 2026-04-02 编码 9 篇文档（其中 4 篇另有他人编码）（编码本 0.1+0、0.1+3）",
+                "其中 7 条为接受的建议",
+                "Li、Wang、赵 共同编码 4 篇文档",
+                "Krippendorff α 0.60 [0.50, 0.70]",
+                "0.40（sit.a）与 0.80（sit.b）",
+                "5 对中 2 对",
+                "已裁定分歧 3 处",
+            ),
+        ),
+    ],
+)
+def test_every_figure_is_told(language: str, said: tuple[str, ...]) -> None:
+    """Who, when, under which version, how many, how reliable, what was adjudicated."""
+    whole = "\n".join(methods_paragraphs(WORK, reliability(4), linkages(20), language, adjudicated=(3, 1)))
+    for each in said:
+        assert each in whole
+
+
+def test_what_there_is_no_figure_for_is_not_said() -> None:
+    """Without linkages and adjudication nothing of them; with two documents the interval is called too narrow; with none there is no agreement."""
+    whole = "\n".join(methods_paragraphs(WORK, reliability(2), linkages(0), "en"))
+    assert "linkage mentions have" not in whole and "adjudicated" not in whole and "too narrow" in whole
+    assert methods_paragraphs(WORK, reliability(0), linkages(0), "zh")[-1].startswith("没有由两人编码的文档")
