@@ -22,7 +22,7 @@ def worked(project: Project, interview: Document, english: Document) -> Project:
         project.memos.add("coding", coding.id, f"my note about {each.title}")
         project.attributes.set("document", each.id, "year", "1998")
     project.mentions.add(interview.id, 4, 9, "商会", "台商")
-    project.mentions.add(english.id, 4, 9, "Chamber", "Owner")
+    project.mentions.add(english.id, 4, 9, "Zebra Works", "Owner")
     project.codings.add(english.id, 4, 9, "sit.elite_coalition_building")
     return project
 
@@ -36,7 +36,7 @@ def test_one_document_goes_out_with_what_belongs_to_it_and_comes_back(worked: Pr
     """As a project that holds: nothing of the other document, its people or notes is in the file."""
     exporting.export(worked.workspace.store, tmp_path / "one.jsonl", documents=[interview.title])
     told = (tmp_path / "one.jsonl").read_text(encoding="utf-8")
-    assert "my note about en" not in told and "Chamber" not in told and "商会" in told
+    assert "my note about en" not in told and "Zebra" not in told and "商会" in told
     exchange.restore(tmp_path / "one.coder", exchange.read(tmp_path / "one.jsonl"), user_named("Li"))
     with Project.open(tmp_path / "one.coder") as one:
         assert [each.title for each in one.documents.list()] == [interview.title]
