@@ -8,6 +8,7 @@ from coder.cli.parameters import reading
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.cli.session import opened
+from coder.formats.pieces import UNITS
 from coder.project import exporting
 
 
@@ -29,15 +30,25 @@ class _Export(click.Command):
 @click.option("--format", "format_name", metavar="NAME", help="Name of a format of the list below, whatever the suffix.")
 @click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only codings of this code and those below it; may be repeated.")
+@click.option("--unit", type=click.Choice(UNITS), help="spacy, doccano, label-studio: what one text of theirs is.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
 def export(
-    project: Path, out: Path, format_name: str | None, documents: tuple[str, ...], codes: tuple[str, ...], raw: bool, pseudonyms: bool, as_json: bool
+    project: Path,
+    out: Path,
+    format_name: str | None,
+    documents: tuple[str, ...],
+    codes: tuple[str, ...],
+    unit: str | None,
+    raw: bool,
+    pseudonyms: bool,
+    as_json: bool,
 ) -> None:
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
-        done = exporting.export(store, out, format=format_name, raw=raw, pseudonyms=pseudonyms, documents=documents, codes=codes)
+        options = {"unit": unit} if unit else {}
+        done = exporting.export(store, out, format=format_name, raw=raw, pseudonyms=pseudonyms, documents=documents, codes=codes, options=options)
     if as_json:
         losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
         print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced)})

@@ -16,6 +16,7 @@ from coder.project.snapshots import snapshot
 from coder.store.store import Store
 
 GLUED = (
+    Entry(name="spacy@1", suffixes=(".spacy",), target="coder.project.spacy_docs:write", holds="spans and categories to train on", options=("unit",)),
     Entry(name="linkages-graphml@1", suffixes=(".graphml",), target="coder.project.graphs:write_linkages_graphml", holds="the network of linkages"),
     Entry(name="linkages-gexf@1", suffixes=(".gexf",), target="coder.project.graphs:write_linkages_gexf", holds="the same, for Gephi"),
     Entry(name="codes-graphml@1", suffixes=(), target="coder.project.graphs:write_codes_graphml", holds="which codes occur together"),
