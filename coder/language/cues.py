@@ -5,21 +5,21 @@ sequences of lemmas, the longest phrase first; not in titles, and marked where n
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import log, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coder.language.lemmas import Lemmas
 from coder.language.scope import Mood, apart, mood
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.model.codebook import Code
-from coder.text.fold import fold, fold_at_once
-from coder.text.shadow import simplified, simplified_at_once
+from coder.text.fold import fold
+from coder.text.joined import Joined
+from coder.text.shadow import simplified
 
 if TYPE_CHECKING:
     from coder.language.phrases import Phrases
@@ -34,9 +34,8 @@ MATURE_UNITS = 300
 """From about this many units on the project's own counts say how common a cue is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A cue found in a text.
+class Hit(NamedTuple):
+    """A cue found in a text; a tuple, because very many are made.
 
     Attributes:
         cue: The phrase as the codebook has it.
@@ -115,26 +114,22 @@ class CueMatcher:
         folded = fold(text)
         return self._counted(text, folded, [*self._chinese(text, folded), *self._english(folded)])
 
-    def find_all(self, texts: Sequence[str]) -> list[list[Hit]]:
+    def find_all(self, joined: Joined) -> list[list[Hit]]:
         """What `find` gives for each of many texts, many times as fast."""
         from coder.language.phrases import edges
 
-        whole = "\n".join(texts)
-        folded, shadow = fold_at_once(whole), simplified_at_once(whole)
-        starts = [0, *accumulate(len(text) + 1 for text in texts)]
-        places = self._trie.find(folded)
-        words = edges(shadow, [place for place, _ in places], self._segmenter)
+        starts = joined.starts
+        places = self._trie.find(joined.folded)
+        words = edges(joined.shadow, [place for place, _ in places], self._segmenter)
+        whole = [(place, self._own[number]) for place, number in places if place in words and place + self._trie.size(number) in words]
         found: dict[int, list[tuple[int, int, _Phrase]]] = defaultdict(list)
-        for place, number in places:
-            phrase = self._own[number]
-            if place in words and place + len(phrase.key) in words:
-                row = bisect_right(starts, place) - 1
-                found[row].append((place - starts[row], place - starts[row] + len(phrase.key), phrase))
-        latin = {bisect_right(starts, run.start()) - 1 for run in _LATIN_LINE.finditer(folded)} if self._en else set()
-        hits: list[list[Hit]] = [[] for _ in texts]
+        for row, (place, phrase) in zip(joined.rows([place for place, _ in whole]), whole, strict=True):
+            found[row].append((place - starts[row], place - starts[row] + len(phrase.key), phrase))
+        latin = set(joined.rows([run.start() for run in _LATIN_LINE.finditer(joined.folded)])) if self._en else set()
+        hits: list[list[Hit]] = [[] for _ in joined.texts]
         for row in sorted(latin | found.keys()):
-            here = folded[starts[row] : starts[row + 1] - 1]
-            hits[row] = self._counted(texts[row], here, [*found.get(row, ()), *(self._english(here) if row in latin else ())])
+            here = joined.folded_text(row)
+            hits[row] = self._counted(joined.texts[row], here, [*found.get(row, ()), *(self._english(here) if row in latin else ())])
         return hits
 
     @cached_property

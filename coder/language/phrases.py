@@ -18,13 +18,14 @@ class Phrases:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         """Build the trie; empty phrases are never found."""
-        self._phrases = tuple(phrases)
+        self._sizes = tuple(map(len, phrases))
+        self._rare = {number: phrase for number, phrase in enumerate(phrases) if any(ord(char) >= _BEYOND for char in phrase)}
         self._letters = np.zeros(_BEYOND + 1, np.int32)
         letters = sorted({min(ord(char), _BEYOND) for phrase in phrases for char in phrase})
         self._letters[letters] = np.arange(1, len(letters) + 1)
         steps: list[dict[int, int]] = [{}]
         ends: list[list[int]] = [[]]
-        for number, phrase in enumerate(self._phrases):
+        for number, phrase in enumerate(phrases):
             state = 0
             for char in phrase:
                 letter = int(self._letters[min(ord(char), _BEYOND)])
@@ -35,14 +36,16 @@ class Phrases:
                 state = steps[state][letter]
             if phrase:
                 ends[state].append(number)
-        self._ends, self._is_end = ends, np.array([bool(each) for each in ends])
+        self._counts = np.array([len(each) for each in ends])
+        self._firsts = np.cumsum(self._counts) - self._counts
+        self._ends = np.array([number for each in ends for number in each], np.int64)
         self._after = np.zeros((len(steps), len(letters) + 1), np.int32)
         for state, onward in enumerate(steps):
             self._after[state, list(onward)] = list(onward.values())
 
     def size(self, number: int) -> int:
         """How long a phrase is."""
-        return len(self._phrases[number])
+        return self._sizes[number]
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """(start, number of the phrase) of every occurrence, in order of place, then of the phrases."""
@@ -51,18 +54,28 @@ class Phrases:
         states = self._after[0].take(letters)
         places = np.flatnonzero(states)
         states = states[places]
-        found: list[tuple[int, int]] = []
+        reached: list[tuple[np.ndarray, np.ndarray]] = []
         depth = 1
         while len(places):
-            done = self._is_end[states]
-            for place, state in zip(places[done].tolist(), states[done].tolist(), strict=True):
-                found += [(place, number) for number in self._ends[state] if text.startswith(self._phrases[number], place)]
+            done = self._counts[states] > 0
+            reached.append((places[done], states[done]))
             inside = places + depth < len(letters)
             places, states = places[inside], states[inside]
             states = self._after[states, letters[places + depth]]
             going = states > 0
             places, states, depth = places[going], states[going], depth + 1
-        return sorted(found)
+        found = self._numbered(reached)
+        return [each for each in found if each[1] not in self._rare or text.startswith(self._rare[each[1]], each[0])] if self._rare else found
+
+    def _numbered(self, reached: Sequence[tuple[np.ndarray, np.ndarray]]) -> list[tuple[int, int]]:
+        """The phrases that end in the states reached, in order of place, then of the phrases."""
+        places, states = (np.concatenate(each) for each in zip(*reached, strict=True)) if reached else (np.zeros(0, np.int64),) * 2
+        counts = self._counts[states]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        numbers = self._ends[np.repeat(self._firsts[states], counts) + within]
+        places = np.repeat(places, counts)
+        order = np.lexsort((numbers, places))
+        return list(zip(places[order].tolist(), numbers[order].tolist(), strict=True))
 
 
 class Runs:

@@ -52,6 +52,8 @@ _OCCASION = re.compile(
     rf"|(?:透过|通过|借由|经由|藉由|借着|借此)(?:今天|这样|这个|这次|这场)的?[^,，。\n]{{0,4}}{_MEETING}"
     r"|\b(?:today[’']?s?|this) (?:meeting|session|roundtable|discussion|conversation|panel|forum|workshop|event)\b"
 )
+_OCCASION_SIGN = re.compile("今天|今日|本次|此次|这次|这场|本场|稍后|稍候|这样|这个|today|this")
+"""One of them stands in every such sentence; quicker than the pattern, which tries every place."""
 _LOOK_BACK = 60
 _CLAUSE = re.compile(r"(?s:.*)[,，。.;；:：!！?？、\n（(]")
 _STOP = re.compile(r"(?s:.*)[,，。.;；:：!！?？\n（(]")
@@ -104,7 +106,7 @@ def asks(sentence: str) -> bool:
 
 def tells_of_the_meeting(folded: str) -> bool:
     """Whether a sentence speaks of the meeting that is being held (`今天的座谈`, `透过这样的讨论`, `this session`)."""
-    return bool(_OCCASION.search(folded))
+    return bool(_OCCASION_SIGN.search(folded)) and bool(_OCCASION.search(folded))
 
 
 def _since(breaks: re.Pattern[str], folded: str, start: int) -> str:

@@ -1,7 +1,6 @@
 """What cues, moods, times and places in a passage say of the fields of a mention."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from coder.language.cues import CueMatcher, Hit
@@ -58,7 +57,7 @@ def hits_of(store: Store, text: str, start: int, stop: int) -> Hits:
     by_code: dict[str, list[Hit]] = {}
     for hit in _cues().matcher(facets).find(text[before:stop]):
         if hit.start + before >= start and not hit.anti:
-            by_code.setdefault(keys[hit.code_id], []).append(replace(hit, start=hit.start + before, stop=hit.stop + before))
+            by_code.setdefault(keys[hit.code_id], []).append(hit._replace(start=hit.start + before, stop=hit.stop + before))
     return by_code
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from coder.errors import NotFound
 from coder.language.cues import CueMatcher, Hit
@@ -17,6 +17,7 @@ from coder.suggest.model_files import read_model, write_model
 from coder.suggest.rows import spread
 from coder.suggest.units import MOST_UNITS, is_askable
 from coder.text.fold import fold
+from coder.text.joined import Joined
 from coder.text.sentences import sentences
 
 LEAST_SCORE = 0.45
@@ -31,9 +32,8 @@ _CERTAIN = 0.97
 MOST_REMEMBERED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the cues of one code say of one unit.
+class Evidence(NamedTuple):
+    """What the cues of one code say of one unit; a tuple, because very many are made.
 
     Attributes:
         strength: -ln of the chance that every cue misleads; 0: nothing.
@@ -97,18 +97,24 @@ class CueRules:
 
         Without `learned` the cues keep the weights they have before any decision.
         """
-        return self._evidence(unit, self._hits(unit.text), learned)
+        hits = self._hits(unit.text)
+        return self._evidence(unit, hits, _idle_parts(unit.text, fold(unit.text)), learned) if hits else {}
 
-    def evidence_all(self, units: Sequence[Unit]) -> list[dict[str, Evidence]]:
-        """What `evidence` gives for each of very many units, many times as fast; nothing is remembered."""
-        hits = self.matcher.find_all([unit.text for unit in units])
-        return [self._evidence(unit, found, True) for unit, found in zip(units, hits, strict=True)]
+    def evidence_all(self, units: Sequence[Unit], joined: Joined | None = None) -> list[dict[str, Evidence]]:
+        """What `evidence` gives for each of very many units, many times as fast; nothing is remembered.
 
-    def _evidence(self, unit: Unit, hits: Sequence[Hit], learned: bool) -> dict[str, Evidence]:
-        if not hits:
-            return {}
+        Args:
+            joined: Their texts, where they are put together already.
+        """
+        together = joined or Joined(unit.text for unit in units)
+        hits = self.matcher.find_all(together)
+        return [
+            self._evidence(unit, found, _idle_parts(unit.text, together.folded_text(row)), True) if found else {}
+            for row, (unit, found) in enumerate(zip(units, hits, strict=True))
+        ]
+
+    def _evidence(self, unit: Unit, hits: Sequence[Hit], idle: Sequence[tuple[int, int]], learned: bool) -> dict[str, Evidence]:
         judged = [each for each in self._at.get(unit.document_id, ()) if each.start < unit.stop and unit.start < each.stop] if learned else []
-        idle = _idle_parts(unit.text)
         found: dict[str, dict[str, float]] = defaultdict(dict)
         against: dict[str, bool] = defaultdict(bool)
         weights: dict[str, dict[str, float]] = defaultdict(dict)
@@ -252,9 +258,9 @@ class _Judged:
     cues: Mapping[tuple[str, str], bool]
 
 
-def _idle_parts(text: str) -> list[tuple[int, int]]:
+def _idle_parts(text: str, folded: str) -> list[tuple[int, int]]:
     """The sentences that tell of nothing that happened, as (start, stop)."""
-    if not (may_ask(text) or tells_of_the_meeting(fold(text))):
+    if not (may_ask(text) or tells_of_the_meeting(folded)):
         return []
     return [span for span in sentences(text) if _is_idle(text[slice(*span)])]
 

@@ -1,20 +1,20 @@
 """What words say beside the codes, by the scales of the codebook: how strongly a clause binds, whom it is for; how high a document stands."""
 
 import json
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
 
 from coder.errors import FormatError
 from coder.language.phrases import Phrases
 from coder.model.codebook import Codebook
 from coder.text import policyrank
-from coder.text.modality import Scale, scale_of, uncited
-from coder.text.shadow import simplified, simplified_at_once
+from coder.text.joined import Joined
+from coder.text.modality import CITED, Scale, scale_of
+from coder.text.shadow import simplified
 
 FILE = "attributes.json"
 _TARGETS = "policy_target"
@@ -41,27 +41,25 @@ class Attributes:
     def _phrases(self) -> Phrases:
         return Phrases([*_longest_first(self.modality.words if self.modality else ()), *_longest_first(self.targets)])
 
-    def of_all(self, texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    def of_all(self, joined: Joined) -> list[tuple[str, tuple[str, ...]]]:
         """For each clause how strongly it binds (the name of the level; empty without a word that says so), and the target groups in its order."""
-        pieces = [uncited(text) if "《" in text or "〈" in text else text for text in texts]
-        starts = [0, *accumulate(len(text) + 1 for text in texts)]
         levels = [self.modality.words[word] for word in _longest_first(self.modality.words)] if self.modality else []
         groups = [self.targets[word] for word in _longest_first(self.targets)]
         strongest: dict[int, int] = {}
         aims: dict[int, list[str]] = defaultdict(list)
+        places = self._phrases.find(_uncited(joined))
         free = [0, 0]
-        for place, number in self._phrases.find(simplified_at_once("\n".join(pieces))):
+        for row, (place, number) in zip(joined.rows([place for place, _ in places]), places, strict=True):
             is_target = number >= len(levels)
             if place < free[is_target]:
                 continue
             free[is_target] = place + self._phrases.size(number)
-            row = bisect_right(starts, place) - 1
             if is_target:
                 aims[row].append(groups[number - len(levels)])
             else:
                 strongest[row] = max(levels[number], strongest.get(row, levels[number]))
         names = self.modality.names if self.modality else {}
-        return [(names[strongest[row]] if row in strongest else "", tuple(dict.fromkeys(aims.get(row, ())))) for row in range(len(texts))]
+        return [(names[strongest[row]] if row in strongest else "", tuple(dict.fromkeys(aims.get(row, ())))) for row in range(len(joined.texts))]
 
     def write(self, folder: Path) -> None:
         """Write them beside a model."""
@@ -73,6 +71,21 @@ class Attributes:
         value: dict[str, object] = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets)}
         value |= {"ranking": policyrank.plain(self.ranking), "preamble": list(self.preamble)}
         (folder / FILE).write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
+
+
+def _uncited(joined: Joined) -> str:
+    """The Simplified whole with what stands in 《》 within one text blanked; offsets stay."""
+    shadow, pieces, done = joined.shadow, [], 0
+    for start, stop in _cited(joined):
+        pieces += [shadow[done:start], "\u3000" * (stop - start)]
+        done = stop
+    return "".join([*pieces, shadow[done:]])
+
+
+def _cited(joined: Joined) -> Iterator[tuple[int, int]]:
+    for start, stop in pairwise(joined.starts):
+        if joined.shadow.find("《", start, stop) >= 0 or joined.shadow.find("〈", start, stop) >= 0:
+            yield from (found.span() for found in CITED.finditer(joined.shadow, start, stop))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -19,6 +19,7 @@ from coder.tagging.lines import head_of, line_of, tail_of
 from coder.tagging.mentions import NOTHING, Mentions
 from coder.tagging.spec import TagSpec
 from coder.tagging.tagger import Tag, Tagger, tagger
+from coder.text.joined import Joined
 
 _Row = tuple[str, Clause, Place | None]
 """What all lines of its document begin with, a clause, and the place that the document is of."""
@@ -110,9 +111,9 @@ def _lines(model: Tagger, rows: Sequence[_Row], mentions: Mentions | None) -> tu
     for start in range(0, len(rows), _UNITS):
         part = rows[start : start + _UNITS]
         units = [clause.unit for _, clause, _ in part]
-        texts = [unit.text for unit in units]
-        named = mentions.of_all(texts, [place for *_, place in part]) if mentions else [NOTHING] * len(part)
-        given = zip(part, model.tags(units), model.attributes.of_all(texts), named, strict=True)
+        joined = Joined(unit.text for unit in units)
+        named = mentions.of_all(joined.texts, [place for *_, place in part]) if mentions else [NOTHING] * len(part)
+        given = zip(part, model.tags(units, joined), model.attributes.of_all(joined), named, strict=True)
         for (head, clause, _), tags, (modality, targets), mentioned in given:
             fitting = _fitting(tags, clause, model.attributes.preamble)
             coded += any(not tag.is_none for tag in fitting)

@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coder.formats.read_document import ReadDocument
 from coder.model.document import Segment
@@ -19,9 +19,8 @@ _PART = re.compile(r"第.{1,9}(?:编|篇|分编|部分)")
 _LEADING = re.compile(r"(?:\d+/)?(\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One unit of a document: a clause, or a few sentences of a long one.
+class Clause(NamedTuple):
+    """One unit of a document: a clause, or a few sentences of a long one; a tuple, because very many are made.
 
     Attributes:
         id: 文件-节-条: the number of the document (else the beginning of its hash), and the reference of the clause in it.

@@ -23,14 +23,14 @@ def preambles(text: str, segments: Sequence[Segment]) -> Callable[[str], bool]:
     All that stands under 指导思想 or 基本原则 does; under 总体要求, where a place or a time may be set too, what has no other title of its own.
     """
     shadow = simplified_at_once(text)
-    if not any(_SAID.search(shadow, segment.start, min(segment.stop, segment.start + _LONGEST)) for segment in segments):
+    said = [segment for segment in segments if _SAID.search(shadow, segment.start, min(segment.stop, segment.start + _LONGEST))]
+    titles = {segment: title for segment in said if _PREAMBLE.match(title := _title(shadow, segment))}
+    if not titles:
         return lambda reference: False
-    titled = [(segment, _title(shadow, segment)) for segment in segments]
-    above = tuple(_reach(segment) for segment, title in titled if _PREAMBLE.match(title))
-    if not above:
-        return lambda reference: False
-    whole = tuple(_reach(segment) for segment, title in titled if _PREAMBLE.match(title) and not _WIDE.match(title))
-    apart = tuple(segment.ref for segment, title in titled if segment.kind == "article" and _TITLED.match(title) and not _PREAMBLE.match(title))
+    above = tuple(map(_reach, titles))
+    whole = tuple(_reach(segment) for segment, title in titles.items() if not _WIDE.match(title))
+    articles = (segment for segment in segments if segment.kind == "article" and segment not in titles)
+    apart = tuple(segment.ref for segment in articles if _TITLED.match(_title(shadow, segment)))
     return lambda reference: _is_below(reference, whole) or (_is_below(reference, above) and not _is_below(reference, apart))
 
 

@@ -15,6 +15,7 @@ from coder.suggest.distilled import Distilled
 from coder.suggest.units import is_askable
 from coder.tagging.attributes import Attributes, read_attributes
 from coder.tagging.spec import NEVER, TagSpec, check_model, part_of
+from coder.text.joined import Joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,20 @@ class Tagger:
         self._leasts = self._own_leasts(dict(spec.leasts))
         self.attributes: Attributes = read_attributes(Path(spec.model))
 
-    def tags(self, units: Sequence[Unit]) -> list[tuple[Tag, ...]]:
-        """The codes of each unit whose probability reaches the least one, the most probable first; none for very short units."""
+    def tags(self, units: Sequence[Unit], joined: Joined | None = None) -> list[tuple[Tag, ...]]:
+        """The codes of each unit whose probability reaches the least one, the most probable first; none for very short units.
+
+        Args:
+            joined: The texts of the units, where they are put together already.
+        """
+        said = self._model.cues.evidence_all(units, joined)
         asked = [place for place, unit in enumerate(units) if is_askable(unit)]
-        evidence = self._model.cues.evidence_all([units[place] for place in asked])
+        evidence = [said[place] for place in asked]
         likely = self._model.probabilities([units[place] for place in asked], evidence)
         likely = np.where(likely < self._leasts, 0.0, likely)
         found: list[tuple[Tag, ...]] = [()] * len(units)
-        for row, place in enumerate(asked):
-            if likely[row].max(initial=0.0) >= self._least:
-                found[place] = self._tags(units[place], evidence[row], likely[row])
+        for row in np.flatnonzero(likely.max(axis=1, initial=0.0) >= self._least).tolist():
+            found[asked[row]] = self._tags(units[asked[row]], evidence[row], likely[row])
         return found
 
     def _own_leasts(self, own: dict[str, float]) -> np.ndarray:

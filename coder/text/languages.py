@@ -15,7 +15,12 @@ def detect(text: str) -> str:
     (with Chinese names). Long texts are judged by their beginning, middle and end. A text with neither counts as English.
     """
     sample = text if len(text) <= 3 * _SAMPLE else _excerpts(text)
-    han, words = sum(map(len, _HAN.findall(sample))), len(_WORD.findall(sample))
+    words = len(_WORD.findall(sample))
+    enough, han = words * _CHINESE / (1 - _CHINESE), 0
+    for run in _HAN.finditer(sample):
+        han += run.end() - run.start()
+        if han > enough:
+            return "zh"
     share = han / (han + words) if han + words else 0.0
     if share >= _CHINESE:
         return "zh"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coder.text.docnumbers import find_doc_number
 from coder.text.numerals import NUMERAL, number
@@ -31,9 +31,8 @@ _SLACK = 4
 _FIRST = frozenset("第（(一二三四五六七八九十0123456789") | frozenset(_CIRCLED)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that holds something.
+class Line(NamedTuple):
+    """A line that holds something; a tuple, because very many are made.
 
     Attributes:
         kind: One of the kinds above.
@@ -70,7 +69,7 @@ def rejoined(text: str, found: tuple[Line, ...]) -> tuple[Line, ...]:
         width = line.stop - line.start
         above = joined[-1] if joined else None
         if above and line.kind == PLAIN and last >= full and text[above.stop - 1] not in _STOPS and not _is_number(text, line):
-            joined[-1] = replace(above, stop=line.stop)
+            joined[-1] = above._replace(stop=line.stop)
         else:
             joined.append(line)
         last = width

@@ -9,6 +9,7 @@ from coder.language.cues import CueMatcher, rarity
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.resources import folder
+from coder.text.joined import Joined
 
 
 def code(key: str, *, zh: tuple[str, ...] = (), en: tuple[str, ...] = (), anti: tuple[str, ...] = ()) -> Code:
@@ -143,5 +144,5 @@ def test_many_texts_at_once_give_what_each_gives_alone() -> None:
     code = Code(id="c", codebook_id="b", key="c", cues={"zh": ("政府采购", "采购", "补贴"), "en": ("public procurement", "subsidy")})
     matcher = CueMatcher([code], Segmenter())
     texts = ["扩大政府采購規模。", "", "《政府采购法》\n没有补贴", "Subsidies and public procurement", "𠮷野家采购", "采", "购买"]
-    assert matcher.find_all(texts) == [matcher.find(text) for text in texts]
-    assert matcher.find_all([]) == []
+    assert matcher.find_all(Joined(texts)) == [matcher.find(text) for text in texts]
+    assert matcher.find_all(Joined([])) == []
