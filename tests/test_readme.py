@@ -72,7 +72,7 @@ def _section(name: str) -> str:
 
 def test_the_key_table_is_the_one_of_the_screen() -> None:
     """The README lists the keys that the action table has; CODER_GOLDEN=write rewrites it."""
-    _compare("keys", key_table())
+    assert _written("keys", key_table()) == key_table()
 
 
 def test_the_picture_is_what_the_screen_shows() -> None:
@@ -81,13 +81,15 @@ def test_the_picture_is_what_the_screen_shows() -> None:
     body = [row.rstrip() for row in rows]
     while len(body) > 2 and not body[-3]:
         del body[-3]
-    _compare("screen", "```text\n" + "\n".join(body) + "\n```")
+    wanted = "```text\n" + "\n".join(body) + "\n```"
+    assert _written("screen", wanted) == wanted
 
 
 def test_the_commands_are_those_of_the_program() -> None:
     """Every command stands in the README with its line."""
     rows = [f"| `coder {name}` | {line} |" for name, (_, line) in COMMANDS.items()]
-    _compare("commands", "\n".join(["| command | |", "|---|---|", *rows]))
+    wanted = "\n".join(["| command | |", "|---|---|", *rows])
+    assert _written("commands", wanted) == wanted
 
 
 def test_each_of_the_questions_is_answered_by_a_command_with_those_options() -> None:
@@ -100,11 +102,12 @@ def test_each_of_the_questions_is_answered_by_a_command_with_those_options() -> 
         command.make_parser(click.Context(command)).parse_args(arguments.split())
 
 
-def _compare(name: str, wanted: str) -> None:
+def _written(name: str, wanted: str) -> str:
+    """What stands in the README; CODER_GOLDEN=write puts there what is wanted."""
     if os.environ.get("CODER_GOLDEN") == "write":
         path = ROOT / "README.md"
         text = path.read_text(encoding="utf-8")
         part = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
         path.write_text(part.sub(lambda found: f"{found[1]}{wanted}\n{found[2]}", text), encoding="utf-8")
-        return
-    assert _section(name) == wanted
+        return wanted
+    return _section(name)

@@ -35,11 +35,11 @@ def _key(thing: Any) -> object:
     return getattr(thing, "id", None) or (thing.replica, thing.seq)
 
 
-def _same(back: Snapshot, project: Snapshot) -> None:
+def _same(back: Snapshot, project: Snapshot) -> bool:
     for each in ROW_TYPES:
         ours, theirs = ({_key(thing): thing for thing in getattr(snapshot, each.field)} for snapshot in (back, project))
         assert ours == theirs, each.type
-    assert dict(back.texts) == dict(project.texts) and back.name == project.name
+    return dict(back.texts) == dict(project.texts) and back.name == project.name
 
 
 def test_the_mention_of_these_tests_leaves_no_field_at_its_default(project: Snapshot) -> None:
@@ -58,7 +58,7 @@ def test_everything_comes_back(project: Snapshot, tmp_path: Path) -> None:
     """All types, events included; only what is derived from the texts stays out."""
     assert writers.write(project, tmp_path / "out.jsonl") == ()
     back = jsonl.read_bundle(tmp_path / "out.jsonl")
-    _same(back, project)
+    assert _same(back, project)
     assert list(back.codebooks[0].dimensions[0].poles) == ["first", "before"]
     assert not back.segments and not back.turn_speakers
 
@@ -247,7 +247,7 @@ def test_any_text_survives_the_round_trip(project: Snapshot, tmp_path: Path, dra
         settings=tuple(choices),
     )
     jsonl.write(snapshot, tmp_path / "x.jsonl")
-    _same(jsonl.read_bundle(tmp_path / "x.jsonl"), snapshot)
+    assert _same(jsonl.read_bundle(tmp_path / "x.jsonl"), snapshot)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
