@@ -9,7 +9,7 @@ from coder.errors import InputRefused
 from coder.formats.magic import binary_format
 from coder.formats.read_document import Extract
 from coder.formats.text_table import Table, texts
-from coder.text.freeze import freeze
+from coder.text.freeze import Frozen, freeze
 
 DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 50
@@ -23,6 +23,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     Raises:
         InputRefused: no table of texts, or one that is not well-formed.
     """
+    table, frozen = read_table(data, name, encoding)
+    found = texts(table, name)
+    told = (*frozen.warnings, *found[0].warnings)
+    return (replace(found[0], warnings=told, encoding=frozen.encoding), *(replace(each, encoding=frozen.encoding) for each in found[1:]))
+
+
+def read_table(data: bytes, name: str, encoding: str | None = None) -> tuple[Table, Frozen]:
+    """The cells of a table, whatever it holds, and how its bytes were decoded.
+
+    Raises:
+        InputRefused: it has less than two rows, or is not well-formed.
+    """
     kind = binary_format(data)
     if kind:
         raise InputRefused(f"{name}: not a table but {kind[0]}", kind[1])
@@ -32,10 +44,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     if len(filled) < 2:
         raise InputRefused(f"{name}: not a table: a heading and at least one row are needed", "Rename it to .txt to add it as one text.")
     first, heading = filled[0]
-    table = Table(heading=heading, rows=tuple(rows[first:]), first_row=first)
-    found = texts(table, name)
-    told = (*frozen.warnings, *found[0].warnings)
-    return (replace(found[0], warnings=told, encoding=frozen.encoding), *(replace(each, encoding=frozen.encoding) for each in found[1:]))
+    return Table(heading=heading, rows=tuple(rows[first:]), first_row=first), frozen
 
 
 def _delimiter(text: str) -> str:

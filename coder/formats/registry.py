@@ -75,6 +75,9 @@ READERS = (
     Entry(name="html@1", suffixes=(".html", ".htm", ".xhtml"), target="coder.formats.html:read"),
     Entry(name="srt@1", suffixes=(".srt",), target="coder.formats.subtitles:read"),
     Entry(name="vtt@1", suffixes=(".vtt",), target="coder.formats.subtitles:read"),
+    Entry(name="elan@1", suffixes=(".eaf",), target="coder.formats.elan:read"),
+    Entry(name="chat@1", suffixes=(".cha",), target="coder.formats.chat:read"),
+    Entry(name="whisper@1", suffixes=(".json",), target="coder.formats.whisper:read"),
     Entry(name="csv@1", suffixes=(".csv", ".tsv"), target="coder.formats.csv_texts:read"),
     Entry(name="xlsx@1", suffixes=(".xlsx", ".xlsm"), target="coder.formats.xlsx_texts:read"),
 )

@@ -33,6 +33,10 @@ def suffix_of(data: bytes, name: str) -> str:
         return ".vtt"
     if _SUBTITLE.match(head):
         return ".srt"
+    if b"<ANNOTATION_DOCUMENT" in head:
+        return ".eaf"
+    if head.startswith((b"@UTF8", b"@Begin")):
+        return ".cha"
     if _HTML.match(head):
         return ".html"
     if _looks_binary(head):

@@ -1,6 +1,5 @@
-"""Subtitles (SubRip .srt, WebVTT .vtt) as a transcript: `[00:00:01] Name: words`, a cue a line.
+"""Subtitles (SubRip .srt, WebVTT .vtt) as a transcript, a cue a line.
 
-Where the same person goes on, the line holds the words alone. Without any names each line keeps its time.
 WebVTT: W3C Candidate Recommendation 2019; SubRip has no standard. `metadata["cues"]` is [offset, seconds, seconds] for each cue.
 """
 
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 
 from coder.errors import InputRefused
 from coder.formats.read_document import Extract
+from coder.formats.speeches import Speech, transcript
 from coder.text.freeze import freeze
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
@@ -45,7 +45,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
         raise InputRefused(f"{name}: not subtitles: no line such as 00:00:01,000 --> 00:00:02,000", "Rename it to .txt to add it as it is.")
     untimed = [each.line for each in found if each.start is None]
     told = (f"{len(untimed)} cues without a readable time (line {', '.join(map(str, untimed[:3]))})",) if untimed else ()
-    text, places = _transcript(found)
+    text, places = transcript(Speech(cue.start, cue.stop, name, words) for cue in found for name, words in _speeches(cue))
     if not text.strip():
         raise InputRefused(f"{name}: the subtitles hold no words", "Give a file that holds text.")
     return (Extract(text=text, encoding=frozen.encoding, metadata={"cues": places}, warnings=(*frozen.warnings, *told)),)
@@ -89,23 +89,6 @@ def _seconds(parts: tuple[str | None, ...]) -> float:
     return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + int((fraction or "0").ljust(3, "0")) / 1000
 
 
-def _transcript(found: tuple[Cue, ...]) -> tuple[str, list[list[float | int | None]]]:
-    """The text, and for each cue its offset and times."""
-    spoken = [(cue, name, words) for cue in found for name, words in _speeches(cue)]
-    anybody = any(name for _, name, _ in spoken)
-    text, length, current = [], 0, ""
-    places: list[list[float | int | None]] = []
-    for cue, name, words in spoken:
-        new = bool(name) and name != current
-        current = name or current
-        label = f"{name}: " if new else ""
-        clock = f"[{_clock(cue.start)}] " if cue.start is not None and (new or not anybody) else ""
-        places.append([length, cue.start, cue.stop])
-        text.append(f"{clock}{label}{words}\n")
-        length += len(text[-1])
-    return "".join(text), places
-
-
 def _speeches(cue: Cue) -> Iterator[tuple[str, str]]:
     """(name or empty, words) of each person in a cue."""
     whole = "\n".join(cue.lines)
@@ -143,8 +126,3 @@ def _joined(lines: list[str]) -> str:
         tight = not text or (_IDEOGRAPH.match(text[-1]) and _IDEOGRAPH.match(line))
         text += line if tight else f" {line}"
     return text
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"

@@ -38,10 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     Raises:
         InputRefused: damaged, hostile, or no sheet is a table of texts.
     """
-    _check(data, name)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tables = _tables(data, name)
+    tables = read_tables(data, name)
     found: list[Extract] = []
     skipped: list[str] = []
     refused: InputRefused | None = None
@@ -57,6 +54,18 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
         told = f"sheets that are no tables of texts left out: {', '.join(skipped)}"
         found[0] = replace(found[0], warnings=(*found[0].warnings, told))
     return tuple(found)
+
+
+def read_tables(data: bytes, name: str) -> list[tuple[str, Table]]:
+    """The cells of each sheet that has a heading and at least one row, with the name of the sheet.
+
+    Raises:
+        InputRefused: damaged or hostile.
+    """
+    _check(data, name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _tables(data, name)
 
 
 def _check(data: bytes, name: str) -> None:

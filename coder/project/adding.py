@@ -59,8 +59,11 @@ class _Batch(NewDocuments):
         self.warnings: list[Failure] = []
 
 
-TABLES = (".csv", ".tsv", ".xlsx")
-"""Left out when a folder is walked: a table beside the texts is more often a list of them than answers to read."""
+BY_NAME_ONLY = {
+    **dict.fromkeys((".csv", ".tsv", ".xlsx"), "a table; name it to add its rows as documents"),
+    ".json": "JSON; name it to add the transcript in it",
+}
+"""Left out when a folder is walked: a table beside the texts is more often a list of them than answers to read, JSON something else."""
 
 
 class Adding:
@@ -91,8 +94,8 @@ class Adding:
     def _files(self, folder: Path) -> Iterator[Path]:
         suffixes = readers.suffixes()
         for path in sorted(self._visible(folder)):
-            if path.suffix.lower() in TABLES:
-                self._batch.skipped.append(Failure(path=str(path), what="a table; name it to add its rows as documents"))
+            if path.suffix.lower() in BY_NAME_ONLY:
+                self._batch.skipped.append(Failure(path=str(path), what=BY_NAME_ONLY[path.suffix.lower()]))
             elif path.suffix.lower() in suffixes:
                 yield path
             else:

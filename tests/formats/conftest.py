@@ -26,6 +26,11 @@ from coder.model.user import Setting, User
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 OPEN = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:table="{_ODF}:table:1.0"'
+_EAF = (
+    '<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="t1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="t2"/></TIME_ORDER>'
+    '<TIER TIER_ID="李"><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a1" TIME_SLOT_REF1="t1" TIME_SLOT_REF2="t2">'
+    "<ANNOTATION_VALUE>昆山很好</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"
+)
 AT = "2026-11-22T08:00:00Z"
 TEXT = '访谈者：昆山😀怎么样？\n李：=HYPERLINK("http://x")，很\u2028好, "真的"。\n王：-\x0b招商𠮷\n'
 SECOND = "A plain note.\n@here +1\n"
@@ -339,6 +344,9 @@ def good_files() -> dict[str, bytes]:
         "a.html": "<html><head><title>题</title></head><body><p>昆山<p>good</body></html>".encode(),
         "a.srt": "1\n00:00:01,000 --> 00:00:02,000\n李: 昆山\n".encode(),
         "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 李>昆山\n".encode(),
+        "a.eaf": _EAF.encode(),
+        "a.cha": "@UTF8\n@Begin\n@Participants:\tLI 李 Participant\n*LI:\t昆山 很 好 . \x150_1000\x15\n@End\n".encode(),
+        "a.json": '{"text": "昆山", "segments": [{"start": 0.0, "end": 1.0, "text": " 昆山"}], "language": "zh"}'.encode(),
         "a.csv": "title,text,year\na,昆山的产业转移与劳动力。,2020\n".encode(),
         "a.xlsx": _xlsx(cells),
     }

@@ -24,6 +24,17 @@ OWN: tuple[tuple[str, str], ...] = (
     ("qualcoder@1", "coder.formats.foreign.qualcoder"),
     ("rqda@1", "coder.formats.foreign.rqda"),
     ("requal@1", "coder.formats.foreign.requal"),
+    ("maxqda@1", "coder.formats.foreign.maxqda"),
+    ("qualitative_coding@1", "coder.formats.foreign.qualitative_coding"),
+    ("brat@1", "coder.formats.foreign.brat"),
+    ("doccano@1", "coder.formats.foreign.doccano"),
+    ("label_studio@1", "coder.formats.foreign.label_studio"),
+    ("uima_xmi@1", "coder.formats.foreign.uima_xmi"),
+    ("uima_json@1", "coder.formats.foreign.uima_json"),
+    ("webanno@3", "coder.formats.foreign.webanno"),
+    ("webanno_old@1", "coder.formats.foreign.webanno_old"),
+    ("quote_table@1", "coder.formats.foreign.quote_table"),
+    ("transcripts@1", "coder.formats.foreign.transcripts"),
 )
 """(versioned name, module), in the order in which they are asked."""
 

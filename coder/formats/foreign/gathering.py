@@ -28,6 +28,7 @@ OUTSIDE = "passages outside of their text"
 EMPTY = "passages of no length"
 NOWHERE = "codings of a text or a code that is not there"
 _MANY = 1_000
+_MOST = 1_000_000
 
 
 @dataclass
@@ -53,9 +54,9 @@ class Gathering:
     _lost: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def lose(self, what: str, example: str = "") -> None:
-        """Something could not be taken over."""
-        self._lost[what].append(one_line(example))
+    def lose(self, what: str, example: str = "", *, count: int = 1) -> None:
+        """So many things of a kind could not be taken over."""
+        self._lost[what].extend([one_line(example)] * min(count, _MOST))
 
     def user(self, name: str) -> str | None:
         """The key of a user by name; None for an empty one."""
@@ -125,6 +126,10 @@ class Gathering:
         self._seen.add(same)
         return False
 
+    def quote(self, key: str, document: str, words: str, code: str, *, at: str = "", **more: object) -> None:
+        """Take a coding of which only the words are known."""
+        self.quotes.append(ForeignQuote(key=key, document=document, quote=words, code=code, created_at=instant(at), **more))  # type: ignore[arg-type]
+
     def compare(self, text: str, place: tuple[int, int], quote: str) -> bool:
         """Count a passage as verified, as unverifiable (without a quote), or as doubtful if the quote says something else."""
         start, stop = place
@@ -138,6 +143,11 @@ class Gathering:
         else:
             self.doubt(text, place, quote)
         return False
+
+    def agree(self) -> None:
+        """Count a passage as verified that was compared elsewhere."""
+        self.selections += 1
+        self.verified += 1
 
     def doubt(self, text: str, place: tuple[int, int], expected: str, *, again: bool = False) -> None:
         """Report a passage as doubtful; `again`: though its quote was found to agree."""
@@ -182,7 +192,7 @@ class Gathering:
         report = ImportReport(
             producer=producer,
             convention=convention,
-            evidence=evidence,
+            evidence=evidence[:1].upper() + evidence[1:],
             sources=len(self.texts),
             codes=len(codes),
             selections=self.selections,
