@@ -30,10 +30,10 @@ def is_consensus(snapshot: Snapshot) -> bool:
     return any(user.id == CONSENSUS.id for user in snapshot.users)
 
 
-def holding(found: Compared, adjudications: Sequence[Adjudication]) -> Mapping[str, Adjudication]:
+def holding(found: Sequence[Disagreement], adjudications: Sequence[Adjudication]) -> Mapping[str, Adjudication]:
     """Id of a disagreement -> what was decided about it, of those decisions that still hold: made about the same versions."""
     known = {each.id: each for each in adjudications}
-    return {each.id: decision for each in found.disagreements if (decision := known.get(each.id)) and _same(decision.originals, each.originals)}
+    return {each.id: decision for each in found if (decision := known.get(each.id)) and _same(decision.originals, each.originals)}
 
 
 def _same(then: Sequence[Original], now: Sequence[Original]) -> bool:
@@ -54,7 +54,7 @@ def consensus(snapshot: Snapshot, parameters: ProfileParameters) -> tuple[Snapsh
         NotFound: one of the users is not of this project.
     """
     found = compared(snapshot, parameters)
-    decisions = holding(found, snapshot.adjudications)
+    decisions = holding(found.disagreements, snapshot.adjudications)
     layer = _Layer(snapshot, found.coders)
     for agreed in found.agreed:
         layer.agreed(agreed)

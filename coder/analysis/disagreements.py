@@ -5,8 +5,8 @@ differ on the boundaries; white space and punctuation at the ends make no differ
 overlapping groups of other codes by other people: those that cover each other best are one disagreement on the code, those of the same
 group of codes first. What is left was found by some and not by others. Mentions are matched (see `same_ties`) and compared slot by slot.
 
-A coder of a document is who coded or recorded ties in it, or marked it as read to the last line; of codings who gave codes anywhere, of
-ties who recorded ties anywhere.
+Codings are compared of those who gave codes in a document, or marked it as read to the last line and give codes elsewhere; ties of those who
+recorded ties in it: who did not may have been asked for codings only.
 """
 
 from collections import defaultdict
@@ -42,9 +42,9 @@ def compared(snapshot: Snapshot, parameters: ProfileParameters = DEFAULTS) -> Co
     agreed: list[Agreed] = []
     found: list[Disagreement] = []
     for document in work.doubled:
-        coders = work.coders(document, work.codings_by)
+        coders = work.coding(document)
         things = list(_codings(document, work.codings[document], coders, snapshot, kind_of)) if len(coders) > 1 else []
-        coders = work.coders(document, work.mentions_by)
+        coders = work.order({each.user_id for each in work.mentions[document]})
         things += _mentions(document, work.mentions[document], coders, same) if len(coders) > 1 else []
         agreed += (each for each in things if isinstance(each, Agreed))
         found += (each for each in things if isinstance(each, Disagreement))
@@ -65,8 +65,7 @@ class _Work:
     codings: Mapping[str, list[Coding]]
     mentions: Mapping[str, list[LinkageMention]]
     present: Mapping[str, set[str]]
-    codings_by: set[str]
-    mentions_by: set[str]
+    read: Mapping[str, set[str]]
     doubled: tuple[str, ...]
     single: tuple[str, ...]
     names: Mapping[str, str]
@@ -86,23 +85,25 @@ class _Work:
             if mention.document_id in present and counts(mention.user_id):
                 mentions[mention.document_id].append(mention)
                 present[mention.document_id].add(mention.user_id)
+        read: dict[str, set[str]] = {each: set() for each in here}
         for document, user in finished_readings(snapshot.settings):
             if document in present and counts(user):
                 present[document].add(user)
+                read[document].add(user)
         return cls(
             codings=codings,
             mentions=mentions,
             present=present,
-            codings_by={each.user_id for given in codings.values() for each in given},
-            mentions_by={each.user_id for told in mentions.values() for each in told},
+            read=read,
             doubled=tuple(each for each in here if len(present[each]) > 1),
             single=tuple(each for each in here if len(present[each]) == 1),
             names={user.id: user.name for user in snapshot.users},
         )
 
-    def coders(self, document: str, who: set[str]) -> tuple[str, ...]:
-        """Those of the document who do this kind of work at all."""
-        return self.order(self.present[document] & who)
+    def coding(self, document: str) -> tuple[str, ...]:
+        """Those who gave codes in the document, or read it without finding a place for one."""
+        anywhere = {each.user_id for some in self.codings.values() for each in some}
+        return self.order({each.user_id for each in self.codings[document]} | (self.read[document] & anywhere))
 
     def order(self, users: set[str]) -> tuple[str, ...]:
         """In the order of their names."""

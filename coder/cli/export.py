@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from coder.cli.adjudication_text import consensus_answer, consensus_lines
+from coder.cli.consensus import coders_option, consensus_option, people
 from coder.cli.parameters import reading
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines, replaced_shape
@@ -32,6 +34,8 @@ class _Export(click.Command):
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only codings of this code and those below it; may be repeated.")
 @click.option("--unit", type=click.Choice(UNITS), help="spacy, doccano, label-studio: what one text of theirs is.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
+@consensus_option
+@coders_option
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
 def export(
     project: Path,
@@ -41,6 +45,8 @@ def export(
     codes: tuple[str, ...],
     unit: str | None,
     raw: bool,
+    consensus: bool,
+    coders: str | None,
     pseudonyms: bool,
     as_json: bool,
 ) -> None:
@@ -48,12 +54,24 @@ def export(
     with opened(project) as opened_project:
         store = opened_project.workspace.store
         options = {"unit": unit} if unit else {}
-        done = exporting.export(store, out, format=format_name, raw=raw, pseudonyms=pseudonyms, documents=documents, codes=codes, options=options)
+        only = opened_project.adjudications.parameters(people(coders, consensus=consensus)) if consensus else None
+        done = exporting.export(
+            store,
+            out,
+            format=format_name,
+            raw=raw,
+            pseudonyms=pseudonyms,
+            documents=documents,
+            codes=codes,
+            consensus=only,
+            options=options,
+        )
     if as_json:
         losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
-        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced)})
+        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced), **consensus_answer(done.consensus)})
         return
     lines(replaced_lines(done.replaced))
     for each in done.lost:
         warn(f"not held by the format: {each.what} ({each.count})")
+    lines(consensus_lines(done.consensus) if done.consensus else ())
     line(f"Wrote {out}.")

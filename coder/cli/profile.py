@@ -1,5 +1,6 @@
 """coder profile"""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import click
 
 from coder.cli import shapes
+from coder.cli.adjudication_text import consensus_answer, consensus_lines
 from coder.cli.parameters import json_option, project_argument
 from coder.cli.profile_figures import PAGES, show_figures
 from coder.cli.profile_needs import show_needs
@@ -19,6 +21,9 @@ from coder.cli.progress import progress
 from coder.cli.render import line, lines, print_json
 from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
 from coder.cli.session import opened
+from coder.model.consensus import Consensus
+from coder.model.profile import ModelProfile
+from coder.project.pseudonyms import Replacements
 
 
 @click.command()
@@ -80,17 +85,25 @@ def profile(
             return
         with progress("Suggesting") if suggested else nullcontext() as moved:
             found = opened_project.profiles.of(*towns, parameters=parameters, suggested=suggested, progress=moved)
+        agreed = opened_project.adjudications.figures(parameters=parameters) if parameters.consensus else None
         if printed:
             found = tuple(map(printed.profile, found))
     if needs:
         show_needs(found, as_json)
         return
+    _show(found, agreed, printed.replaced if printed else None, as_json=as_json)
+
+
+def _show(found: Sequence[ModelProfile], agreed: Consensus | None, replaced: Replacements | None, *, as_json: bool) -> None:
+    """The profiles, what the consensus is made of if they are of one, and which pseudonyms were put in."""
     if as_json:
-        print_json({"towns": [shapes.profile(each) for each in found], **({"replaced": replaced_shape(printed.replaced)} if printed else {})})
+        told = {**consensus_answer(agreed), **({} if replaced is None else {"replaced": replaced_shape(replaced)})}
+        print_json({"towns": [shapes.profile(each) for each in found], **told})
         return
     for each in found:
         lines(profile_lines(each))
-    lines(replaced_lines(printed.replaced if printed else {}))
+    lines(replaced_lines(replaced or {}))
+    lines(consensus_lines(agreed) if agreed else ())
     if found:
         line(parameter_line(found[0]))
     else:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from coder.analysis.parameters import UNITS
+from coder.cli.consensus import consensus_option
 from coder.cli.parameters import F
 from coder.model.linkage import STATUSES
 
@@ -17,6 +18,7 @@ _OPTIONS = (
     click.option("--anchors", metavar="OUT,CROSS,IN", help="Shares fully out, at the cross-over and fully in."),
     click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Mentions of this status count; may be repeated."),
     click.option("--coder", "users", multiple=True, metavar="NAME", help="Only this coder's work; may be repeated."),
+    consensus_option,
     click.option("--without", multiple=True, metavar="DOCUMENT", help="As if this source had not been collected; may be repeated."),
     click.option("--speakers", multiple=True, metavar="KEY=VALUE", help="Only what these say, such as role=official; may be repeated."),
     click.option("--codebook", "codebook_key", metavar="KEY", help="The codebook whose dimensions count."),
@@ -44,4 +46,5 @@ def varied(given: dict[str, Any]) -> dict[str, object]:
     if given.get("anchors"):
         found["anchors"] = value_of("anchors", given["anchors"])
     plain = ("unit", "rho", "kappa", "draws", "seed", "statuses", "users", "without", "speakers", "codebook_key")
-    return found | {name: given[name] for name in plain if given.get(name) not in (None, ())}
+    agreed = {"consensus": True} if given.get("consensus") else {}
+    return found | agreed | {name: given[name] for name in plain if given.get(name) not in (None, ())}

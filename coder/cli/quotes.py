@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from coder.cli.adjudication_text import consensus_answer, consensus_lines
+from coder.cli.consensus import coders_option, consensus_option, people
 from coder.cli.parameters import reading
 from coder.cli.passages import shape, told
 from coder.cli.render import counted, line, lines, print_json
@@ -20,6 +22,8 @@ from coder.cli.session import opened
 @click.option("--user", metavar="NAME", help="Only what this person coded.")
 @click.option("--context", type=click.IntRange(0, 2000), default=0, show_default=True, help="Characters of context on each side.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many quotes.")
+@consensus_option
+@coders_option
 @pseudonyms_option
 def quotes(
     project: Path,
@@ -29,18 +33,31 @@ def quotes(
     user: str | None,
     context: int,
     limit: int | None,
+    consensus: bool,
+    coders: str | None,
     pseudonyms: bool,
     as_json: bool,
 ) -> None:
     """All quotes of CODE and the codes below it, in the order of documents and places; with context, the words stand in [brackets]."""
     with opened(project) as opened_project:
         printed = opened_project.under_pseudonyms() if pseudonyms else None
-        passages = opened_project.retrieval.quotes(code, document=document, town=town, user=user, context=context)
+        names = people(coders, consensus=consensus)
+        bundle, agreed = opened_project.adjudications.consensus(names) if consensus else (None, None)
+        given = bundle.codings if bundle else None
+        passages = opened_project.retrieval.quotes(code, document=document, town=town, user=user, context=context, given=given)
         found = map(printed.passage, passages) if printed else passages
         if as_json:
             shown = [shape(each) for each in islice(found, limit)]
             told_of = {"replaced": replaced_shape(printed.replaced)} if printed else {}
-            print_json({"code": opened_project.codebooks.code(code).key, "quotes": shown, "more": next(passages, None) is not None, **told_of})
+            print_json(
+                {
+                    "code": opened_project.codebooks.code(code).key,
+                    "quotes": shown,
+                    "more": next(passages, None) is not None,
+                    **consensus_answer(agreed),
+                    **told_of,
+                }
+            )
             return
         number = 0
         for each in islice(found, limit):
@@ -48,4 +65,5 @@ def quotes(
             lines(told(each))
         more = next(passages, None) is not None
     line(f"{counted(number, 'quote')}{' shown; there are more.' if more else '.'}")
+    lines(consensus_lines(agreed) if agreed else ())
     lines(replaced_lines(printed.replaced if printed else {}))

@@ -184,6 +184,15 @@ class Codings:
 
 def _check(document: Document, start: int, stop: int, code: Code) -> None:
     check_span(document, start, stop)
+    check_codable(code)
+
+
+def check_codable(code: Code) -> None:
+    """Refuse a code that passages cannot be given.
+
+    Raises:
+        InvalidValue: it is a group of codes, or retired.
+    """
     if not code.codable:
         raise InvalidValue(f"{code.key} is a group of codes, not a code", f"Use one of the codes under {code.key}.")
     if code.retired:

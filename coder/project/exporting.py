@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coder.analysis.parameters import ProfileParameters
 from coder.formats import writers
 from coder.formats.loss import Loss
 from coder.formats.registry import WRITERS, Entry
 from coder.model.codebook import Codebook
+from coder.model.consensus import Consensus
 from coder.model.snapshot import Snapshot
 from coder.project import resolve
 from coder.project.pseudonyms import Replacements, pseudonymised
@@ -32,10 +34,12 @@ class Exported:
     Attributes:
         lost: What the format could not hold.
         replaced: How often each pseudonym was put in.
+        consensus: Figures of the consensus that was written; None: everybody's own work was.
     """
 
     lost: tuple[Loss, ...]
     replaced: Replacements = field(default_factory=dict)
+    consensus: Consensus | None = None
 
 
 def all_writers() -> tuple[Entry, ...]:
@@ -52,6 +56,7 @@ def export(
     pseudonyms: bool = False,
     documents: Sequence[str] = (),
     codes: Sequence[str] = (),
+    consensus: ProfileParameters | None = None,
     options: Mapping[str, object] | None = None,
 ) -> Exported:
     """Write the project to a file or folder, whole or not at all.
@@ -61,6 +66,8 @@ def export(
         raw: Leave cells that look like formulas as they are (CSV).
         pseudonyms: Put pseudonyms in the place of names, in quotes and texts too; the log stays behind, since it holds the names.
         documents, codes: Only these documents; only the codings of these codes and those below them.
+        consensus: Write what the coders that count by these parameters agree on, and what was adjudicated, in the place of their own work;
+            the log stays behind.
         options: Keywords that the format takes.
 
     Raises:
@@ -70,12 +77,17 @@ def export(
     """
     store.refuse_own(path)
     entry = writers.entry_for(path, format, GLUED)
-    whole = not (pseudonyms or documents or codes)
-    bundle = _part(store, snapshot(store, events=entry.needs_log and whole), documents, codes)
+    whole = not (pseudonyms or documents or codes or consensus)
+    bundle, agreed = snapshot(store, events=entry.needs_log and whole), None
+    if consensus:
+        from coder.analysis.consensus import consensus as consensus_of
+
+        bundle, agreed = consensus_of(bundle, consensus)
+    bundle = _part(store, bundle, documents, codes)
     replaced: Replacements = {}
     if pseudonyms:
         bundle, replaced = pseudonymised(bundle, new_ids=True)
-    return Exported(lost=writers.write_with(entry, bundle, path, raw=raw, options=options), replaced=replaced)
+    return Exported(lost=writers.write_with(entry, bundle, path, raw=raw, options=options), replaced=replaced, consensus=agreed)
 
 
 def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:

@@ -30,6 +30,7 @@ from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
+    from coder.project.adjudications import Adjudications
     from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
     from coder.project.figures import Figures
@@ -258,6 +259,13 @@ class Project:
         from coder.project.figures import Figures
 
         return Figures(self.workspace, self.parameters, self.analyses, lambda progress: self.suggestions.unread(progress=progress))
+
+    @cached_property
+    def adjudications(self) -> "Adjudications":
+        """Where coders differ, what was decided there, and the consensus."""
+        from coder.project.adjudications import Adjudications
+
+        return Adjudications(self.workspace, self.parameters)
 
     @cached_property
     def reports(self) -> "Reports":

@@ -8,6 +8,7 @@ from coder.errors import Ambiguous, NotFound
 from coder.model.codebook import Code, Codebook
 from coder.model.document import Document, Speaker
 from coder.model.town import Actor, Town
+from coder.model.user import User
 from coder.store.store import Store
 from coder.text.cells import visible
 from coder.text.fold import fold
@@ -96,6 +97,11 @@ def speaker(store: Store, ref: str, document_id: str | None = None) -> Speaker:
         if inside:
             return inside[0]
     return _pick(ref, speakers, lambda each: (each.id, each.name, *each.labels), "speaker", lambda each: f"{each.name} ({each.id[:8]})")
+
+
+def user(store: Store, ref: str) -> User:
+    """The user with this name or id."""
+    return _pick(ref, store.all(User), lambda each: (each.id, each.name), "user", lambda each: each.name)
 
 
 def by_id(store: Store, kind: type[T], ref: str, what: str, hint: str) -> T:

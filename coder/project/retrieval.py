@@ -1,13 +1,14 @@
 """Getting coded passages back: the quotes of a code, tables of codings, and the quotes behind a cell."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from coder.errors import InvalidValue, NotFound
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Memo
+from coder.model.consensus import CONSENSUS
 from coder.model.document import Document, Speaker
 from coder.model.snapshot import Snapshot
 from coder.model.town import TownScope
@@ -55,13 +56,21 @@ class Retrieval:
         self._store = workspace.store
 
     def quotes(
-        self, code: str, *, document: str | None = None, town: str | None = None, user: str | None = None, context: int = 0
+        self,
+        code: str,
+        *,
+        document: str | None = None,
+        town: str | None = None,
+        user: str | None = None,
+        context: int = 0,
+        given: Iterable[Coding] | None = None,
     ) -> Iterator[CodedPassage]:
         """The passages with a code or one below it, in the order of documents and places, read as they are asked for.
 
         Args:
             document, town, user: Only in this document, where the text speaks of this town, by this coder.
             context: Characters of context on each side.
+            given: Out of these codings, such as those of a consensus; None: out of all that people made.
 
         Raises:
             NotFound, Ambiguous: a name means nothing, or several things. Raised at once, not at the first passage.
@@ -73,7 +82,7 @@ class Retrieval:
         person = self._user(user).id if user else None
         documents = (resolve.document(self._store, document),) if document else self._documents()
         inside = _Scoped(resolve.town(self._store, town).id, documents, self._store.all(TownScope)) if town else None
-        return self._quotes(documents, codes, person, inside, context)
+        return self._quotes(documents, codes, person, inside, context, given)
 
     def of(self, coding_ids: Iterable[str], *, context: int = 0) -> Iterator[CodedPassage]:
         """These codings as passages, in the order of documents and places; ids that are gone are left out."""
@@ -140,12 +149,20 @@ class Retrieval:
         return f"code:{resolve.code(self._store, ref).id}" if kind == "code" and ref else name
 
     def _quotes(
-        self, documents: Iterable[Document], codes: Collection[str], person: str | None, inside: "_Scoped | None", context: int
+        self,
+        documents: Iterable[Document],
+        codes: Collection[str],
+        person: str | None,
+        inside: "_Scoped | None",
+        context: int,
+        given: Iterable[Coding] | None,
     ) -> Iterator[CodedPassage]:
         quoting = _Quoting(self, context)
         only = {"code_id": next(iter(codes))} if len(codes) == 1 else {}
+        held = None if given is None else _by_document(given)
         for source in documents:
-            found = (each for each in self._store.iterate(Coding, document_id=source.id, **only) if each.code_id in codes)
+            made = self._store.iterate(Coding, document_id=source.id, **only) if held is None else held.get(source.id, [])
+            found = (each for each in made if each.code_id in codes)
             if person:
                 found = (each for each in found if each.user_id == person)
             if inside:
@@ -169,6 +186,13 @@ class Retrieval:
             if name in (each.name, each.id):
                 return each
         raise NotFound(f"no user {name} in this project", f"There is: {', '.join(each.name for each in users)}.")
+
+
+def _by_document(codings: Iterable[Coding]) -> Mapping[str, list[Coding]]:
+    found: dict[str, list[Coding]] = {}
+    for each in sorted(codings, key=lambda one: (one.start, one.stop, one.created_at, one.id)):
+        found.setdefault(each.document_id, []).append(each)
+    return found
 
 
 class _Scoped:
@@ -220,7 +244,7 @@ class _Quoting:
     def _read(self) -> None:
         self._speakers = Speakers(self._store.iterate(Speaker))
         self._codes = {each.id: each.key for each in self._store.iterate(Code)}
-        self._users = {each.id: each.name for each in self._store.iterate(User)}
+        self._users = {each.id: each.name for each in (CONSENSUS, *self._store.iterate(User))}
         for memo in self._store.iterate(Memo, target_kind="coding"):
             self._memos.setdefault(memo.target_id or "", []).append(f"{memo.title}: {memo.body}" if memo.title else memo.body)
 

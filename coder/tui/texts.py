@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 
 from coder.tui.texts_actors import ACTOR_STEPS, ACTOR_TEXTS
+from coder.tui.texts_adjudicate import ADJUDICATE_STEPS, ADJUDICATE_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
 from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_linkage import LINK_STEPS, LINK_TEXTS
@@ -271,6 +272,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     **CODEBOOK_TEXTS,
     **LINK_TEXTS,
     **QUEUE_TEXTS,
+    **ADJUDICATE_TEXTS,
     **ACTOR_TEXTS,
     **PROFILE_TEXTS,
 }
@@ -293,6 +295,7 @@ _STEPS: Mapping[str, str] = {
     "edit a code": "修改编码项",
     **CODEBOOK_STEPS,
     **LINK_STEPS,
+    **ADJUDICATE_STEPS,
     **ACTOR_STEPS,
 }
 """What the log calls the steps made on the screen."""

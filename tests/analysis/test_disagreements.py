@@ -133,9 +133,10 @@ def test_matched_mentions_differ_slot_by_slot(builder, talk):
     assert [each.code_id for each in found.agreed] == [found.agreed[0].code_id, ""]
 
 
-def test_a_tie_that_one_recorded_is_a_disagreement_if_both_record_ties(builder, talk):
-    """A coder who never recorded one did not overlook any."""
+def test_a_tie_that_one_recorded_is_a_disagreement_if_both_recorded_ties_there(builder, talk):
+    """Who recorded none in the document may have been asked for codings only."""
     builder.mention(talk, 4, A)
+    builder.mention(builder.document("Other", "East", turns=3), 1, A, user="li")
     assert kinds(compared(builder.snapshot())) == []
     builder.mention(talk, 8, A, user="li")
     assert kinds(compared(builder.snapshot())) == ["mention", "mention"]

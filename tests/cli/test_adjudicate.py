@@ -1,0 +1,123 @@
+"""coder adjudicate: in plain lines, by options, as JSON; and the consensus in profiles, quotes and exports. The texts are constructed."""
+
+import csv
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+CODE, OTHER = "sit.skill_matching", "sit.communicative_mediation"
+
+
+@pytest.fixture
+def doubled(coder: Callable, project: Path) -> Path:
+    """Wang codes what Li coded otherwise, and a passage more; both agree on one."""
+    for user, start, stop, code in (("Wang", 16, 30, OTHER), ("Wang", 0, 4, CODE), ("Li", 5, 12, CODE), ("Wang", 5, 12, CODE)):
+        assert coder("code", project, "zh", start, stop, code, "--user", user).status == 0
+    return project
+
+
+@pytest.fixture
+def answering(coder: Callable, monkeypatch: pytest.MonkeyPatch) -> Callable:
+    """Runs a command with these lines on its standard input."""
+
+    def command(given: str, *arguments: object) -> object:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
+        return coder(*arguments)
+
+    return command
+
+
+def listed(coder: Callable, project: Path, *more: str) -> dict:
+    """The JSON of the list."""
+    answer: dict = coder("adjudicate", project, "--list", "--json", *more).json
+    return answer
+
+
+def test_the_list_names_places_versions_and_what_is_decided(coder: Callable, doubled: Path) -> None:
+    """In lines, and as JSON with ids, kinds, codes and versions."""
+    found = listed(coder, doubled)["disagreements"]
+    assert [(each["kind"], sorted(each["codes"])) for each in found] == [("presence", [CODE]), ("code", [OTHER, CODE])]
+    assert [version["coder"] for version in found[1]["versions"]] == ["Li", "Wang"] and found[0]["versions"][0]["made"] == []
+    lines = coder("adjudicate", doubled, "--list", "--lang", "en").out
+    assert "different codes" in lines and "  Li: nothing here" in lines and ": open" in lines
+    assert "1 made alike by all, 0 adjudicated, 2 undecided" in lines
+
+
+def test_one_at_a_time_with_reasons(answering: Callable, coder: Callable, doubled: Path) -> None:
+    """Versions by number, then neither; the second is told with its definitions; the summary counts."""
+    answer = answering("2\n没有说\n1\nclear\nq\n", "adjudicate", doubled, "--plain", "--lang", "en", "--user", "Chen")
+    assert answer.status == 0
+    out = answer.out
+    assert "Disagreement 1 of 2: coded by some only" in out and "Disagreement 2 of 2: different codes" in out
+    assert "1 Li: sit.skill_matching" in out and "2 Wang: sit.communicative_mediation" in out
+    assert f"{CODE} Skill matching: " in out and "Decided: Li holds (Chen" not in out and "Decided: Li holds, Chen" in out
+    assert "because: clear" in out and "Decided 2, put off 0, open 0, of 2." in out
+    decided = [each["decision"] for each in listed(coder, doubled)["disagreements"]]
+    assert [(each["verdict"], each["chosen"], each["reason"], each["by"]) for each in decided] == [
+        ("chosen", ["Wang"], "没有说", "Chen"),
+        ("chosen", ["Li"], "clear", "Chen"),
+    ]
+    assert coder("doctor", doubled).status == 0
+
+
+def test_undo_back_and_mistakes_in_the_dialogue(answering: Callable, coder: Callable, doubled: Path) -> None:
+    """u takes a decision back and returns to it; < and > move; nonsense is told; the end of the input stops."""
+    given = "n\n\nu\n>\n<\n7\nx\no\nsm\n1\n\no\nsm\n2\nso\n"
+    answer = answering(given, "adjudicate", doubled, "--plain", "--lang", "en")
+    assert answer.status == 0 and "Undone: adjudicate a disagreement." in answer.out
+    assert "“7” is not an answer" in answer.out.replace("7 is not", "“7” is not") and "Decided 1" in answer.out
+    zh = answering("b\n\nq\n", "adjudicate", doubled, "--plain", "--lang", "zh").out
+    assert "取哪个？" in zh and "理由？" in zh
+
+
+def test_decisions_by_options(coder: Callable, doubled: Path) -> None:
+    """For scripts: hold, other, later, neither, withdraw; what does not say what holds is refused."""
+    first, second = (each["id"] for each in listed(coder, doubled)["disagreements"])
+    made = coder("adjudicate", doubled, "--decide", first[:8], "--other", f"0-3={CODE}", "--reason", "shorter", "--json").json["decision"]
+    assert (made["verdict"], made["settled"][0]["code"], made["settled"][0]["stop"]) == ("other", CODE, 3)
+    assert coder("adjudicate", doubled, "--decide", second, "--hold", "Li", "--hold", "Wang").status == 0
+    assert coder("adjudicate", doubled, "--decide", second, "--later", "--lang", "en").out.strip().endswith(made["created_at"][:10])
+    assert listed(coder, doubled)["consensus"]["put_off"] == 1
+    assert coder("adjudicate", doubled, "--decide", second).status == 2
+    assert coder("adjudicate", doubled, "--decide", "zzzzzzzz", "--neither").status == 1
+    assert coder("adjudicate", doubled, "--decide", second, "--hold", "Chen").status == 1
+    assert coder("adjudicate", doubled, "--decide", second, "--other", "somewhere").status == 1
+    assert coder("adjudicate", doubled, "--withdraw", first).status == 0
+    assert listed(coder, doubled)["disagreements"][0]["decision"] is None
+
+
+def test_without_a_second_coder_there_is_nothing_to_adjudicate(coder: Callable, project: Path) -> None:
+    """One line says so."""
+    assert "nothing to adjudicate" in coder("adjudicate", project, "--lang", "en").out
+
+
+def test_confusions_come_with_definitions_and_hints(coder: Callable, doubled: Path) -> None:
+    """The pair, who gave what, both definitions, what may cause it, and an example."""
+    out = coder("adjudicate", doubled, "--confusions", "--lang", "en").out
+    assert "1 place in 1 document" in out and "Li: " in out and "hint: " in out and "e.g. " in out
+    found = coder("adjudicate", doubled, "--confusions", "--json").json["confusions"]
+    (pair,) = found["pairs"]
+    assert {pair["first"], pair["second"]} == {CODE, OTHER} and set(found["codes"]) == {CODE, OTHER}
+    assert all(cause["told"] for cause in pair["causes"]) and found["alone"][0]["code"] == CODE
+
+
+def test_quotes_exports_and_profiles_of_the_consensus(coder: Callable, doubled: Path, tmp_path: Path) -> None:
+    """What is undecided stays out and is told; a decision brings it in; the export holds no log."""
+    before = coder("quotes", doubled, CODE, "--consensus", "--json").json
+    assert [each["user"] for each in before["quotes"]] == ["consensus"] and before["consensus"]["open"] == 2
+    identity = listed(coder, doubled)["disagreements"][1]["id"]
+    assert coder("adjudicate", doubled, "--decide", identity, "--hold", "Li").status == 0
+    assert len(coder("quotes", doubled, CODE, "--consensus", "--json").json["quotes"]) == 2
+    answer = coder("export", doubled, "--consensus", "--coders", "Li,Wang", "--out", tmp_path / "out.csv")
+    assert answer.status == 0 and "1 made alike by all, 1 adjudicated, 1 undecided" in answer.out
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["user"] for row in csv.DictReader(file)] == ["consensus"] * 2
+    assert coder("export", doubled, "--consensus", "--out", tmp_path / "out.jsonl").status == 0
+    assert '"type":"event"' not in (tmp_path / "out.jsonl").read_text("utf-8")
+    shown = coder("profile", doubled, "--consensus")
+    assert shown.status == 0 and "Consensus of Li, Wang" in shown.out and "consensus yes" in shown.out
+    assert coder("profile", doubled, "--consensus", "--json").json["consensus"]["decided"] == {"chosen": 1}
+    assert coder("quotes", doubled, CODE, "--coders", "Li").status == 2
