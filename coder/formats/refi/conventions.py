@@ -7,7 +7,7 @@ count. An inclusive end is believed of nothing but quotes: where words are split
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -155,25 +155,28 @@ def _why_same(texts: Mapping[str, str]) -> str:
 def _chosen(candidates: Sequence[Counting], scores: Mapping[Counting, _Score], judge: _Judge, known: bool) -> tuple[Counting, str]:
     left = _by_quotes(candidates, scores)
     agree = scores[left[0]].agree
-    if len(left) == 1 and agree:
-        second = max(scores[each].agree for each in candidates if each != left[0])
-        return left[0], f"{agree} of {judge.quotes} quotes stand where it says, by the next best reading {second}"
-    least = min(scores[each].outside for each in left)
-    others = max(scores[each].outside for each in left)
-    left = [each for each in left if scores[each].outside == least]
-    quotes = (
-        f"{agree} of {judge.quotes} quotes stand where it says; " if agree else "No quote to compare; " if not judge.quotes else "No quote agrees; "
-    )
     if len(left) == 1:
-        return left[0], f"{quotes}{least} selections lie outside their text, by other readings up to {others}"
-    for measure, what in ((_split, "boundaries lie inside a word"), (_ends, "boundaries lie at no end of a sentence or paragraph")):
-        chosen = _decisive(left, lambda each, measure=measure: measure(scores[each], judge))  # type: ignore[misc]
-        if chosen:
-            best, worst = measure(scores[chosen], judge), max(measure(scores[each], judge) for each in left)
-            return chosen, f"{quotes}{best} of {judge.boundaries} {what}, by other readings up to {worst}"
+        second = max((scores[each].agree for each in candidates if each != left[0]), default=0)
+        return left[0], f"{_of_quotes(agree, judge)}by the next best reading {second}"
+    quotes = _of_quotes(agree, judge)
+    for measure, what in (
+        (_bad, "boundaries lie inside a word or outside their text"),
+        (_outside, "boundaries lie outside their text"),
+        (_unended, "boundaries lie at no end of a sentence or paragraph"),
+    ):
+        bad = {each: measure(scores[each], judge) for each in left}
+        best, second = sorted(bad.values())[:2]
+        if best == 0 < second if measure is _outside else second - best >= 3 and best <= 0.7 * second:
+            return min(left, key=bad.__getitem__), f"{quotes}{best} of {judge.boundaries} {what}, by other readings {second} or more"
     if known:
         return left[0], f"{quotes}the boundaries do not tell; the program is known to count so"
     return left[0], f"{quotes}nothing tells: this is the standard's own reading; look at some passages, or name another with --convention"
+
+
+def _of_quotes(agree: int, judge: _Judge) -> str:
+    if agree:
+        return f"{agree} of {judge.quotes} quotes stand where it says; "
+    return "No quote agrees; " if judge.quotes else "No quote to compare; "
 
 
 def _by_quotes(candidates: Sequence[Counting], scores: Mapping[Counting, _Score]) -> list[Counting]:
@@ -183,16 +186,13 @@ def _by_quotes(candidates: Sequence[Counting], scores: Mapping[Counting, _Score]
     return [each for each in best if not each.inclusive] or best
 
 
-def _split(score: _Score, judge: _Judge) -> int:
-    return score.split
+def _bad(score: _Score, judge: _Judge) -> int:
+    return score.split + 2 * score.outside
 
 
-def _ends(score: _Score, judge: _Judge) -> int:
+def _outside(score: _Score, judge: _Judge) -> int:
+    return 2 * score.outside
+
+
+def _unended(score: _Score, judge: _Judge) -> int:
     return judge.boundaries - score.ends
-
-
-def _decisive(left: Sequence[Counting], measure: Callable[[Counting], int]) -> Counting | None:
-    """The reading with far fewer bad boundaries than all others; None if there is no such."""
-    ordered = sorted(left, key=measure)
-    best, second = measure(ordered[0]), measure(ordered[1])
-    return ordered[0] if second - best >= 3 and best <= 0.7 * second else None

@@ -90,8 +90,9 @@ class _Reading:
         first = source.elements[0]
         for what, example in source.text.remarks if source.text else ():
             self._gathered.lose(what, example)
-        if not source.text or not source.text.raw or not self._take_text(source, counted):
-            self._without_text(source)
+        there = bool(source.text and source.text.raw)
+        if not there or not self._take_text(source, counted):
+            self._without_text(source, there=there)
             return
         self._sources.update((each, source.key) for each in source.guids if each)
         for selection in source.selections:
@@ -103,7 +104,7 @@ class _Reading:
             self._notes.describe(element, "document", source.key)
             self._notes.attach(element, "document", source.key)
             self._variables.values(element, "document", source.key)
-        if said(first, "richTextPath") and not source.text.extracted:
+        if said(first, "richTextPath") and source.text and not source.text.extracted:
             self._gathered.lose("formatting of texts (bold, fonts, pictures)", source.title)
 
     def _take_text(self, source: Source, counted: Convention) -> bool:
@@ -153,18 +154,19 @@ class _Reading:
         stop = points[last][1] if last < len(points) else len(self._gathered.texts[source.key].text)
         return (start, stop) if start < stop else None
 
-    def _without_text(self, source: Source) -> None:
-        """What is left of a source whose words the file does not hold: its descriptions and notes."""
+    def _without_text(self, source: Source, *, there: bool) -> None:
+        """What is left of a source whose words the file does not hold, or not such as can be kept (`there`): its descriptions and notes."""
         kind = name_of(source.elements[0])
-        what = "pictures and recordings without a transcript" if kind in MEDIA else "texts that are not in the file"
-        self._gathered.lose(what, source.title)
+        if not there:
+            self._gathered.lose("pictures and recordings without a transcript" if kind in MEDIA else "texts that are not in the file", source.title)
         for element in [each.element for each in source.selections] + source.by_place:
             self._passages.lose(source, element)
         for element in source.elements:
             self._notes.describe(element, "project", None, title=source.title)
             self._notes.attach(element, "project", None)
-            for _ in children(element, "Coding"):
-                self._gathered.lose("codings whose passage could not be kept", source.title)
+            for each in children(element, "Coding", "VariableValue"):
+                what = "codings whose passage" if name_of(each) == "Coding" else "values of variables whose text"
+                self._gathered.lose(f"{what} could not be kept", source.title)
 
     def _resolve(self, identifier: str) -> tuple[str, str] | None:
         """What an identifier means: the same one may be that of a code and a case, of a PDF and its text."""

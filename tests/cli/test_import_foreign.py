@@ -1,0 +1,54 @@
+"""`coder import` of other programs' projects: made or added to, reported, undone, refused in one line."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from coder.project.project import Project
+from tests.formats.refi.building import QUOTES, TEXT, one_text, selection, selections
+
+KEYS = ["schema", "producer", "convention", "evidence", "sources", "codes", "selections", "verified", "unverifiable", "doubtful", "losses"]
+
+
+def _coder(*words: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "coder.cli.main", *map(str, words)], capture_output=True, text=True, check=False)
+
+
+def test_a_project_is_made_and_the_report_has_its_keys(tmp_path: Path) -> None:
+    """On the screen in lines, as JSON, and in a file of its own."""
+    file = one_text(tmp_path / "a.qdpx", TEXT, selections(TEXT) + selection(50, 0, 8, "童装产业"), origin="NVivo 20")
+    done = _coder("import", tmp_path / "p.coder", file, "--report", tmp_path / "report.json", "--json", "--user", "Zoe")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert list(report) == KEYS and report == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert (report["schema"], report["producer"], report["sources"], report["codes"]) == ("coder-import/1", "NVivo 20", 1, 3)
+    assert (report["selections"], report["verified"], report["unverifiable"]) == (len(QUOTES) + 1, len(QUOTES), 0)
+    assert [list(each) for each in report["doubtful"]] == [["source", "start", "stop", "expected", "found"]]
+    assert all(list(each) == ["kind", "count", "example"] for each in report["losses"])
+    again = _coder("import", tmp_path / "p.coder", file)
+    assert "Added to" in again.stdout and "nothing" in again.stdout and "doubtful: talk 0 0-8" in again.stderr
+    with Project.open(tmp_path / "p.coder") as project:
+        assert len(project.codings.all()) == len(QUOTES) + 1
+    assert _coder("undo", tmp_path / "p.coder").returncode == 0
+    with Project.open(tmp_path / "p.coder") as project:
+        assert not project.codings.all() and not project.documents.list()
+
+
+def test_what_cannot_be_read_is_one_line_and_no_project(tmp_path: Path) -> None:
+    """A web page saved under the name, a missing file, a format that nobody knows, a convention that is none."""
+    (tmp_path / "page.qdpx").write_text("<html></html>", encoding="utf-8")
+    (tmp_path / "odd.xyz").write_text("what", encoding="utf-8")
+    good = one_text(tmp_path / "good.qdpx", TEXT, selections(TEXT))
+    for words in (("page.qdpx",), ("none.qdpx",), ("odd.xyz",), ("good.qdpx", "--convention", "sideways"), ("good.qdpx", "--format", "none")):
+        done = _coder("import", tmp_path / "p.coder", tmp_path / words[0], *words[1:])
+        assert done.returncode == 1 and "Traceback" not in done.stderr and 0 < len(done.stderr.strip().split("\n")) <= 2, done.stderr
+        assert not (tmp_path / "p.coder").exists()
+    assert good.exists()
+
+
+def test_control_characters_of_a_file_never_reach_the_terminal(tmp_path: Path) -> None:
+    """Names and quotes are printed with what would act on a terminal made visible."""
+    file = one_text(tmp_path / "a.qdpx", TEXT, selection(0, 0, 8, "童装\u202e产业"), origin="Tool \u202e\u2066")
+    done = _coder("import", tmp_path / "p.coder", file)
+    assert done.returncode == 0 and "\u202e" not in done.stdout + done.stderr
