@@ -1,8 +1,8 @@
 """What the page of a tagged data set says, in English and Chinese."""
 
-from collections.abc import Mapping
+from coder.report.bilingual import Bilingual, Texts
 
-_TEXTS: Mapping[str, tuple[str, str]] = {
+_TEXTS: Texts = {
     "title": ("A tagged data set", "自动标注数据集"),
     "machine": (
         "Tags of a model, not codings of people: see how right they are with coder tag --report.",
@@ -50,13 +50,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class TagWords:
-    """The words in one language; what is not a word of the page (a code, a year) stays as it is."""
+class TagWords(Bilingual):
+    """The sentences of the page."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        if key not in _TEXTS:
-            return key
-        return _TEXTS[key][self.language == "zh"].format(*values)
+        super().__init__(_TEXTS, language)

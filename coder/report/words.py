@@ -1,11 +1,10 @@
 """What the report says, in English and Chinese."""
 
-from collections.abc import Mapping
-
+from coder.report.bilingual import Bilingual, Texts
 from coder.report.findings_texts import FINDING_TEXTS
 from coder.report.lines.texts import LINE_TEXTS
 
-_TEXTS: Mapping[str, tuple[str, str]] = {
+_TEXTS: Texts = {
     "report": ("Model profiles of towns", "城镇模式画像"),
     "project": ("Project", "项目"),
     "as of": ("as of {} (UTC), the last of {} events of the log", "截至 {}（UTC），日志中 {} 个事件的最后一个"),
@@ -292,23 +291,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Words:
-    """The words of one language: `words("tip", ...)` fills in a sentence."""
+class Words(Bilingual):
+    """The sentences of the report."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-        self._column = 1 if language == "zh" else 0
-
-    def __call__(self, key: str, *values: object) -> str:
-        """A sentence with the values filled in; a key without a sentence is itself."""
-        held = _TEXTS.get(key)
-        if held is None:
-            return key
-        return held[self._column].format(*values) if values else held[self._column]
-
-    def __contains__(self, key: str) -> bool:
-        return key in _TEXTS
-
-    def listed(self, items: "list[str] | tuple[str, ...]") -> str:
-        """Items in a row."""
-        return ("、" if self._column else ", ").join(items)
+        super().__init__(_TEXTS, language)

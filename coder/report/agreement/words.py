@@ -1,8 +1,8 @@
 """What the page on agreement says, in English and Chinese."""
 
-from collections.abc import Mapping
+from coder.report.bilingual import Bilingual, Texts
 
-_TEXTS: Mapping[str, tuple[str, str]] = {
+_TEXTS: Texts = {
     "title": ("How far the coders agree", "编码者一致性"),
     "compared": ("{}: {} documents coded by at least two of them.", "{}：其中至少两人编码的文档 {} 篇。"),
     "none": ("No document is coded by two people.", "没有由两人编码的文档。"),
@@ -53,17 +53,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class AgreementWords:
-    """The words in one language; what is not a word of the page (a code, a name) stays as it is."""
+class AgreementWords(Bilingual):
+    """The sentences of the page."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        if key not in _TEXTS:
-            return key
-        return _TEXTS[key][self.language == "zh"].format(*values)
-
-    def listed(self, names: tuple[str, ...]) -> str:
-        """Names one after the other."""
-        return ("、" if self.language == "zh" else ", ").join(names)
+        super().__init__(_TEXTS, language)

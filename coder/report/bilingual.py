@@ -1,0 +1,29 @@
+"""Sentences by key, in English or Chinese."""
+
+from collections.abc import Mapping, Sequence
+
+Texts = Mapping[str, tuple[str, str]]
+"""Key -> English, Chinese; `{}` is filled in."""
+
+
+class Bilingual:
+    """The sentences of a table in one language: `words("tip", ...)` fills in a sentence."""
+
+    def __init__(self, texts: Texts, language: str) -> None:
+        self.language = language
+        self._texts = texts
+        self._column = 1 if language == "zh" else 0
+
+    def __call__(self, key: str, *values: object) -> str:
+        """A sentence with the values filled in; a key without a sentence (a code, a name, a year) is itself."""
+        held = self._texts.get(key)
+        if held is None:
+            return key
+        return held[self._column].format(*values) if values else held[self._column]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._texts
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items in a row."""
+        return ("、" if self._column else ", ").join(items)
