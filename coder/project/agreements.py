@@ -126,7 +126,20 @@ class Agreements:
 
         parameters = how.get("parameters")
         linkages = self.linkages(draws=how.get("draws", 1000), parameters=parameters)
-        return methods_paragraphs(self.work(parameters=parameters), self.reliability(**how), linkages, language)
+        adjudicated = self._adjudicated(self._chosen(parameters))
+        return methods_paragraphs(self.work(parameters=parameters), self.reliability(**how), linkages, language, adjudicated=adjudicated)
+
+    def _adjudicated(self, chosen: ProfileParameters) -> tuple[int, int]:
+        """Disagreements decided and open; nothing is said of them as long as none is decided."""
+        from coder.analysis.consensus import figures, holding
+        from coder.analysis.disagreements import compared
+
+        bundle = self._now(chosen)
+        if not bundle.adjudications:
+            return 0, 0
+        found = compared(bundle, chosen)
+        held = figures(bundle, found, holding(found.disagreements, bundle.adjudications))
+        return sum(held.decided.values()), held.open
 
     def write_table(self, path: Path, **how: Any) -> None:
         """Write every coefficient of every code, with its interval, as CSV: a line each.

@@ -84,3 +84,12 @@ def test_every_two_coders_by_themselves(coder: Callable, project: Path) -> None:
     assert pair["coders"] == ["Li", "Wang"] and pair["machine"] is False
     refused = coder("agree", project, "--tags", project.parent)
     assert refused.status == 1 and "no finished data set" in refused.err
+
+
+def test_the_paragraph_tells_what_was_adjudicated(coder: Callable, project: Path) -> None:
+    """Only once something was."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    assert "adjudicated" not in coder("agree", project, "--methods").out
+    (first, *_) = coder("adjudicate", project, "--list", "--json").json["disagreements"]
+    coder("adjudicate", project, "--decide", first["id"], "--hold", "Wang", "--reason", "the definition says so")
+    assert "both originals kept: 1" in coder("agree", project, "--methods").out

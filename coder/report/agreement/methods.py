@@ -49,7 +49,7 @@ def _english(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
         alike = f" {whole.same} of {whole.pairs} pairs are alike in {_listed(linkages.whole, ' and ')}." if whole else ""
         yield f"Of {linkages.mentions} linkage mentions {linkages.partnered} have a partner by another coder (F1 {_spread(linkages.f1)}).{alike}"
     if sum(adjudicated):
-        yield f"{adjudicated[0]} disagreements were adjudicated with both originals kept; {adjudicated[1]} are open."
+        yield f"Disagreements adjudicated, with both originals kept: {adjudicated[0]}; still open: {adjudicated[1]}."
 
 
 def _chinese(work: Sequence[Work], found: Reliability, linkages: LinkageAgreement, adjudicated: tuple[int, int]) -> Iterator[str]:

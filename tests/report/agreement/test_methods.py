@@ -54,7 +54,7 @@ WORK = (
                 "Krippendorff's alpha 0.60 [0.50, 0.70]",
                 "from 0.40 (sit.a) to 0.80 (sit.b)",
                 "2 of 5 pairs are alike in actors and scale",
-                "3 disagreements were adjudicated with both originals kept; 1 are open.",
+                "Disagreements adjudicated, with both originals kept: 3; still open: 1.",
             ),
         ),
         (
