@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from coder.formats.fixed_zip import member
 from coder.formats.losses_of_cells import CellLosses
 
 CELL_LIMIT = 32_767
@@ -67,7 +68,7 @@ class Workbook:
         widths = "".join(f'<col min="{n}" max="{n}" width="{_width(each)}" customWidth="1"/>' for n, each in enumerate(columns, start=1))
         pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         head = f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews><cols>{widths}</cols>'
-        with self._archive.open(_info(f"xl/worksheets/sheet{len(self._titles)}.xml"), "w", force_zip64=True) as stream:
+        with self._archive.open(member(f"xl/worksheets/sheet{len(self._titles)}.xml"), "w", force_zip64=True) as stream:
             stream.write(f"{head}<sheetData>".encode())
             heading = "".join(self._text(f"{letter}1", each, _BOLD) for letter, each in zip(letters, columns, strict=True))
             stream.write(f'<row r="1">{heading}</row>'.encode())
@@ -126,13 +127,7 @@ class Workbook:
         self._part(name, f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>')
 
     def _part(self, name: str, xml: str) -> None:
-        self._archive.writestr(_info(name), f"{_HEAD}{xml}")
-
-
-def _info(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    return info
+        self._archive.writestr(member(name), f"{_HEAD}{xml}")
 
 
 def _chunks(rows: Iterator[str]) -> Iterator[list[str]]:

@@ -18,6 +18,10 @@ from coder.project.snapshots import snapshot
 from coder.store.store import Store
 
 GLUED = (
+    Entry(name="html@1", suffixes=(".html", ".htm"), target="coder.report.reading.transcript_html:write", holds="transcripts, codes in the margin"),
+    Entry(name="docx@1", suffixes=(".docx",), target="coder.report.reading.transcript_docx:write", holds="the same for Word, codes as comments"),
+    Entry(name="quotes-markdown@1", suffixes=(), target="coder.report.reading.quotes:write_markdown", holds="all quotes, code by code (see --code)"),
+    Entry(name="quotes-docx@1", suffixes=(), target="coder.report.reading.quotes:write_docx", holds="the same for Word"),
     Entry(name="spacy@1", suffixes=(".spacy",), target="coder.project.spacy_docs:write", holds="spans and categories to train on", options=("unit",)),
     Entry(name="linkages-graphml@1", suffixes=(".graphml",), target="coder.project.graphs:write_linkages_graphml", holds="the network of linkages"),
     Entry(name="linkages-gexf@1", suffixes=(".gexf",), target="coder.project.graphs:write_linkages_gexf", holds="the same, for Gephi"),
