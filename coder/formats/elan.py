@@ -62,7 +62,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
     media = [PurePosixPath(str(each.get("MEDIA_URL"))).name for each in root.iter("MEDIA_DESCRIPTOR") if each.get("MEDIA_URL")]
     if media:
         metadata["media"] = media[0]
-    left = [each for each in tiers if each not in spoken and any(said.words for said in each.said)]
+    read_ones = {each.name for each in spoken}
+    left = [each for each in tiers if each.name not in read_ones and any(said.words for said in each.said)]
     told = tuple(f"tier {each.name} left out ({sum(bool(said.words) for said in each.said)} annotations)" for each in left)
     return (Extract(text=text, metadata=metadata, warnings=told),)
 
@@ -111,7 +112,8 @@ def _spoken(tiers: list[_Tier]) -> list[_Tier]:
             chosen.append(top)
         else:
             below = max(family, key=_Tier.letters)
-            chosen.append(_Tier(below.name, top.speaker if below.speaker == below.name else below.speaker, below.parent, below.said))
+            named = top.speaker if top.speaker != top.name else below.speaker
+            chosen.append(_Tier(below.name, named or top.speaker, below.parent, below.said))
     told = [each for each in chosen if any(said.words for said in each.said)]
     voices = [each for each in told if not _UNSPOKEN.search(each.name)]
     return voices or told

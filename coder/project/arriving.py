@@ -66,7 +66,7 @@ def read(path: Path, *, format: str | None = None, convention: str | None = None
             known = " ".join(each.name.partition("@")[0] for each in choosing.project_readers())
             raise FormatError(f"{path}: no importer for it", f"Projects come from .jsonl and {known}; texts come in with `coder add`.")
         with uncollected():
-            return reader.load().read(path, convention=convention), reader.name
+            return reader.read(path, convention=convention), reader.name
     except OSError as error:
         raise FormatError(f"{path}: {error.strerror or error}", "Check the permissions of the file.") from error
 

@@ -11,7 +11,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Protocol, cast
 
-from coder.errors import FormatError, PluginError
+from coder.errors import CoderError, FormatError, PluginError
 from coder.formats.file_names import shown
 from coder.formats.foreign.project import ForeignProject
 
@@ -60,28 +60,57 @@ class NamedReader:
     name: str
     module: str
 
-    def load(self) -> ProjectReader:
-        """The module itself.
+    def recognises(self, path: Path, head: bytes) -> bool:
+        """Whether it knows the file.
 
         Raises:
-            PluginError: it is not there, or lacks one of the two functions.
+            PluginError: it is a stranger's and fails.
         """
+        module = self._load()
+        try:
+            return bool(module.recognises(path, head))
+        except Exception as error:
+            if self in _OWN or isinstance(error, (CoderError, OSError)):
+                raise
+            raise self._failed(error) from error
+
+    def read(self, path: Path, *, convention: str | None = None) -> ForeignProject:
+        """The project in a file.
+
+        Raises:
+            CoderError: the file does not hold.
+            PluginError: the reader is a stranger's and fails.
+        """
+        module = self._load()
+        try:
+            return module.read(path, convention=convention)
+        except Exception as error:
+            if self in _OWN or isinstance(error, (CoderError, OSError)):
+                raise
+            raise self._failed(error) from error
+
+    def _load(self) -> ProjectReader:
         try:
             module = import_module(self.module)
-        except ImportError as error:
-            raise PluginError(
-                f"{self.name} ({self.module}) could not be loaded: {error}", "Update or uninstall the package it comes from."
-            ) from error
+        except Exception as error:
+            raise self._failed(error) from error
         if not callable(getattr(module, "recognises", None)) or not callable(getattr(module, "read", None)):
-            raise PluginError(f"{self.name} ({self.module}) lacks recognises() or read()", "Update or uninstall the package it comes from.")
+            raise PluginError(f"{self.name} ({self.module}) lacks recognises() or read()", _UPDATE)
         return cast(ProjectReader, module)
+
+    def _failed(self, error: Exception) -> PluginError:
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:150]
+        return PluginError(f"{self.name} ({self.module}) failed: {said}", _UPDATE)
+
+
+_OWN = tuple(NamedReader(name=name, module=module) for name, module in OWN)
+_UPDATE = "Update or uninstall the package it comes from."
 
 
 def project_readers() -> tuple[NamedReader, ...]:
     """All readers, our own first."""
-    own = [NamedReader(name=name, module=module) for name, module in OWN]
     added = sorted(metadata.entry_points(group=GROUP), key=lambda point: point.name)
-    return (*own, *(NamedReader(name=f"{each.name}@{each.dist.version if each.dist else 0}", module=each.value) for each in added))
+    return (*_OWN, *(NamedReader(name=f"{each.name}@{each.dist.version if each.dist else 0}", module=each.value) for each in added))
 
 
 def choose(path: Path, name: str | None = None) -> NamedReader | None:
@@ -99,7 +128,7 @@ def choose(path: Path, name: str | None = None) -> NamedReader | None:
             )
         return named
     head = _head(path)
-    return next((each for each in readers if each.load().recognises(path, head)), None)
+    return next((each for each in readers if each.recognises(path, head)), None)
 
 
 def _head(path: Path) -> bytes:

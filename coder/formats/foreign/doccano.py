@@ -32,7 +32,9 @@ def recognises(path: Path, head: bytes) -> bool:
         first = next(_records(path), None)
     except FormatError:
         return False
-    return isinstance(first, dict) and isinstance(_text(first), str) and any(isinstance(first.get(each), (list, str)) for each in (*_SPANS, "cats"))
+    if not isinstance(first, dict) or "annotation_id" in first:
+        return False
+    return isinstance(_text(first), str) and any(isinstance(first.get(each), (list, str)) for each in (*_SPANS, "cats"))
 
 
 def read(path: Path, *, convention: str | None = None) -> ForeignProject:

@@ -54,7 +54,7 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
     for file in sorted(memos.glob("*.md")) if memos.is_dir() else ():
         gathered.memo("project", None, raw_text(file).text, title=file.stem, kind="memo")
     version = text(settings.get("qc_version") if isinstance(settings.get("qc_version"), (str, int, float)) else "")
-    evidence = "qc codes whole lines; there is nothing to compare"
+    evidence = "whole lines are coded; there is nothing to compare"
     return gathered.project(path.resolve().name, producer=f"qualitative-coding {version}".strip(), convention="lines from 0", evidence=evidence)
 
 

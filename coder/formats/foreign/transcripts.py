@@ -56,4 +56,4 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
             counted = _COUNTED.match(warning)
             gathered.lose(counted[2] if counted else warning, each.title, count=int(counted[1]) if counted else 1)
     evidence = f"a transcript has no codings; the times of {cues} stretches of speech are kept"
-    return gathered.project(path.stem, producer=_PROGRAMS[path.suffix.lower()], convention="times", evidence=evidence)
+    return gathered.project(path.stem, producer=_PROGRAMS.get(path.suffix.lower(), "a transcript"), convention="times", evidence=evidence)

@@ -26,12 +26,13 @@ _SLOTS = re.compile(r"(?<!\\);")
 _ID = re.compile(r"(?<!\\)\[(\d+)(?:_(\d+))?\]\Z")
 _ESCAPED = re.compile(r"\\(->|.)", re.DOTALL)
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r", "f": "\f", "b": "\b"}
+_PLAIN: dict[str, dict[str, str]] = {"#T_SP=": {}, "#T_RL=": {}, "#T_CH=": {"referenceType": "chain", "referenceRelation": "link"}}
 _LONGEST_GAP = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column: kind is `value`, `role`, `target`, `source` (of a relation), `chain` or `link`."""
+    """A column: kind is `value`, `role`, `target`, `relation` (its label), `source` (of a relation), `chain` or `link`."""
 
     layer: str
     feature: str
@@ -90,7 +91,7 @@ def _columns(lines: list[str]) -> Iterator[_Column]:
         kind = line[:6]
         if line and not line.startswith("#"):
             return
-        if kind not in ("#T_SP=", "#T_CH=", "#T_RL="):
+        if kind not in _PLAIN:
             continue
         layer, *features = line[6:].split("|")
         features = features if any(features) else [""]
@@ -98,9 +99,9 @@ def _columns(lines: list[str]) -> Iterator[_Column]:
             role = feature.startswith("ROLE_")
             target = index > 0 and features[index - 1].startswith("ROLE_")
             source = kind == "#T_RL=" and feature.startswith("BT_")
-            chain = {"referenceType": "chain", "referenceRelation": "link"}.get(feature, "value") if kind == "#T_CH=" else "value"
+            plain = _PLAIN[kind].get(feature, "relation" if kind == "#T_RL=" else "value")
             named = feature.partition(":")[2].partition("_")[0] if role else feature
-            yield _Column(layer, named, "role" if role else "target" if target else "source" if source else chain)
+            yield _Column(layer, named, "role" if role else "target" if target else "source" if source else plain)
 
 
 def _body(lines: list[str], name: str) -> tuple[list[_Row], str]:
@@ -141,7 +142,7 @@ def _annotations(rows: list[_Row], columns: list[_Column], gathered: Gathering) 
     """(layer, key of the row) -> keys of the annotations on it, in the order of their stack."""
     for row in rows:
         for column, cell in zip(columns, row.cells, strict=False):
-            if LINGUISTIC.search(column.layer) or column.kind in ("role", "target", "source", "link"):
+            if LINGUISTIC.search(column.layer) or column.kind not in ("value", "chain"):
                 continue
             if not column.layer or cell in ("_", ""):
                 continue
@@ -181,7 +182,7 @@ def _relations(rows: list[_Row], columns: list[_Column], here: dict[tuple[str, s
         if column.kind != "source" or LINGUISTIC.search(column.layer):
             continue
         base = column.feature.removeprefix("BT_")
-        features = [place for place, each in enumerate(columns) if each.layer == column.layer and each.kind == "value"]
+        features = [place for place, each in enumerate(columns) if each.layer == column.layer and each.kind == "relation"]
         for row in rows:
             sources = _STACK.split(row.cells[index]) if index < len(row.cells) and row.cells[index] not in ("_", "") else []
             for number, source in enumerate(sources):

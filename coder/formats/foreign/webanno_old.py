@@ -52,7 +52,7 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
     """
     gathered = Gathering(shown(path))
     lines = raw_text(path).text.replace("\r\n", "\n").split("\n")
-    layers = list(_layers(next(line for line in lines if line.strip())))
+    layers = list(_layers(next((line for line in lines if line.strip()), "")))
     tokens, text = _body(lines, gathered.file)
     annotations: list[Annotation] = []
     ties: list[Tie] = []

@@ -1,5 +1,7 @@
 """Small projects of other programs, made after their real schemas from our own text: Chinese, an emoji, a rare Han character."""
 
+import csv
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -199,10 +201,343 @@ def requal(folder: Path) -> Path:
     )
 
 
-MAKERS: tuple[Callable[[Path], Path], ...] = (taguette, qualcoder, rqda, requal)
+def maxqda(folder: Path) -> Path:
+    """A `.mex` as MAXQDA 12 writes it: the texts encrypted, previews of 63 characters, the text itself beside the file."""
+    script = """
+        CREATE TABLE sys_Setup (Key varchar, Value TEXT, Data BLOB);
+        CREATE TABLE Texts (ID INTEGER, Idx INTEGER, Name varchar, Date DateTime, Author varchar, Size INTEGER);
+        CREATE TABLE Texts_PlainTextWin_BLOBS (ID INTEGER, Value BLOB);
+        CREATE TABLE Texts_PlainTextMac_BLOBS (ID INTEGER, Value BLOB);
+        CREATE TABLE Codewords (ID INTEGER, Idx INTEGER, WordID INTEGER, Name varchar, Author varchar, Alias varchar, Color INTEGER);
+        CREATE TABLE Codings (ID INTEGER, TAID INTEGER, Type INTEGER, TextID INTEGER, WordID INTEGER, Weight INTEGER, Preview varchar, Author varchar,
+            Date DateTime, CommentL varchar, SegType INTEGER, SegPos1X INTEGER, SegPos2X INTEGER);
+        CREATE TABLE Memos (ID INTEGER);"""
+    project = folder / "maxqda"
+    project.mkdir()
+    (project / "一号.txt").write_text(TEXT, encoding="utf-8")
+    units = len(TEXT[:START].encode("utf-16-le")) // 2
+    rows: list[tuple[str, tuple[object, ...]]] = [
+        ("sys_Setup", ("APP", "MAXQDA 12  12.3.3", None)),
+        ("Texts", (2, 0, "一号", WHEN, "li", len(TEXT))),
+        ("Texts", (3, 1, "不在", WHEN, "li", 3)),
+        ("Texts_PlainTextWin_BLOBS", (2, b"*ENC*" + bytes(range(200)))),
+        ("Codewords", (4, 0, 0, "过程", "li", "", 4278190335)),
+        ("Codewords", (5, 1, 4, "学习", "li", "", 4294902015)),
+        ("Codings", (1, 1, 0, 2, 5, 0, QUOTE, "li", "2017-11-30T20:55:14.535", "好例子", 0, units, units + len(QUOTE) + 1)),
+        ("Codings", (2, 2, 0, 2, 4, 50, "访谈者", "li", "2017-11-30T20:55:14.535", "", 0, 0, 3)),
+        ("Codings", (3, 3, 0, 3, 5, 0, "没有", "li", WHEN, "", 0, 0, 2)),
+        ("Memos", (1,)),
+    ]
+    return database(project / "昆山.mex", script, rows)
+
+
+def qualitative_coding(folder: Path) -> Path:
+    """A qc folder of version 1.7: codes on lines that count from 0."""
+    project = folder / "qc"
+    (project / "corpus").mkdir(parents=True)
+    (project / "memos").mkdir()
+    (project / "settings.yaml").write_text(
+        "qc_version: 1.7.8\ncorpus_dir: corpus\ndatabase: qualitative_coding.sqlite3\nmemos_dir: memos\ncodebook: codebook.yaml\n"
+    )
+    (project / "codebook.yaml").write_text("- 过程:\n  - 学习\n  - 模仿\n- 关系:\n  - 学习\n", encoding="utf-8")
+    (project / "corpus" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (project / "memos" / "2024-06-21_li.md").write_text("# Memo\n很热", encoding="utf-8")
+    script = """
+        CREATE TABLE document (file_path VARCHAR PRIMARY KEY, file_hash VARCHAR);
+        CREATE TABLE document_index (id INTEGER PRIMARY KEY, name VARCHAR, time_series BOOLEAN, document_id VARCHAR);
+        CREATE TABLE location (id INTEGER PRIMARY KEY, start_line INTEGER, end_line INTEGER, document_index_id INTEGER);
+        CREATE TABLE coder (name VARCHAR PRIMARY KEY);
+        CREATE TABLE code (name VARCHAR PRIMARY KEY);
+        CREATE TABLE coded_line (id INTEGER PRIMARY KEY, line INTEGER, coder_id VARCHAR, code_id VARCHAR);
+        CREATE TABLE coded_line_location_association (coded_line_id INTEGER, location_id INTEGER);"""
+    rows: list[tuple[str, tuple[object, ...]]] = [
+        ("document", ("one.txt", "abc")),
+        ("document", ("../secret.txt", "abc")),
+        ("document_index", (1, "paragraphs", 0, "one.txt")),
+        ("location", (1, 0, 3, 1)),
+        ("coder", ("li",)),
+        ("code", ("学习",)),
+        ("coded_line", (1, 1, "li", "学习")),
+        ("coded_line", (2, 9, "li", "学习")),
+        ("coded_line_location_association", (1, 1)),
+        ("coded_line_location_association", (2, 1)),
+    ]
+    database(project / "qualitative_coding.sqlite3", script, rows)
+    return project
+
+
+def brat(folder: Path) -> Path:
+    """Standoff with an interrupted span, a relation, an event, an attribute, a note and a reference."""
+    project = folder / "brat"
+    project.mkdir()
+    (project / "one.txt").write_text(TEXT, encoding="utf-8", newline="")
+    other, last = TEXT.index("谢谢"), TEXT.index("you")
+    lines = [
+        f"T1\t学习 {START} {STOP}\t{QUOTE}",
+        f"T2\t感谢 {other} {other + 2};{last} {last + 3}\t谢谢 you",
+        "T3\t人 0 3\t访谈者",
+        "R1\t说 Arg1:T3 Arg2:T2",
+        "E1\t学习:T1 谁:T3",
+        "A1\t确定 T1 高",
+        "#1\tAnnotatorNotes T1\t好例子",
+        "N1\tReference T3 Wikidata:Q1\t人",
+        "*\tEquiv T1 T2",
+    ]
+    (project / "one.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (project / "two.ann").write_text("", encoding="utf-8")
+    return project
+
+
+def doccano(folder: Path) -> Path:
+    """Spans as objects and as lists, classes, a relation, a comment; the second text has a rare character."""
+    units = len(TEXT[:START].encode("utf-16-le")) // 2
+    records = [
+        {
+            "id": 7,
+            "text": "Li went to Kunshan.",
+            "entities": [
+                {"id": 1, "start_offset": 0, "end_offset": 2, "label": "人"},
+                {"id": 2, "start_offset": 11, "end_offset": 18, "label": "地"},
+            ],
+            "relations": [{"id": 1, "from_id": 1, "to_id": 2, "type": "去"}, {"id": 2, "from_id": 1, "to_id": 9, "type": "x"}],
+            "cats": ["旅行"],
+            "Comments": ["好例子"],
+            "year": 2020,
+        },
+        {"id": 8, "text": TEXT, "label": [[units, units + len(QUOTE) + 1, "学习"], [0, 3, "人"]]},
+    ]
+    path = folder / "doccano.jsonl"
+    path.write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in records), encoding="utf-8")
+    return path
+
+
+def label_studio(folder: Path) -> Path:
+    """Spans, choices, a relation, a remark, an answer in words, a dialogue, a picture, a prediction."""
+    spans = [
+        {
+            "id": "a",
+            "type": "labels",
+            "from_name": "label",
+            "to_name": "text",
+            "value": {"start": START, "end": STOP, "text": QUOTE, "labels": ["学习"]},
+        },
+        {"id": "b", "type": "labels", "from_name": "label", "to_name": "text", "value": {"start": 0, "end": 3, "text": "访谈者", "labels": ["人"]}},
+        {"type": "relation", "from_id": "b", "to_id": "a", "direction": "right", "labels": ["问"]},
+        {"id": "c", "type": "choices", "from_name": "tone", "to_name": "text", "value": {"choices": ["好"]}},
+        {"id": "d", "type": "textarea", "from_name": "why", "to_name": "text", "value": {"text": ["很清楚"]}},
+        {"id": "e", "type": "rectanglelabels", "from_name": "box", "to_name": "image", "value": {"x": 1, "rectanglelabels": ["x"]}},
+    ]
+    spans[0]["meta"] = {"text": ["好例子"]}
+    talk = [{"author": "李", "text": "先学后做😀。"}, {"author": "王", "text": "谢谢。"}]
+    said = {"start": "1", "end": "1", "startOffset": 0, "endOffset": 2, "text": "谢谢", "paragraphlabels": ["感谢"]}
+    tasks = [
+        {
+            "id": 1,
+            "data": {"text": TEXT, "title": "一号", "year": 2020},
+            "annotations": [{"id": 5, "completed_by": {"email": "li@example.org"}, "created_at": f"{WHEN}Z", "result": spans}],
+            "predictions": [{"result": []}],
+        },
+        {
+            "id": 2,
+            "data": {"dialogue": talk},
+            "annotations": [
+                {
+                    "id": 6,
+                    "completed_by": 3,
+                    "result": [{"id": "p", "type": "paragraphlabels", "from_name": "label", "to_name": "dialogue", "value": said}],
+                },
+                {"id": 7, "was_cancelled": True, "result": spans},
+            ],
+        },
+        {"id": 3, "data": {"image": "/data/upload/1.png"}, "annotations": []},
+    ]
+    path = folder / "label_studio.json"
+    path.write_text(json.dumps(tasks, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def _units(place: int) -> int:
+    return len(TEXT[:place].encode("utf-16-le")) // 2
+
+
+def uima_xmi(folder: Path) -> Path:
+    """An XMI of INCEpTION with tokens, a custom layer of two features, a named entity, a relation."""
+    text = TEXT.replace("\n", "&#10;")
+    path = folder / "uima.xmi"
+    path.write_text(
+        f"""<?xml version="1.0" encoding="UTF-8"?>
+<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///webanno/custom.ecore"
+ xmlns:ner="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore" xmlns:meta="http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore"
+ xmlns:seg="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmi:version="2.0">
+<cas:NULL xmi:id="0"/>
+<meta:DocumentMetaData xmi:id="2" sofa="1" begin="0" end="3" documentTitle="一号.txt" documentId="li"/>
+<seg:Token xmi:id="3" sofa="1" begin="0" end="3"/>
+<custom:Coding xmi:id="4" sofa="1" begin="{_units(START)}" end="{_units(STOP)}" code="学习" note="https://example.org/1"/>
+<ner:NamedEntity xmi:id="5" sofa="1" begin="0" end="3" value="PER"/>
+<custom:Says xmi:id="6" sofa="1" begin="0" end="3" Governor="5" Dependent="4" how="问"/>
+<custom:Empty xmi:id="7" sofa="1" begin="999999" end="1000000"/>
+<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="{text}"/>
+<cas:View sofa="1" members="2 3 4 5 6"/>
+</xmi:XMI>""",
+        encoding="utf-8",
+    )
+    return path
+
+
+def uima_json(folder: Path) -> Path:
+    """The same as JSON CAS."""
+    structures = [
+        {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": TEXT},
+        {"%ID": 4, "%TYPE": "webanno.custom.Coding", "@sofa": 1, "begin": _units(START), "end": _units(STOP), "code": "学习"},
+        {"%ID": 5, "%TYPE": "webanno.custom.Person", "@sofa": 1, "begin": 0, "end": 3, "value": "PER", "@knows": 4},
+        {"%ID": 6, "%TYPE": "webanno.custom.Says", "@sofa": 1, "begin": 0, "end": 3, "@Governor": 5, "@Dependent": 4, "how": "问"},
+    ]
+    path = folder / "uima.json"
+    path.write_text(json.dumps({"%TYPES": {}, "%FEATURE_STRUCTURES": structures, "%VIEWS": {}}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def webanno(folder: Path) -> Path:
+    """WebAnno TSV 3.3: stacked and multi-token spans, a part of a token, escapes, a relation, slots, a chain."""
+    lines = [
+        "#FORMAT=WebAnno TSV 3.3",
+        "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue",
+        "#T_SP=webanno.custom.Coding|code|note",
+        "#T_SP=webanno.custom.Frame|name|ROLE_webanno.custom.Frame:roles_webanno.custom.FrameRolesLink|webanno.custom.Coding",
+        "#T_CH=de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink|referenceType|referenceRelation",
+        "#T_RL=webanno.custom.Says|how|BT_webanno.custom.Coding",
+        "",
+        "",
+        "#Text=李 😀 学了 \\t\\\\𠮷 。",
+        "1-1\t0-1\t李\tN\t人\t*\t_\t_\t_\tpr[1]\tsame->1-1\t_\t_\t",
+        "1-2\t2-4\t😀\tX\t学习[1]|心\\|情[2]\thttp://x.org/1[1]|*[2]\tgo\t谁;什么\t1-1;1-2[1]\t_\t_\t问\t1-1[0_1]\t",
+        "1-3\t5-7\t学了\tV\t学习[1]\thttp://x.org/1[1]\t_\t_\t_\t_\t_\t_\t_\t",
+        "1-3.1\t5-6\t学\t_\t动词\t*\t_\t_\t_\t_\t_\t_\t_\t",
+        "1-4\t8-12\t\\t\\\\𠮷\tX\t_\t_\t_\t_\t_\tpr[1]\t*->1-2\t_\t_\t",
+        "1-5\t13-14\t。\tX\t_\t_\t_\t_\t_\t_\t_\t_\t_\t",
+        "",
+        "#Text=第二",
+        "#Text=行",
+        "2-1\t15-17\t第二\tN\t_\t_\t_\t_\t_\t_\t_\t_\t_\t",
+        "2-2\t18-19\t行\tN\t*\t*\t_\t_\t_\t_\t_\t_\t_\t",
+    ]
+    path = folder / "webanno.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def webanno_old(folder: Path) -> Path:
+    """The older TSV: BIO labels, two of them stacked, a relation."""
+    lines = [
+        " # webanno.custom.Coding | code # webanno.custom.Says | how | AttachTo=webanno.custom.Coding",
+        "#id=1",
+        "#text=李 先学 后做 。",
+        "1-1\t李\tB-人\t_\t_\t",
+        "1-2\t先学\tB-学习|B-做\t问\t1-1\t",
+        "1-3\t后做\tI-学习\t_\t_\t",
+        "1-4\t。\tO\t_\t_\t",
+        "",
+    ]
+    path = folder / "webanno_old.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def quote_table(folder: Path) -> Path:
+    """A table in Chinese with two codes in a cell, a path of codes, a guarded formula, a missing quote; its text beside it."""
+    project = folder / "table"
+    project.mkdir()
+    (project / "一号.txt").write_text(TEXT + "=1+1\n", encoding="utf-8")
+    rows = [
+        ("文档", "原文", "编码", "编码者", "备注"),
+        ("一号", QUOTE, "过程 > 学习；好", "李", "好例子"),
+        ("一号.docx", "'=1+1", "公式", "李", ""),
+        ("一号", "没有这句话", "好", "", ""),
+        ("二号", "不在", "好", "", ""),
+        ("一号", "", "好", "", ""),
+    ]
+    with (project / "quotes.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    return project / "quotes.csv"
+
+
+def elan(folder: Path) -> Path:
+    """Two speakers, one by PARTICIPANT, a tier that only numbers utterances, a tier of words, a slot without a time."""
+    times = "".join(f'<TIME_SLOT TIME_SLOT_ID="t{n}" TIME_VALUE="{n}500"/>' for n in range(1, 7)) + '<TIME_SLOT TIME_SLOT_ID="t7"/>'
+
+    def aligned(key: str, first: int, last: int, words: str) -> str:
+        return (
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="{key}" TIME_SLOT_REF1="t{first}" TIME_SLOT_REF2="t{last}">'
+            f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        )
+
+    def referring(key: str, above: str, words: str) -> str:
+        return (
+            f'<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="{key}" ANNOTATION_REF="{above}">'
+            f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>"
+        )
+
+    path = folder / "elan.eaf"
+    path.write_text(
+        f"""<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT FORMAT="3.0"><HEADER><MEDIA_DESCRIPTOR MEDIA_URL="file:///home/li/a.wav"/></HEADER>
+<TIME_ORDER>{times}</TIME_ORDER>
+<TIER TIER_ID="spk1" PARTICIPANT="访谈者">{aligned("a1", 1, 2, "昆山😀怎么样？")}{aligned("a2", 5, 6, "谢谢。")}</TIER>
+<TIER TIER_ID="ref">{aligned("r1", 3, 4, "li.001")}{aligned("r2", 4, 7, "li.002")}</TIER>
+<TIER TIER_ID="李" PARENT_REF="ref">{referring("b1", "r1", "先学后做。")}{referring("b2", "r2", "招商𠮷祥。")}</TIER>
+<TIER TIER_ID="words" PARENT_REF="spk1">{referring("c1", "a1", "昆山")}</TIER>
+<TIER TIER_ID="gestures">{aligned("g1", 1, 2, "points")}</TIER>
+</ANNOTATION_DOCUMENT>""",
+        encoding="utf-8",
+    )
+    return path
+
+
+def chat(folder: Path) -> Path:
+    """Two speakers, a remark, a grammar line, a continued line, bullets with and without a file."""
+    path = folder / "chat.cha"
+    path.write_text(
+        "@UTF8\n@Begin\n@Languages:\tzho, eng\n@Participants:\tLI 李_厂长 Participant, INV Investigator\n@Media:\tkunshan01, audio\n"
+        '*INV:\t昆山😀 怎么样 ? \x150_1500\x15\n*LI:\twe &-uh 先学\n\t后做 (.) 招商𠮷祥 . \x15%snd:"a"_1500_4000\x15\n'
+        "%com:\tpoints at the map\n%mor:\tv|xue\n*INV:\t谢谢 .\n@End\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def whisper(folder: Path) -> Path:
+    """WhisperX with speakers."""
+    segments = [
+        {"start": 0.0, "end": 3.2, "text": " 请问 昆山😀?", "speaker": "SPEAKER_00"},
+        {"start": 3.2, "end": 7.9, "text": " 先学后做,招商𠮷祥。", "speaker": "SPEAKER_01"},
+    ]
+    path = folder / "whisper.json"
+    path.write_text(json.dumps({"text": " 请问", "segments": segments, "language": "zh"}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+MAKERS: dict[str, tuple[str, Callable[[Path], Path]]] = {
+    "taguette": ("taguette", taguette),
+    "qualcoder": ("qualcoder", qualcoder),
+    "rqda": ("rqda", rqda),
+    "requal": ("requal", requal),
+    "maxqda": ("maxqda", maxqda),
+    "qualitative_coding": ("qualitative_coding", qualitative_coding),
+    "brat": ("brat", brat),
+    "doccano": ("doccano", doccano),
+    "label_studio": ("label_studio", label_studio),
+    "uima_xmi": ("uima_xmi", uima_xmi),
+    "uima_json": ("uima_json", uima_json),
+    "webanno": ("webanno", webanno),
+    "webanno_old": ("webanno_old", webanno_old),
+    "quote_table": ("quote_table", quote_table),
+    "elan": ("transcripts", elan),
+    "chat": ("transcripts", chat),
+    "whisper": ("transcripts", whisper),
+}
+"""By a name of its own: the reader that takes it, and what makes it in a folder."""
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> dict[str, Path]:
-    """One project of each program, by the name of its reader."""
-    return {each.__name__: each(tmp_path) for each in MAKERS}
+    """One project of each program."""
+    return {name: make(tmp_path) for name, (_, make) in MAKERS.items()}

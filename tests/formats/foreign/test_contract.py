@@ -1,0 +1,197 @@
+"""What every reader of other programs' projects holds to: our own, and one that a stranger's package brings."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from coder.cli.main import main
+from coder.errors import CoderError, PluginError
+from coder.formats.foreign import choosing
+from coder.formats.foreign.choosing import choose
+from coder.formats.foreign.project import ForeignCode, ForeignCoding, ForeignProject, ForeignText
+from coder.formats.foreign.report import ImportReport
+from coder.model.attribute import ATTRIBUTE_TYPES
+from coder.model.coding import MEMO_TARGETS
+from coder.text.freeze import freeze_text
+
+SHARED = Path(__file__).parents[4] / "shared" / "formats"
+SHARED_FILES = sorted(each for each in SHARED.rglob("*") if each.is_file() and each.name != "INDEX.tsv") if SHARED.is_dir() else []
+GARBAGE = [b"", b"\0" * 64, b"SQLite format 3\0" + b"\0" * 300, b"PK\3\4broken", b"{", b"[{}]", b"<xmi:XMI", b"\xff\xfe\x00", b"\t\n" * 50]
+NAMES = (
+    *("taguette", "qualcoder", "rqda", "requal", "maxqda", "qualitative_coding", "brat", "doccano", "label_studio"),
+    *("uima_xmi", "uima_json", "webanno", "webanno_old", "quote_table", "elan", "chat", "whisper", "plugin"),
+)
+
+
+def _plugin_recognises(path: Path, head: bytes) -> bool:
+    return head.startswith(b"ZZZ")
+
+
+def _plugin_read(path: Path, *, convention: str | None = None) -> ForeignProject:
+    text = path.read_text(encoding="utf-8")
+    if "fail" in text:
+        raise ZeroDivisionError("of a stranger")
+    return ForeignProject(
+        name="zzz",
+        report=ImportReport(producer="zzz", convention="", evidence="", sources=1, codes=1, selections=1, unverifiable=1),
+        codes=(ForeignCode(key="c", name="三"),),
+        texts=(ForeignText(key="t", title="zzz", text=text),),
+        codings=(ForeignCoding(key="k", text="t", start=0, stop=3, code="c"),),
+    )
+
+
+@pytest.fixture
+def plugin(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A module with a reader for files that begin with ZZZ, named by an entry point as an installed package would."""
+    module = ModuleType("zzz_projects")
+    module.recognises, module.read = _plugin_recognises, _plugin_read  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "zzz_projects", module)
+    found: Callable[..., object] = metadata.entry_points
+
+    def entry_points(*, group: str) -> object:
+        if group != choosing.GROUP:
+            return found(group=group)
+        return [metadata.EntryPoint(name="zzz", value="zzz_projects", group=group)]
+
+    monkeypatch.setattr(metadata, "entry_points", entry_points)
+    return module
+
+
+@pytest.fixture(params=NAMES)
+def given(request: pytest.FixtureRequest, made: dict[str, Path], tmp_path: Path, plugin: ModuleType) -> Path:
+    """A project of each program in turn."""
+    if request.param == "plugin":
+        (tmp_path / "a.zzz").write_text("ZZZ 三个字。\n", encoding="utf-8")
+        return tmp_path / "a.zzz"
+    return made[request.param]
+
+
+def _keys(project: ForeignProject) -> Iterator[tuple[str, set[str]]]:
+    for kind in ("users", "codes", "texts", "codings", "quotes", "memos", "cases", "sets", "links"):
+        things = getattr(project, kind)
+        assert len({each.key for each in things}) == len(things), kind
+        yield kind, {each.key for each in things}
+
+
+def check(project: ForeignProject) -> None:
+    """All that the contract asks of a project that was read."""
+    keys = dict(_keys(project))
+    texts = {each.key: each.text for each in project.texts}
+    for each in project.texts:
+        assert freeze_text(each.text, name="x") == each.text and each.title and "\n" not in each.title
+    spans = [(each.text, each.start, each.stop) for each in project.codings]
+    spans += [(str(each.target), int(each.start or 0), int(each.stop or 0)) for each in project.memos if each.target_kind == "passage"]
+    spans += [passage for case in project.cases for passage in case.passages]
+    for text, start, stop in spans:
+        assert 0 <= start < stop <= len(texts[text])
+    for coding in project.codings:
+        assert coding.code in keys["codes"] and (coding.user is None or coding.user in keys["users"])
+    for code in project.codes:
+        assert code.name and "\n" not in code.name and (code.parent is None or code.parent in keys["codes"]) and code.colour[:1] in ("", "#")
+    for quote in project.quotes:
+        assert quote.code in keys["codes"] and quote.quote and quote.document
+    kinds = {"code": keys["codes"], "coding": keys["codings"] | {f"quote:{each}" for each in keys["quotes"]}, "document": keys["texts"]}
+    for memo in project.memos:
+        assert memo.target_kind in MEMO_TARGETS and memo.body.strip() and memo.target in kinds.get(memo.target_kind, {memo.target})
+    for value in project.values:
+        assert value.value_type in ATTRIBUTE_TYPES and value.target in (keys["texts"] if value.target_kind == "document" else keys["cases"])
+    for group in project.sets:
+        assert set(group.members) <= (keys["texts"] if group.member_kind == "document" else keys["codes"])
+    for link in project.links:
+        assert all(key in kinds[kind] for kind, key in (link.origin, link.target)) and link.direction in ("associative", "one_way", "bidirectional")
+    _check_report(project)
+
+
+def _check_report(project: ForeignProject) -> None:
+    report = project.report
+    assert report.producer and report.sources == len(project.texts) and report.codes == len(project.codes)
+    assert report.selections == report.verified + report.unverifiable + len(report.doubtful)
+    texts = {each.title: each.text for each in project.texts}
+    for each in report.doubtful:
+        assert each.expected and "\n" not in each.found and 0 <= each.start < each.stop <= len(texts[each.source])
+    for loss in report.losses:
+        assert loss.count > 0 and loss.what and not any("\n" in example for example in loss.examples)
+
+
+def test_the_reader_knows_its_own_and_no_other_takes_it(given: Path, made: dict[str, Path]) -> None:
+    """Chosen by what is in the file."""
+    expected = "zzz" if given.suffix == ".zzz" else next(name for name, path in made.items() if path == given)
+    chosen = choose(given)
+    assert chosen and chosen.name.partition("@")[0] == {"elan": "transcripts", "chat": "transcripts", "whisper": "transcripts"}.get(
+        expected, expected
+    )
+    head = b"" if given.is_dir() else given.read_bytes()[: choosing.HEAD]
+    others = [each.name for each in choosing.project_readers() if each.name != chosen.name and each.recognises(given, head)]
+    assert others == []
+
+
+def test_what_is_read_holds_together_and_is_the_same_again(given: Path) -> None:
+    """Spans inside their texts, keys unique, references that lead somewhere, a report that adds up; twice the same."""
+    chosen = choose(given)
+    assert chosen
+    project = chosen.read(given)
+    check(project)
+    assert chosen.read(given) == project
+
+
+def test_it_arrives_by_the_command(given: Path, tmp_path: Path) -> None:
+    """`coder import` makes a project of it, with its report; a second time adds nothing."""
+    target = tmp_path / "new.coder"
+    done = CliRunner().invoke(main, ["import", str(target), str(given), "--user", "me", "--json"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    report = json.loads(done.stdout)
+    assert report["schema"] == "coder-import/1" and report["sources"] >= 1
+    again = CliRunner().invoke(main, ["import", str(target), str(given), "--user", "me"], catch_exceptions=False)
+    assert again.exit_code == 0 and ": nothing" in again.stdout
+
+
+@pytest.mark.parametrize("reader", [each.name for each in choosing.project_readers()])
+def test_garbage_is_refused_in_one_line(reader: str, tmp_path: Path) -> None:
+    """Whatever the name says: only errors that a user may see, and nothing is left open or written."""
+    named = next(each for each in choosing.project_readers() if each.name == reader)
+    for suffix in (".jsonl", ".tsv", ".ann", ".cha", ".xlsx", ".qdpx"):
+        for number, data in enumerate(GARBAGE):
+            path = tmp_path / f"a{number}{suffix}"
+            path.write_bytes(data)
+            named.recognises(path, data[: choosing.HEAD])
+            try:
+                check(named.read(path))
+            except CoderError as error:
+                assert error.what and "\n" not in error.what and "\n" not in error.hint
+    assert sorted(each.suffix for each in tmp_path.iterdir()) == sorted(
+        suffix for suffix in (".jsonl", ".tsv", ".ann", ".cha", ".xlsx", ".qdpx") for _ in GARBAGE
+    )
+
+
+def test_a_strangers_reader_that_fails_is_named(plugin: ModuleType, tmp_path: Path) -> None:
+    """No traceback, and our own formats go on."""
+    (tmp_path / "a.zzz").write_text("ZZZ fail")
+    chosen = choose(tmp_path / "a.zzz")
+    assert chosen
+    with pytest.raises(PluginError, match=r"zzz.*ZeroDivisionError"):
+        chosen.read(tmp_path / "a.zzz")
+    del plugin.read
+    with pytest.raises(PluginError, match="lacks"):
+        choose(tmp_path / "a.zzz")
+
+
+@pytest.mark.skipif(not SHARED_FILES, reason="no ../shared/formats here")
+@pytest.mark.parametrize("path", SHARED_FILES, ids=lambda path: path.name)
+def test_the_shared_files_arrive_or_are_refused_in_one_line(path: Path, tmp_path: Path) -> None:
+    """As a user would do it; a type system is no document, an empty project holds nothing."""
+    refused = {"emoji_debug-typesystem.xml", "test_basic.requal"}
+    done = CliRunner().invoke(main, ["import", str(tmp_path / "new.coder"), str(path), "--user", "me", "--json"], catch_exceptions=False)
+    if path.name in refused:
+        assert done.exit_code == 1 and path.name in done.stderr and done.stderr.count("\n") == 2 and not (tmp_path / "new.coder").exists()
+        return
+    assert done.exit_code == 0, done.output
+    report = json.loads(done.stdout)
+    assert report["sources"] >= 1 and report["doubtful"] == []
+    if path.name == "sample-project.sqlite3":
+        assert report["verified"] == report["selections"] == 18
