@@ -33,6 +33,8 @@ class _Export(click.Command):
 @click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only codings of this code and those below it; may be repeated.")
 @click.option("--unit", type=click.Choice(UNITS), help="spacy, doccano, label-studio: what one text of theirs is.")
+@click.option("--deposit", is_flag=True, help="A package for an archive: the same as --format deposit.")
+@click.option("--licence", "licences", multiple=True, metavar="WHAT=NAME", help="deposit: licence of data, texts or codebook; may be repeated.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @consensus_option
 @coders_option
@@ -44,6 +46,8 @@ def export(
     documents: tuple[str, ...],
     codes: tuple[str, ...],
     unit: str | None,
+    deposit: bool,
+    licences: tuple[str, ...],
     raw: bool,
     consensus: bool,
     coders: str | None,
@@ -53,7 +57,10 @@ def export(
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
-        options = {"unit": unit} if unit else {}
+        options = {name: value for name, value in (("unit", unit), ("licences", _licences(licences))) if value}
+        if deposit and format_name not in (None, "deposit"):
+            raise click.UsageError("--deposit and --format exclude each other")
+        format_name = "deposit" if deposit else format_name
         only = opened_project.adjudications.parameters(people(coders, consensus=consensus)) if consensus else None
         done = exporting.export(
             store,
@@ -75,3 +82,11 @@ def export(
         warn(f"not held by the format: {each.what} ({each.count})")
     lines(consensus_lines(done.consensus) if done.consensus else ())
     line(f"Wrote {out}.")
+
+
+def _licences(given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [each.partition("=") for each in given]
+    for what, equals, name in pairs:
+        if not equals or not name.strip():
+            raise click.UsageError(f"--licence {what} needs a name: --licence {what or 'data'}=CC-BY-4.0")
+    return {what.strip(): name.strip() for what, _, name in pairs}

@@ -18,6 +18,15 @@ from coder.project.snapshots import snapshot
 from coder.store.store import Store
 
 GLUED = (
+    Entry(
+        name="deposit@1",
+        suffixes=(),
+        target="coder.project.depositing:write",
+        holds="data, project, codebook, README, checksums for an archive",
+        is_folder=True,
+        needs_log=True,
+        options=("licences", "replaced"),
+    ),
     Entry(name="html@1", suffixes=(".html", ".htm"), target="coder.report.reading.transcript_html:write", holds="transcripts, codes in the margin"),
     Entry(name="docx@1", suffixes=(".docx",), target="coder.report.reading.transcript_docx:write", holds="the same for Word, codes as comments"),
     Entry(name="quotes-markdown@1", suffixes=(), target="coder.report.reading.quotes:write_markdown", holds="all quotes, code by code (see --code)"),
@@ -91,6 +100,7 @@ def export(
     replaced: Replacements = {}
     if pseudonyms:
         bundle, replaced = pseudonymised(bundle, new_ids=True)
+        options = {**(options or {}), **({"replaced": replaced} if "replaced" in entry.options else {})}
     return Exported(lost=writers.write_with(entry, bundle, path, raw=raw, options=options), replaced=replaced, consensus=agreed)
 
 
