@@ -7,6 +7,7 @@ U+0085, U+2028 and U+2029 are escaped, so that no program takes them for line en
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
     """
     with path.open("w", encoding="utf-8", newline="") as stream:
         for row in rows(snapshot):
-            stream.write(_line(row))
+            stream.write(encoded(row))
     return ()
 
 
@@ -42,25 +43,40 @@ def read_bundle(path: Path) -> Snapshot:
             is not the one its hash says, an id that occurs twice or is referred to but not there, a span outside its text;
             or the file is cut short, or was written by a newer version.
     """
-    bundle = Bundle(shown(path))
-    lines = numbered_lines(path)
+    try:
+        with path.open("rb") as stream:
+            return bundle_of(shown(path), numbered_lines(stream, shown(path)))
+    except OSError as error:
+        raise FormatError(f"{shown(path)} could not be read: {error.strerror or error}", "Check the name and the permissions.") from error
+
+
+def bundle_of(name: str, lines: Iterator[tuple[int, dict[str, Any]]]) -> Snapshot:
+    """The project that numbered lines hold; `name` is that of their file. Raises as `read_bundle`."""
+    bundle = Bundle(name)
     number, first = next(lines, (1, {}))
     if first.get("type") != "project" or "schema" not in first:
         hint = 'Export it anew; the first line holds "type":"project" and "schema".'
-        raise refuse(shown(path), number, "the first line is not a project of this program", hint)
+        raise refuse(name, number, "the first line is not a project of this program", hint)
     if first["schema"] != SCHEMA:
-        raise refuse(shown(path), number, f"schema {first['schema']!r} is not {SCHEMA!r}", "It was written by another version: install that version.")
+        raise refuse(name, number, f"schema {first['schema']!r} is not {SCHEMA!r}", "It was written by another version: install that version.")
     bundle.project(number, first)
     for number, row in lines:
         bundle.add(number, row)
     return bundle.snapshot()
 
 
-def _line(row: dict[str, Any]) -> str:
+def encoded(row: dict[str, Any]) -> str:
+    """One line, with its line end.
+
+    Raises:
+        FormatError: a text holds half a surrogate pair, or a value is no JSON.
+    """
     try:
         line = _ENCODER.encode(dict(sorted(row.items())))
+        if line.isascii():
+            return line + "\n"
         line.encode("utf-8")
     except (TypeError, ValueError) as error:
         what = f"the {row['type']} {row.get('id', '')} cannot be written as JSON: {error}"
         raise FormatError(what, "Correct the value in the project, then export again.") from error
-    return line.translate(_LINE_ENDS) + "\n" if not line.isascii() else line + "\n"
+    return line.translate(_LINE_ENDS) + "\n"

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from coder.errors import FormatError
-from coder.formats.file_names import shown
 
 MAX_LINE = 512 * 1024 * 1024
 """Bytes. A text of 50 MB makes a line of at most 300 MB."""
@@ -19,24 +17,19 @@ def refuse(name: str, number: int, problem: str, hint: str = _HINT) -> FormatErr
     return FormatError(f"{name} line {number}: {problem}", hint)
 
 
-def numbered_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(line number from 1, object) for each line that is not blank.
+def numbered_lines(stream: BinaryIO, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(line number from 1, object) for each line that is not blank; `name` is that of the file.
 
     Raises:
-        FormatError: the file cannot be read, or a line is no JSON object.
+        FormatError: a line is no JSON object.
     """
-    name = shown(path)
-    try:
-        with path.open("rb") as stream:
-            number = 0
-            while line := stream.readline(MAX_LINE + 1):
-                number += 1
-                if len(line) > MAX_LINE:
-                    raise refuse(name, number, f"longer than {MAX_LINE // 1024**2} MB")
-                if line.strip():
-                    yield number, _object(name, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-    except OSError as error:
-        raise FormatError(f"{name} could not be read: {error.strerror or error}", "Check the name and the permissions.") from error
+    number = 0
+    while line := stream.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            raise refuse(name, number, f"longer than {MAX_LINE // 1024**2} MB")
+        if line.strip():
+            yield number, _object(name, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
 
 
 def _object(name: str, number: int, line: bytes) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """What stands on the lines of a JSONL export: one type a line, the record of the thing, and readable names beside its ids."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coder.model.adjudication import Adjudication
@@ -94,14 +93,19 @@ class Names:
 def rows(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
     """Every line as an object, in a stable order; reads one text at a time."""
     names = Names.of(snapshot.codes, snapshot.users, snapshot.towns)
-    counts = Counter({each.type: len(getattr(snapshot, each.field)) for each in ROW_TYPES if each.type not in NOT_COUNTED})
-    yield {"type": "project", "schema": SCHEMA, "name": snapshot.name, "counts": dict(counts)}
+    yield project_row(snapshot)
     for each in ROW_TYPES:
-        for thing in _ordered(snapshot, each):
+        for thing in ordered(snapshot, each):
             record = to_record(thing)
             yield {**record, **names.beside(record), **_own(snapshot, thing), "type": each.type}
         if each.type == "turn_edit":
             yield from _segments(snapshot)
+
+
+def project_row(snapshot: Snapshot) -> dict[str, Any]:
+    """The first line."""
+    counts = {each.type: len(getattr(snapshot, each.field)) for each in ROW_TYPES if each.type not in NOT_COUNTED}
+    return {"type": "project", "schema": SCHEMA, "name": snapshot.name, "counts": counts}
 
 
 def _own(snapshot: Snapshot, thing: Any) -> dict[str, Any]:
@@ -112,7 +116,13 @@ def _own(snapshot: Snapshot, thing: Any) -> dict[str, Any]:
     return {}
 
 
-def _ordered(snapshot: Snapshot, each: RowType) -> Iterable[Any]:
+def in_order(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with all things in the order of the lines, but for the log."""
+    things: dict[str, Any] = {each.field: tuple(ordered(snapshot, each)) for each in ROW_TYPES if each.type != "event"}
+    return replace(snapshot, **things)
+
+
+def ordered(snapshot: Snapshot, each: RowType) -> Iterable[Any]:
     """Things in an order that does not depend on when they were made; the log keeps its own."""
     things = getattr(snapshot, each.field)
     if each.type == "event":

@@ -100,6 +100,13 @@ WRITERS = (
     Entry(name="doccano-labels@1", suffixes=(), target="coder.formats.doccano:write_labels", holds="the codes as labels for doccano (JSON)"),
     Entry(name="label-studio@1", suffixes=(), target="coder.formats.label_studio:write", holds="tasks with annotations (JSON)", options=("unit",)),
     Entry(name="label-studio-config@1", suffixes=(), target="coder.formats.label_studio:write_config", holds="its labelling interface (XML)"),
+    Entry(
+        name="qdpx@1",
+        suffixes=(".qdpx",),
+        target="coder.formats.refi.writing.project:write",
+        holds="the project for NVivo, ATLAS.ti, MAXQDA, QualCoder",
+        options=("reader",),
+    ),
     Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
     Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
     Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.one_table:write_mentions", holds="linkage mentions, every field"),

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -18,6 +18,17 @@ def to_record(thing: Any) -> dict[str, Any]:
     if plain:
         return dict(zip(_names(kind), plain(thing), strict=True))
     return {name: _plain(getattr(thing, name)) for name in _names(kind)}
+
+
+def values_of(things: Sequence[Any]) -> tuple[tuple[str, ...], list[Sequence[Any]]]:
+    """Things of one type as a table: the names of the fields, and the values of each thing as in its record."""
+    if not things:
+        return (), []
+    kind: Any = type(things[0])
+    plain = _plain_fields(kind)
+    if plain:
+        return _names(kind), list(map(plain, things))
+    return _names(kind), [list(to_record(each).values()) for each in things]
 
 
 def from_record(kind: type[T], record: Mapping[str, Any]) -> T:

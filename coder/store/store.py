@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
-from coder.model.record import from_record
 from coder.store import apply, connection, erasure, history, log, texts, verify, visits
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
@@ -80,7 +79,7 @@ class Store:
         sql = f"SELECT {entity.column_list} FROM {entity.name} WHERE {condition} ORDER BY {entity.order}"
         with connection.translated(self.path):
             for row in self._db.execute(sql, list(where.values())):
-                yield from_record(kind, entity.to_record(dict(zip(entity.columns, row, strict=True))))
+                yield entity.made(row)
 
     def get(self, kind: type[T], entity_id: str) -> T | None:
         """The thing with this id."""

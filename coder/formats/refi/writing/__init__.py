@@ -1,0 +1,1 @@
+"""Writing REFI-QDA: one module for each part of a project file."""
