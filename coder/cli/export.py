@@ -11,6 +11,7 @@ from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines, replaced_shape
 from coder.cli.session import opened
 from coder.formats.pieces import UNITS
+from coder.formats.refi.profiles import READERS
 from coder.project import exporting
 
 
@@ -35,6 +36,7 @@ class _Export(click.Command):
 @click.option("--unit", type=click.Choice(UNITS), help="spacy, doccano, label-studio: what one text of theirs is.")
 @click.option("--deposit", is_flag=True, help="A package for an archive: the same as --format deposit.")
 @click.option("--licence", "licences", multiple=True, metavar="WHAT=NAME", help="deposit: licence of data, texts or codebook; may be repeated.")
+@click.option("--for", "reader", type=click.Choice(READERS), help="REFI-QDA as this program reads it; else as most do.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @consensus_option
 @coders_option
@@ -48,6 +50,7 @@ def export(
     unit: str | None,
     deposit: bool,
     licences: tuple[str, ...],
+    reader: str | None,
     raw: bool,
     consensus: bool,
     coders: str | None,
@@ -57,7 +60,7 @@ def export(
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
     with opened(project) as opened_project:
         store = opened_project.workspace.store
-        options = {name: value for name, value in (("unit", unit), ("licences", _licences(licences))) if value}
+        options = {name: value for name, value in (("unit", unit), ("reader", reader), ("licences", _licences(licences))) if value}
         if deposit and format_name not in (None, "deposit"):
             raise click.UsageError("--deposit and --format exclude each other")
         format_name = "deposit" if deposit else format_name

@@ -107,6 +107,13 @@ WRITERS = (
         holds="the project for NVivo, ATLAS.ti, MAXQDA, QualCoder",
         options=("reader",),
     ),
+    Entry(
+        name="qdc@1",
+        suffixes=(".qdc",),
+        target="coder.formats.refi.writing.codebook:write",
+        holds="the codebook for the same programs",
+        options=("reader",),
+    ),
     Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
     Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
     Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.one_table:write_mentions", holds="linkage mentions, every field"),

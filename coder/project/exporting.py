@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coder.analysis.parameters import ProfileParameters
+from coder.errors import FormatError
 from coder.formats import writers
 from coder.formats.loss import Loss
 from coder.formats.registry import WRITERS, Entry
@@ -38,6 +39,9 @@ GLUED = (
     Entry(name="codes-gexf@1", suffixes=(), target="coder.project.graphs:write_codes_gexf", holds="the same, for Gephi"),
 )
 """Writers that need analyses or language besides what a Snapshot says."""
+
+CODEBOOK_FORMATS = {".yaml": "codebook-yaml", ".yml": "codebook-yaml", ".md": "codebook-markdown", ".markdown": "codebook-markdown", ".qdc": "qdc"}
+"""Suffix -> the format in which a codebook alone is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def export(
         documents, codes: Only these documents; only the codings of these codes and those below them.
         consensus: Write what the coders that count by these parameters agree on, and what was adjudicated, in the place of their own work;
             the log stays behind.
-        options: Keywords that the format takes.
+        options: Keywords that the format takes, such as the `reader` of REFI-QDA: the program that the file is for.
 
     Raises:
         FormatError: the format is not known, or the file cannot be written.
@@ -90,6 +94,8 @@ def export(
     """
     store.refuse_own(path)
     entry = writers.entry_for(path, format, GLUED)
+    if "reader" in (options or {}) and "reader" not in entry.options:
+        raise FormatError(f"{path.name} was not written: {entry.format} is the same for every program", "--for goes with .qdpx and .qdc.")
     whole = not (pseudonyms or documents or codes or consensus)
     bundle, agreed = snapshot(store, events=entry.needs_log and whole), None
     if consensus:
@@ -105,12 +111,12 @@ def export(
 
 
 def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:
-    """Write a codebook as YAML or Markdown, by the suffix; without `book`, the one most codings use."""
+    """Write a codebook, by the suffix as one of CODEBOOK_FORMATS; without `book`, the one most codings use (all of them as .qdc)."""
     store.refuse_own(path)
     bundle = snapshot(store)
     if book:
         bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
-    return writers.write(bundle, path, format="codebook-markdown" if path.suffix.lower() in (".md", ".markdown") else "codebook-yaml")
+    return writers.write(bundle, path, format=CODEBOOK_FORMATS.get(path.suffix.lower(), "codebook-yaml"))
 
 
 def _part(store: Store, bundle: Snapshot, documents: Sequence[str], codes: Sequence[str]) -> Snapshot:

@@ -116,6 +116,7 @@ def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapsho
         users=tuple(replace(each, name=names.text(each.name)) for each in snapshot.users),
         attribute_defs=tuple(replace(each, values=tuple(map(names.text, each.values))) for each in snapshot.attribute_defs),
         codebooks=tuple(names.thing(each, key=each.key) for each in snapshot.codebooks),
+        towns=tuple(names.thing(each) for each in snapshot.towns),
         documents=tuple(_document(each, texts[each.id], names) for each in snapshot.documents),
         texts={key: each.text for key, each in texts.items()},
         segments={key: tuple(_segment(one, texts[key], names) for one in snapshot.segments[key]) for key in texts},

@@ -1,12 +1,15 @@
 """Pseudonyms: in texts, quotes, memos, titles and ids; a name is nowhere in what is written."""
 
 import json
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coder.errors import InvalidValue
+from coder.formats.refi.profiles import READERS
 from coder.model.document import Document
 from coder.project import exchange, exporting
 from coder.project.project import Project
@@ -67,6 +70,26 @@ def test_an_export_tells_no_name_by_its_ids(named: Project, tmp_path: Path) -> N
     with Project.open(tmp_path / "new.coder") as new:
         assert {turn.speaker for turn in new.documents.turns(new.documents.list()[0].id)} == {"访谈者", "受访者甲"}
         assert new.history.verify().ok
+
+
+@pytest.mark.parametrize("reader", ["", *READERS])
+def test_a_refi_file_holds_no_name(named: Project, tmp_path: Path, reader: str) -> None:
+    """Not in the project file, a text, a note, a name of a member, or the part that only this program reads; nor a log."""
+    known = [each.id for each in named.speakers.list()]
+    named.memos.add("speaker", known[-1], "王建国's memo")
+    named.towns.add("王建国镇")
+    exporting.export(named.workspace.store, tmp_path / "all.qdpx", pseudonyms=True, options={"reader": reader})
+    with zipfile.ZipFile(tmp_path / "all.qdpx") as archive:
+        held = "".join(f"{member}{archive.read(member).decode()}" for member in archive.namelist())
+    for name in ("王建国", "王建國", "王总", "王總", "昆山电子", "昆山電子", "老板他们公司", "payload", *known):
+        assert name not in held, name
+    assert "受访者甲" in held and "某公司" in held
+
+
+def test_the_name_of_the_project_is_replaced_too(named: Project) -> None:
+    """A file may be called after a person."""
+    copy, _ = pseudonymised(replace(named.snapshot(), name="王建国"))
+    assert copy.name == "受访者甲"
 
 
 def test_any_text_can_be_asked_for(named: Project) -> None:
