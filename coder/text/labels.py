@@ -132,6 +132,7 @@ def is_short_name(label: str) -> bool:
     return (len(name) == 1 and fold(name) in _SURNAMES) or bool(_INVERTED.fullmatch(name))
 
 
+@lru_cache(maxsize=4096)
 def can_be_label(label: str) -> bool:
     """Whether the words may stand before a colon as a speaker at all: short, no sentence, no number, not a known remark.
 

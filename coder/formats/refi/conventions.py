@@ -24,7 +24,7 @@ _PRODUCERS = (("nvivo for mac", 1), ("nvivo", 2), ("atlas.ti", 1), ("maxqda", 1)
 """(beginning of Project@origin, how CR LF counts there); measured or read in source, see the README of the standard's files in ../shared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A selection as the file gives it: key of its text, its two offsets, its quote or title."""
 

@@ -110,10 +110,13 @@ class Passages:
             if edges or odd:
                 gathered.doubt(source.key, place, odd or f"{' and '.join(edges)} inside a word")
             return
-        if same_words(name, text[place[0] : place[1]]) or not self._is_title(source, name, place):
-            agrees = gathered.compare(source.key, place, name)
-            if odd and agrees:
+        if same_words(name, text[place[0] : place[1]]):
+            gathered.agree()
+            if odd:
                 gathered.doubt(source.key, place, odd)
+            return
+        if not self._is_title(source, name, place):
+            gathered.compare(source.key, place, name)
             return
         gathered.compare(source.key, place, "")
         gathered.memo("passage", source.key, name, place=place, kind=TITLE, user=self.people.who(element), at=made_at(element))

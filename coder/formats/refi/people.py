@@ -2,6 +2,7 @@
 
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.refi.elements import Element, guid, said, within
+from coder.formats.refi.vocabulary import plain_guid
 
 
 class People:
@@ -10,6 +11,7 @@ class People:
     def __init__(self, root: Element, gathered: Gathering) -> None:
         self._gathered = gathered
         self._keys: dict[str, str | None] = {}
+        self._written: dict[str, str | None] = {}
         for number, each in enumerate(within(root, "Users", "User"), 1):
             self._keys[guid(each)] = gathered.user(said(each, "name", "id") or f"user {number}")
         self._owner = self._keys.get(guid(root, "creatingUserGUID", "creatingUser"))
@@ -17,8 +19,12 @@ class People:
     def who(self, *elements: Element) -> str | None:
         """Key of the user who made the first of these things that names one, else of whoever made the project; None: nobody is known."""
         for each in elements:
-            named = guid(each, "creatingUser", "creatingUserGUID")
+            written = said(each, "creatingUser", "creatingUserGUID")
+            if written in self._written:
+                return self._written[written]
+            named = plain_guid(written)
             if named in self._keys:
+                self._written[written] = self._keys[named]
                 return self._keys[named]
             if named:
                 self._gathered.lose("users that are nowhere in the file", named)
@@ -27,4 +33,8 @@ class People:
 
 def made_at(*elements: Element) -> str:
     """When the first of these things that says so was made."""
-    return next((at for at in (said(each, "creationDateTime") for each in elements) if at), "")
+    for each in elements:
+        at = said(each, "creationDateTime")
+        if at:
+            return at
+    return ""
