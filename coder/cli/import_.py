@@ -9,7 +9,9 @@ from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
 from coder.cli.render import line, print_json, warn
 from coder.cli.session import opened
+from coder.model.snapshot import Snapshot
 from coder.project import exchange
+from coder.project.arriving import Arrived
 from coder.project.workspace import login_name, user_named
 
 
@@ -28,24 +30,41 @@ def import_(
 
     A PROJECT that is not there is made; otherwise what is new is added, in one step that `coder undo` takes back.
     """
-    from coder.project import arriving
+    from coder.project import arriving, returning
 
     if format_name == "jsonl" or (file.suffix.lower() == ".jsonl" and not format_name and not arriving.is_foreign(file)):
         _import_jsonl(project, file, user, as_json)
         return
-    foreign, importer = arriving.read(file, format=format_name, convention=convention)
-    with progress("Texts") as shown:
-        if project.exists():
-            with opened(project, user) as here:
-                done = arriving.arrive(here.workspace, foreign, importer, shown)
-        else:
-            done = arriving.found_project(project, foreign, importer, user=user, progress=shown)
+    if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
+        done = _return(project, own.snapshot, user)
+    else:
+        done = _arrive(project, file, format_name, convention, user)
     if report_file:
         write_report(done.report, report_file)
     if as_json:
         print_json(as_json_object(done.report))
     else:
         print_report(done, project)
+
+
+def _return(project: Path, bundle: Snapshot, user: str | None) -> Arrived:
+    from coder.project import returning
+
+    if not project.exists():
+        return returning.come_back(project, bundle, user=user)
+    with opened(project, user) as here:
+        return returning.come_back_to(here.workspace, bundle)
+
+
+def _arrive(project: Path, file: Path, format_name: str | None, convention: str | None, user: str | None) -> Arrived:
+    from coder.project import arriving
+
+    foreign, importer = arriving.read(file, format=format_name, convention=convention)
+    with progress("Texts") as shown:
+        if not project.exists():
+            return arriving.found_project(project, foreign, importer, user=user, progress=shown)
+        with opened(project, user) as here:
+            return arriving.arrive(here.workspace, foreign, importer, shown)
 
 
 def _import_jsonl(project: Path, file: Path, user: str | None, as_json: bool) -> None:

@@ -54,7 +54,7 @@ def print_report(done: Arrived, project: Path) -> None:
     for each in report.losses:
         example = next(iter(each.examples), "")
         warn(f"note: {each.count} {each.what}{f', such as {one_line(example, 80)}' if example else ''}")
-    counts = ", ".join(f"{number} {entity.replace('_', ' ')}" for entity, number in sorted(done.added.items())) or "nothing"
+    counts = ", ".join(counted(number, entity.replace("_", " ")) for entity, number in sorted(done.added.items())) or "nothing"
     line(f"Added to {project}: {counts}. `coder undo` takes it back.")
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 from coder.project.project import Project
@@ -52,3 +53,42 @@ def test_control_characters_of_a_file_never_reach_the_terminal(tmp_path: Path) -
     file = one_text(tmp_path / "a.qdpx", TEXT, selection(0, 0, 8, "童装\u202e产业"), origin="Tool \u202e\u2066")
     done = _coder("import", tmp_path / "p.coder", file)
     assert done.returncode == 0 and "\u202e" not in done.stdout + done.stderr
+
+
+def test_a_project_of_ours_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Out as .qdpx, in again: memos, certainty and linkage fields too; added to the project itself it is nothing new."""
+    with Project.create(tmp_path / "p.coder", user="Li") as project:
+        (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+        project.documents.add([tmp_path / "talk.txt"])
+        made = project.codings.add("talk", 0, 11, "sit.skill_matching", certainty=2)
+        project.memos.add("coding", made.id, "想一想")
+    assert _coder("export", tmp_path / "p.coder", "--out", tmp_path / "p.qdpx").returncode == 0
+    done = _coder("import", tmp_path / "q.coder", tmp_path / "p.qdpx", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert list(report) == KEYS and (report["selections"], report["verified"]) == (1, 1)
+    with Project.open(tmp_path / "p.coder") as before, Project.open(tmp_path / "q.coder") as after:
+        assert after.codings.all() == before.codings.all() and after.memos.list() == before.memos.list()
+        assert after.codebooks.codes() == before.codebooks.codes() and after.documents.list() == before.documents.list()
+    assert "nothing" in _coder("import", tmp_path / "p.coder", tmp_path / "p.qdpx").stdout
+
+
+def test_a_project_of_ours_that_was_changed_elsewhere_is_read_as_it_is_now(tmp_path: Path) -> None:
+    """What another program wrote counts, and that our own part is out of date is told; codes are found again by their identifiers."""
+    with Project.create(tmp_path / "p.coder", user="Li") as project:
+        (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+        project.documents.add([tmp_path / "talk.txt"])
+        project.codings.add("talk", 0, 11, "sit.skill_matching")
+    _coder("export", tmp_path / "p.coder", "--out", tmp_path / "p.qdpx")
+    with zipfile.ZipFile(tmp_path / "p.qdpx") as old, zipfile.ZipFile(tmp_path / "changed.qdpx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(
+                name, data.replace(b'startPosition="0" endPosition="11"', b'startPosition="13" endPosition="18"').replace(b'name="Interviewer"', b"")
+            )
+    done = _coder("import", tmp_path / "p.coder", tmp_path / "changed.qdpx")
+    assert done.returncode == 0 and "another one changed since" in done.stderr
+    with Project.open(tmp_path / "p.coder") as project:
+        found = [(each.start, each.stop, each.code_id) for each in project.codings.all()]
+        assert [each[:2] for each in found] == [(0, 11), (13, 18)] and len({each[2] for each in found}) == 1
+        assert len(project.documents.list()) == 1 and len(project.codebooks.list()) == 1

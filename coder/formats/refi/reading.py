@@ -18,6 +18,7 @@ from coder.formats.refi.passages import Passages
 from coder.formats.refi.people import People
 from coder.formats.refi.relations import take_graphs, take_links, take_sets
 from coder.formats.refi.sources import MEDIA, Source, sources_of
+from coder.formats.refi.vocabulary import SIDE_FILE
 
 SUFFIXES = (".qdpx", ".qde", ".qdc")
 _KNOWN = ("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description", "NoteRef")
@@ -51,6 +52,8 @@ class _Reading:
         self._gathered = gathered = Gathering(container.name)
         for what, example in container.remarks:
             gathered.lose(what, example)
+        if container.member(SIDE_FILE):
+            gathered.lose("parts of this program's own in a file that another one changed since: what that one wrote counts", SIDE_FILE)
         self._people = People(self._root, gathered)
         self._codes = CodeKeys(self._root, gathered)
         self._notes = Notes(container, gathered, self._people)
