@@ -1,9 +1,11 @@
 """The memos of a project as Markdown, to read, and as rows."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from coder.formats.loss import Loss
+from coder.formats.readable import Readable
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.document import Document, Speaker
@@ -12,6 +14,8 @@ from coder.model.noted import Noted, noted
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town
 
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+"""What a viewer of Markdown would take for HTML."""
 _FIELDS = {
     Document: "documents", Code: "codes", Coding: "codings", Town: "towns", LinkageMention: "mentions",
     Linkage: "linkages", Speaker: "speakers", Actor: "actors",
@@ -20,10 +24,11 @@ _FIELDS = {
 
 def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
     """A heading for each kind of thing and each thing, its memos below, oldest first; the passage as a quotation."""
+    readable = Readable()
     with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"# Memos: {_flat(snapshot.name)}\n")
-        stream.writelines(_sections(snapshot))
-    return ()
+        stream.write(_TAG.sub(r"\\<", readable(f"# Memos: {_flat(snapshot.name)}\n")))
+        stream.writelines(_TAG.sub(r"\\<", readable(each)) for each in _sections(snapshot))
+    return readable.losses()
 
 
 def _all(snapshot: Snapshot) -> list[Noted]:

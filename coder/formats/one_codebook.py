@@ -4,6 +4,7 @@ from pathlib import Path
 
 from coder.errors import FormatError
 from coder.formats.loss import Loss, losses
+from coder.formats.readable import Readable
 from coder.model.codebook import Code, Codebook
 from coder.model.snapshot import Snapshot
 
@@ -30,8 +31,9 @@ def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tupl
     from coder.formats.codebook_markdown import write_markdown as as_markdown
 
     book, codes, lost = _chosen(snapshot)
-    path.write_text(as_markdown(book, codes), encoding="utf-8", newline="\n")
-    return lost
+    readable = Readable()
+    path.write_text(readable(as_markdown(book, codes)), encoding="utf-8", newline="\n")
+    return (*lost, *readable.losses())
 
 
 def _chosen(snapshot: Snapshot) -> tuple[Codebook, tuple[Code, ...], tuple[Loss, ...]]:

@@ -13,9 +13,12 @@ new file beside the one that was asked for. It gets the log of the project too.
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module, metadata
+from pathlib import Path
 from typing import Any
 
-from coder.errors import PluginError
+from coder.errors import CoderError, PluginError
+from coder.formats.loss import Loss
+from coder.model.snapshot import Snapshot
 
 READER_GROUP = "coder.readers"
 WRITER_GROUP = "coder.writers"
@@ -34,6 +37,7 @@ class Entry:
         is_folder: The writer is given a new folder instead of a file.
         needs_log: The writer reads the log of the project.
         options: Names of the keywords that the writer takes beside `raw`.
+        is_plugin: It comes from another package.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Entry:
     is_folder: bool = False
     needs_log: bool = False
     options: tuple[str, ...] = ()
+    is_plugin: bool = False
 
     @property
     def format(self) -> str:
@@ -63,6 +68,26 @@ class Entry:
         if not callable(found):
             raise PluginError(f"{self.name} ({self.target}) is not a function", _PLUGIN_HINT)
         return found
+
+    def write(self, snapshot: Snapshot, path: Path, **given: object) -> tuple[Loss, ...]:
+        """Let the writer write to a new path; what it could not hold.
+
+        Raises:
+            PluginError: it is a stranger's and fails, writes nothing, or does not return losses.
+        """
+        writer = self.load()
+        try:
+            lost = writer(snapshot, path, **given)
+        except Exception as error:
+            if not self.is_plugin or isinstance(error, (CoderError, OSError)):
+                raise
+            said = " ".join(f"{type(error).__name__}: {error}".split())[:150]
+            raise PluginError(f"{self.name} ({self.target}) failed: {said}", _PLUGIN_HINT) from error
+        if self.is_plugin and not path.exists():
+            raise PluginError(f"{self.name} ({self.target}) wrote nothing", _PLUGIN_HINT)
+        if self.is_plugin and not (isinstance(lost, tuple) and all(isinstance(each, Loss) for each in lost)):
+            raise PluginError(f"{self.name} ({self.target}) does not say what was lost as a tuple of Loss", _PLUGIN_HINT)
+        return tuple(lost)
 
 
 READERS = (
@@ -155,5 +180,5 @@ def _plugin(group: str, suffix: str) -> Entry | None:
     for point in metadata.entry_points(group=group):
         if suffix == f".{point.name.lower()}":
             version = point.dist.version if point.dist else "0"
-            return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value, needs_log=True)
+            return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value, needs_log=True, is_plugin=True)
     return None

@@ -73,14 +73,17 @@ def _write(table: Table, snapshot: Snapshot, path: Path, lost: _Losses) -> None:
         series[column.name] = polars.Series(values, dtype=getattr(polars, _dtype(column)))
         if named:
             labels[column.name] = named
-    pyreadstat.write_sav(
-        polars.DataFrame(series),
-        path,
-        file_label=_cut(f"{snapshot.name}: {table.name}", 64),
-        column_labels={each.name: _cut(f"{each.en} / {each.zh}", LABEL_BYTES) for each in table.columns},
-        variable_value_labels=labels,
-        variable_measure={each.name: _measure(each) for each in table.columns},
-    )
+    try:
+        pyreadstat.write_sav(
+            polars.DataFrame(series),
+            path,
+            file_label=_cut(f"{snapshot.name}: {table.name}", 64),
+            column_labels={each.name: _cut(f"{each.en} / {each.zh}", LABEL_BYTES) for each in table.columns},
+            variable_value_labels=labels,
+            variable_measure={each.name: _measure(each) for each in table.columns},
+        )
+    except pyreadstat.ReadstatError as error:
+        raise OSError(f"{table.name}: {error}") from error
     with path.open("r+b") as file:
         file.seek(_STAMP_AT)
         file.write(_STAMP)

@@ -35,11 +35,9 @@ def write_with(entry: Entry, snapshot: Snapshot, path: Path, *, raw: bool = Fals
     strange = sorted(given.keys() - set(entry.options))
     if strange:
         raise FormatError(f"{shown(path)} was not written: the format {entry.format} has no option {strange[0]}", "Leave the option out.")
-    writer = entry.load()
     _spare_projects(path)
     with (replacing_folder if entry.is_folder else replacing)(path) as temporary:
-        lost: tuple[Loss, ...] = writer(snapshot, temporary, raw=raw, **given)
-    return lost
+        return entry.write(snapshot, temporary, raw=raw, **given)
 
 
 def entry_for(path: Path, format: str | None = None, more: tuple[Entry, ...] = ()) -> Entry:

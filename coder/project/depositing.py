@@ -61,7 +61,7 @@ def _project(snapshot: Snapshot, folder: Path) -> Iterator[File]:
         if entry:
             (folder / "project").mkdir(exist_ok=True)
             name = f"project/{_NAME}.{suffix}"
-            yield File(name=name, about=suffix, lost=entry.load()(snapshot, folder / name, raw=False))
+            yield File(name=name, about=suffix, lost=entry.write(snapshot, folder / name, raw=False))
 
 
 def _codebooks(snapshot: Snapshot, folder: Path) -> Iterator[File]:
@@ -75,7 +75,7 @@ def _codebooks(snapshot: Snapshot, folder: Path) -> Iterator[File]:
             if entry:
                 (folder / "codebook").mkdir(exist_ok=True)
                 name = f"codebook/{stem}.{suffix}"
-                yield File(name=name, about=suffix, lost=entry.load()(alone, folder / name, raw=False))
+                yield File(name=name, about=suffix, lost=entry.write(alone, folder / name, raw=False))
 
 
 def _methods(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:

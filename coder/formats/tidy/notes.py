@@ -19,9 +19,12 @@ def _attributes(snapshot: Snapshot) -> Iterator[Row]:
     known: Mapping[str, Mapping[str, str]] = {"document": names.documents, "town": names.towns, "actor": names.actors, "speaker": names.speakers}
     defined = {each.id: each for each in snapshot.attribute_defs}
     for each in snapshot.attributes:
-        variable = defined[each.def_id]
-        thing = known.get(variable.target_kind, {}).get(each.target_id, "")
-        yield variable.target_kind, each.target_id, thing, variable.key, variable.value_type, each.value, _number(each.value, variable.value_type)
+        variable = defined.get(each.def_id)
+        if variable:
+            thing, kind = known.get(variable.target_kind, {}).get(each.target_id, ""), variable.value_type
+            yield variable.target_kind, each.target_id, thing, variable.key, kind, each.value, _number(each.value, kind)
+        else:
+            yield None, each.target_id, "", each.def_id, None, each.value, None
 
 
 def _number(value: str, value_type: str) -> float | None:

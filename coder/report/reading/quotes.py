@@ -73,7 +73,8 @@ def _sections(snapshot: Snapshot) -> Iterator[_Section]:
 
 
 def _markdown(section: _Section, readable: Readable) -> Iterator[str]:
-    yield f"\n## {_plain(readable(section.code.name(section.language)))}\n\n{_plain(readable(section.path))} ({section.code.key}): {section.count}\n"
+    name, above, key = (_plain(readable(each)) for each in (section.code.name(section.language), section.path, section.code.key))
+    yield f"\n## {name}\n\n{above} ({key}): {section.count}\n"
     if definition := _definition(section):
         yield f"\n{_plain(readable(definition))}\n"
     for row in section.quotes:
