@@ -64,7 +64,7 @@ class Card:
             quote = one_line(mention.anchors[0].exact, LONGEST)
             yield words("version", number, version.name, words("mention", actors, mention.start, mention.stop, quote))
             for slot in place.each.slots:
-                said = self._versions.slot(mention, slot, words.language) or words("nothing said")
+                said = self._versions.slot(mention, slot, words.language, self._texts.word) or words("nothing said")
                 yield words("slot", self._texts(f"slot {slot}"), said)
 
     def rules(self) -> Iterator[str]:

@@ -35,7 +35,7 @@ def disagreement_lines(sitting: Adjudicating, versions: Versions, texts: Texts) 
 
 def _made(version: Version, each: Disagreement, versions: Versions, texts: Texts) -> str:
     if version.mention:
-        said = [f"{texts(f'slot {slot}')} {versions.slot(version.mention, slot, texts.language) or '-'}" for slot in each.slots]
+        said = [f"{texts(f'slot {slot}')} {versions.slot(version.mention, slot, texts.language, texts.word) or '-'}" for slot in each.slots]
         return "; ".join(
             [versions.slot(version.mention, "actors", texts.language), *(line for line in said if not line.startswith(texts("slot actors")))]
         )

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cooccur": ("coder.cli.cooccur:cooccur", "Which codes stand in the same turns more often than by chance, with intervals."),
     "agree": ("coder.cli.agree:agree", "Where coders agree and what they take for each other: alpha per code, confused codes."),
     "adjudicate": ("coder.cli.adjudicate:adjudicate", "Decide where coders differ; which codes they confuse, and why."),
+    "recode": ("coder.cli.recode:recode", "Code passages of yours again, blind; your own consistency over time."),
     "suggest": ("coder.cli.suggest:suggest", "Suggest codes, with reasons; nothing is coded."),
     "review": ("coder.cli.review:review", "Decide on suggestions one at a time, in plain lines."),
     "train": ("coder.cli.train:train", "Save what was learned as a model, without any passage."),

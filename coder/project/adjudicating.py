@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from coder.analysis.disagreements import compared
@@ -24,6 +25,7 @@ class Adjudicating:
         all: Every disagreement of the coders, in the order of documents and places.
         items: Those that the filters let pass.
         decisions: Id of a disagreement -> its decision, of those that hold.
+        pairs: Ids of coders of whom two can be compared alone; none if there are but two.
         place: Position of the one at hand among `items`.
     """
 
@@ -41,6 +43,8 @@ class Adjudicating:
         """
         store = project.workspace.store
         self._project = project
+        self._given: tuple[str, ...] = tuple(coders)
+        self._only: tuple[str, ...] = ()
         self._parameters = project.adjudications.parameters(coders)
         self._kinds = frozenset(kinds)
         self._documents = frozenset(resolve.document(store, each).id for each in documents)
@@ -48,7 +52,7 @@ class Adjudicating:
         self.decisions: Mapping[str, Adjudication] = {}
         self.all: tuple[Disagreement, ...] = ()
         self.items: tuple[Disagreement, ...] = ()
-        self.coders: tuple[str, ...] = ()
+        self.pairs: tuple[tuple[str, str], ...] = ()
         self.place = 0
         self.read()
         self.next_open(from_here=True)
@@ -57,14 +61,29 @@ class Adjudicating:
         """Look at the project again, as codings and decisions may have changed; the one at hand stays at hand if it is there."""
         here = self.current
         found = compared(self._project.snapshot(), self._parameters)
-        self.all, self.coders = found.disagreements, found.coders
+        self.all = found.disagreements
+        if not self._only:
+            self.pairs = tuple(sorted({pair for each in self.all for pair in combinations(each.coders, 2)})) if len(found.coders) > 2 else ()
         self.decisions = self._project.adjudications.holding(self.all)
         self._filter(here)
 
-    def narrow(self, *, kinds: Collection[str] = (), documents: Collection[str] = (), codes: Collection[str] = ()) -> None:
-        """Let other filters hold: kinds, ids of documents, ids of codes."""
+    def narrow(
+        self, *, kinds: Collection[str] = (), documents: Collection[str] = (), codes: Collection[str] = (), coders: Sequence[str] = ()
+    ) -> None:
+        """Let other filters hold: kinds, ids of documents, ids of codes; compare only these coders (names or ids), else all again."""
         self._kinds, self._documents, self._codes = frozenset(kinds), frozenset(documents), frozenset(codes)
-        self._filter(self.current)
+        if tuple(coders) != self._only:
+            self._only = tuple(coders)
+            self._parameters = self._project.adjudications.parameters(self._only or self._given)
+            self.read()
+        else:
+            self._filter(self.current)
+
+    @property
+    def narrowing(self) -> Mapping[str, tuple[str, ...]]:
+        """The filters that hold, as `narrow` takes them."""
+        held = {"kinds": self._kinds, "documents": self._documents, "codes": self._codes}
+        return {name: tuple(sorted(values)) for name, values in held.items() if values} | ({"coders": self._only} if self._only else {})
 
     @property
     def current(self) -> Disagreement | None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
     from coder.project.pseudonymous import Printed
+    from coder.project.recodings import Recodings
     from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
     from coder.project.suggestions import Suggestions
@@ -266,6 +267,13 @@ class Project:
         from coder.project.adjudications import Adjudications
 
         return Adjudications(self.workspace, self.parameters)
+
+    @cached_property
+    def recodings(self) -> "Recodings":
+        """Passages that the user codes again later, and how far the codes are the same."""
+        from coder.project.recodings import Recodings
+
+        return Recodings(self.workspace)
 
     @cached_property
     def reports(self) -> "Reports":

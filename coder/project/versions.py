@@ -1,6 +1,6 @@
 """A disagreement as it is shown: what each coder made of the place, with titles, names, words and codes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -98,8 +98,8 @@ class Versions:
         passages = tuple((self.codes.get(one.code_id), one.start, one.stop, text[one.start : one.stop]) for one in made if one.code_id)
         return Version(user_id=coder, name=self.names.get(coder, coder), passages=passages, mention=mention)
 
-    def slot(self, mention: LinkageMention, slot: str, language: str) -> str:
-        """What a tie says in a slot, in words; codes by name. Empty: nothing."""
+    def slot(self, mention: LinkageMention, slot: str, language: str, word: Callable[[str], str] = str) -> str:
+        """What a tie says in a slot, in words; codes by name, fixed words as `word` gives them. Empty: nothing."""
         if slot == "actors":
             return f"{mention.actor_a.label} → {mention.actor_b.label}"
         if slot == "actor_types":
@@ -108,7 +108,7 @@ class Versions:
             return f"{mention.time_from or '..'}/{mention.time_to or '..'}" if mention.time_from or mention.time_to else ""
         value = mention.town_id if slot == "town" else getattr(mention, slot)
         many = value if isinstance(value, tuple) else (value,)
-        return ", ".join(each.label if isinstance(each, ActorRef) else self._word(str(each or ""), language) for each in many if each)
+        return ", ".join(each.label if isinstance(each, ActorRef) else word(self._word(str(each), language)) for each in many if each)
 
     def _word(self, value: str, language: str) -> str:
         return self.codes[value].name(language) if value in self.codes else self._towns.get(value, value)

@@ -125,6 +125,15 @@ FILTER = (
         "项目的全部联系：确认建议归并者，合并、拆分、命名；回车打开该处",
     ),
     action(
+        "look.disagreements",
+        "find",
+        "g v | f12",
+        "disagreements",
+        "分歧裁定",
+        "Where coders differ: versions and definitions side by side; decide whose holds, both, neither or something else, and why",
+        "各编码者的分歧：并列各人版本与定义；裁定取谁、都取、都不取或另定，并写明理由",
+    ),
+    action(
         "filter.begin",
         "find",
         "g f",

@@ -1,8 +1,12 @@
 """How the screens that look over the whole project were looked at last, so that they open as they were left (no Textual)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coder.tui.sheet import View
+
+Narrowing = Mapping[str, tuple[str, ...]]
+"""kinds, documents or codes -> what is let pass; empty: all."""
 
 
 @dataclass(slots=True)
@@ -14,6 +18,7 @@ class Looks:
         view, cell: Of the table of codings, and the ids of the row and the column of the cell under the cursor.
         documents_by: The column that the documents are sorted by, and whether the other way round.
         town, page: Id of the town whose figures were looked at, and which page.
+        disagreement: Which disagreements between coders were gone through, and the id of the one at hand.
         actors_of_texts: Whether the list of actors shows those that the texts name.
     """
 
@@ -23,4 +28,5 @@ class Looks:
     documents_by: tuple[str, bool] = ("", False)
     town: str = ""
     page: str = "home"
+    disagreement: tuple[Narrowing, str] = ({}, "")
     actors_of_texts: bool = False

@@ -21,11 +21,17 @@ class Place:
     stop: int
 
 
-def in_context(text: str, start: int, stop: int, width: int, *, around: int = 160, most: int = 12) -> list[Line]:
+Part = tuple[int, int, str]
+"""Start, stop, and the style in which it stands out."""
+
+
+def in_context(text: str, start: int, stop: int, width: int, *, around: int = 160, most: int = 12, parts: Sequence[Part] = ()) -> list[Line]:
     """The passage, standing out in the style `current`, between dim text of up to `around` characters on each side; at most `most` lines.
 
-    The surroundings give way before the passage does.
+    The surroundings give way before the passage does. With `parts`, which do not overlap, only these stand out, each in its style.
     """
+    given = parts or ((start, stop, "current"),)
+    edges = {edge for part in given for edge in part[:2]}
     first = max(0, start - around, text.rfind("\n\n", 0, start) + 1 if stop - start > around else 0)
     last = min(len(text), stop + around)
     piece = text[first:last]
@@ -36,10 +42,10 @@ def in_context(text: str, start: int, stop: int, width: int, *, around: int = 16
         a, b = (first + each for each in layout.row(y))
         if not text[a:b].strip():
             continue
-        cuts = sorted({a, b, *(each for each in (start, stop) if a < each < b)})
+        cuts = sorted({a, b, *(each for each in edges if a < each < b)})
         if a < stop and b > start:
             touched.append(len(lines))
-        lines.append([(text[x:z].rstrip("\n"), "current" if start <= x < stop else "dim") for x, z in itertools.pairwise(cuts)])
+        lines.append([(text[x:z].rstrip("\n"), _style(x, given)) for x, z in itertools.pairwise(cuts)])
     if lines and last < len(text) and text[last - 1] != "\n" and text[last] != "\n":
         lines[-1] = [*lines[-1], ("…", "dim")]
     if lines and first > 0 and text[first - 1] != "\n" and text[first] != "\n":
@@ -48,6 +54,10 @@ def in_context(text: str, start: int, stop: int, width: int, *, around: int = 16
         return lines
     top = max(0, min(touched[0] - max(0, (most - len(touched)) // 2), len(lines) - most)) if touched else 0
     return lines[top : top + most]
+
+
+def _style(position: int, parts: Sequence[Part]) -> str:
+    return next((style for start, stop, style in parts if start <= position < stop), "dim")
 
 
 def occurrences(project: Any, words: str, keep: Callable[[Place], bool]) -> list[Place]:

@@ -121,3 +121,18 @@ def test_quotes_exports_and_profiles_of_the_consensus(coder: Callable, doubled: 
     assert shown.status == 0 and "Consensus of Li, Wang" in shown.out and "consensus yes" in shown.out
     assert coder("profile", doubled, "--consensus", "--json").json["consensus"]["decided"] == {"chosen": 1}
     assert coder("quotes", doubled, CODE, "--coders", "Li").status == 2
+
+
+def test_passages_are_coded_again_without_a_look_at_the_first_codes(answering: Callable, coder: Callable, project: Path) -> None:
+    """Draw, answer in lines, report: what was given before is never printed while it is asked."""
+    assert coder("recode", project, "--report").out.startswith("Li has coded nothing again yet")
+    assert "1 passage drawn (seed 4)" in coder("recode", project, "--draw", 1, "--seed", 4).out
+    answer = answering("zzz\n\nq\n", "recode", project, "--lang", "en")
+    assert answer.status == 0 and "Passage 1 of 1" in answer.out and CODE not in answer.out and "no code zzz" in answer.out
+    assert "Kept: sit.communicative_mediation." in answering("cm\n", "recode", project, "--lang", "en").out
+    report = coder("recode", project, "--report").out
+    assert "coded 1 of 1 passage drawn again" in report and f"{CODE} -> {OTHER}" in report
+    found = coder("recode", project, "--report", "--json").json["consistency"]
+    assert (found["coded"], found["same"], found["changed"][0]["after"]) == (1, 0, [OTHER])
+    assert "没有待再次编码的段落" in answering("", "recode", project, "--lang", "zh").out
+    assert coder("show", project, "zh", "--json").json["codings"][0]["code"] == CODE and coder("doctor", project).status == 0

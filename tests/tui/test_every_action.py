@@ -259,6 +259,7 @@ CASES: dict[str, tuple[str, str, Check]] = {
     "mark.jump": ('} " a G', "' a", moved),
     "look.words": ("", "g / 园 区 enter enter", lambda a, b: b.head - b.anchor == 2),
     "look.quotes": ("} 1 { {", "g c enter enter", lambda a, b: b.head - b.anchor == TURN_2),
+    "look.disagreements": ("} 1 DIFFER", "", opened("Adjudicate")),
     "look.matrix": ("} 1", "", lambda a, b: b.screen == "MatrixScreen" and any("█" in row and "1" in row for row in b.table)),
     "table.left": (f"{TABLE} c k e r enter right", "", stepped(0, -1)),
     "table.right": (f"{TABLE} c k e r enter", "", stepped(0, 1)),

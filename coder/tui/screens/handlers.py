@@ -4,7 +4,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coder.model.coding import Coding
-from coder.tui.screens import actor_list, asking, deciding, document_list, filtering, linking, looking, memo_list, noting, queueing, ties, town
+from coder.tui.screens import (
+    actor_list,
+    adjudicate,
+    asking,
+    deciding,
+    document_list,
+    filtering,
+    linking,
+    looking,
+    memo_list,
+    noting,
+    queueing,
+    ties,
+    town,
+)
 from coder.tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
@@ -55,6 +69,7 @@ def handlers(screen: "CodingScreen") -> dict[str, Handler]:
         "look.linkages": lambda _: ties.choose(screen),
         "look.actors": lambda _: actor_list.actors(screen),
         "look.memos": lambda _: memo_list.memos(screen),
+        "look.disagreements": lambda _: adjudicate.adjudicate(screen),
         "filter.begin": lambda _: filtering.choose(screen),
         "code.invivo": lambda _: said("coded as", editing.in_vivo()),
         "code.new": lambda _: new_code(),

@@ -1,0 +1,34 @@
+"""The words of coding passages again, in English and Chinese."""
+
+from collections.abc import Mapping
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "none": (
+        "Nothing is left to code again. Draw passages: coder recode PROJECT --draw 30",
+        "没有待再次编码的段落。请先抽取：coder recode PROJECT --draw 30",
+    ),
+    "number": ("Passage {} of {}", "第 {} 段，共 {} 段"),
+    "document": ("Document: {}", "文档：{}"),
+    "turn": ("Turn {}, speaker: {}, characters {} to {}", "第 {} 段发言，发言者：{}，字符 {} 至 {}"),
+    "nobody": ("nobody named", "未注明"),
+    "before": ("Before it: {}", "前文：{}"),
+    "passage": ("Passage: {}", "段落：{}"),
+    "after": ("After it: {}", "后文：{}"),
+    "ask": (
+        "Which codes fit? Mnemonics, keys or names, parted by spaces; n none fits, empty: skip, < the one before, q stop",
+        "哪些编码合适？输入助记键、编号或名称，以空格分隔；n 无合适编码，直接回车跳过，< 上一段，q 停止",
+    ),
+    "kept": ("Kept: {}.", "已记录：{}。"),
+    "no code": ("no code", "无编码"),
+    "summary": ("Coded again: {}. Left: {}.", "再次编码 {} 段，剩余 {} 段。"),
+}
+
+
+class Words:
+    """The words in one language, `zh` or `en`; call it with the key and what to fill in."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, *values: object) -> str:
+        return _WORDS[key][1 if self.language == "zh" else 0].format(*values)
