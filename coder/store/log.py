@@ -39,12 +39,8 @@ def sha256(text: str) -> str:
 
 def digest_of(previous: str, event: Event) -> str:
     """The digest of an event: over the previous digest and every field but the payload, which its hash stands for."""
-    fields = (event.replica, event.seq, event.txn, event.at, event.user_id, event.entity, event.entity_id, event.kind, event.label, event.undoes)
-    return _digest(previous, fields, event.payload_sha256)
-
-
-def _digest(previous: str, fields: tuple[object, ...], payload_sha256: str) -> str:
-    return sha256(canonical([previous, *fields, payload_sha256]))
+    fields = [event.replica, event.seq, event.txn, event.at, event.user_id, event.entity, event.entity_id, event.kind, event.label]
+    return sha256(canonical([previous, *fields, event.undoes, event.payload_sha256]))
 
 
 def chain_start(replica: str) -> str:
@@ -53,19 +49,23 @@ def chain_start(replica: str) -> str:
 
 
 def append(db: Database, path: Path, changes: Sequence[Change], *, user_id: str, label: str, kind: str, undoes: int | None) -> int:
-    """Write one transaction's events; returns its number. The caller holds the write lock."""
+    """Write one transaction's events; returns its number. The caller holds the write lock.
+
+    Each digest is that of `digest_of`; what all events share is put into JSON once.
+    """
     replica = _replica(db, path)
     row = db.execute("SELECT seq, digest FROM event WHERE replica = ? ORDER BY seq DESC LIMIT 1", (replica,)).fetchone()
     seq, digest = row or (0, chain_start(replica))
     txn = (db.execute("SELECT max(txn) FROM event").fetchone()[0] or 0) + 1
     at, rows = now(), []
+    head, middle, tail = (canonical(each)[1:-1] for each in ([replica], [txn, at, user_id], [kind, label, undoes]))
     for change in changes:
         seq += 1
         payload = payload_of(change)
         payload_sha256 = sha256(payload)
-        fields = (replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes)
-        digest = _digest(digest, fields, payload_sha256)
-        rows.append((*fields, payload, payload_sha256, digest))
+        named = f"{canonical(change.entity)},{canonical(change.entity_id)}"
+        digest = sha256(f'["{digest}",{head},{seq},{middle},{named},{tail},"{payload_sha256}"]')
+        rows.append((replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes, payload, payload_sha256, digest))
     db.conn.executemany(_INSERT, rows)
     return txn
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from coder.model.document import Segment
-from coder.text import policy, quotes
+from coder.text import quotes
 from coder.text.openers import Heading, headings
 from coder.text.turns import find_turns
 
@@ -23,7 +23,9 @@ def segment(text: str, kind: str) -> tuple[Segment, ...]:
     paragraphs. Ordinals count from 1 within each kind.
     """
     if kind == "policy":
-        return policy.parse_policy(text).segments
+        from coder.text.policy import parse_policy  # its many patterns are made only where there is a policy text
+
+        return parse_policy(text).segments
     marks = headings(text)
     turns = find_turns(text)
     if turns:

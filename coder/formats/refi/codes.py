@@ -1,7 +1,8 @@
 """The codebook of a project or of a .qdc file."""
 
 from coder.formats.foreign.gathering import Gathering
-from coder.formats.refi.elements import Element, child, children, description, guid, name_of, said
+from coder.formats.refi.elements import Element, child, children, description, guid, name_of, said, target
+from coder.formats.refi.vocabulary import plain_guid
 
 WRAPPERS = ("nodes", "codes", "code system", "quotations")
 """Groups in which some programs put the whole codebook."""
@@ -16,6 +17,7 @@ class CodeKeys:
 
     def __init__(self, root: Element, gathered: Gathering) -> None:
         self.elements: dict[str, Element] = {}
+        self._written: dict[str, str | None] = {}
         self._gathered = gathered
         book = root if name_of(root) == "CodeBook" else child(root, "CodeBook")
         tops = [*children(child(book, "Codes"), "Code"), *children(book, "Code")]
@@ -24,6 +26,14 @@ class CodeKeys:
     def get(self, identifier: str) -> str | None:
         """The key of a code; None: it is nowhere in the file."""
         return identifier if identifier in self.elements else None
+
+    def of(self, coding: Element) -> str | None:
+        """The key of the code that a coding gives: by its CodeRef, or by an attribute in some files."""
+        reference = coding[0] if len(coding) == 1 and name_of(coding[0]) == "CodeRef" else child(coding, "CodeRef")
+        written = guid(coding, "codeGUID", "codeGuid") if reference is None else reference.get("targetGUID") or target(reference)
+        if written not in self._written:
+            self._written[written] = self.get(plain_guid(written))
+        return self._written[written]
 
     def _take(self, tops: list[Element]) -> None:
         waiting: list[tuple[Element, str | None]] = [(each, None) for each in reversed(tops)]

@@ -68,8 +68,11 @@ def said(element: Element, *names: str) -> str:
 
 def number(element: Element, name: str) -> int | None:
     """An attribute as a whole number; None where it is missing or none."""
-    value = (element.get(name) or "").strip()
-    return int(value) if value.lstrip("-").isdecimal() and len(value) < 12 else None
+    value = element.get(name) or ""
+    try:
+        return int(value) if len(value) < 12 else None
+    except ValueError:
+        return None
 
 
 def guid(element: Element, *names: str) -> str:

@@ -8,7 +8,7 @@ from coder.formats.foreign.anchoring import Searched, same_words
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.refi.codes import CodeKeys
 from coder.formats.refi.conventions import inside_word, is_telling
-from coder.formats.refi.elements import Element, child, children, guid, parts, said, target, words
+from coder.formats.refi.elements import Element, child, children, guid, parts, said, words
 from coder.formats.refi.notes import Notes
 from coder.formats.refi.people import People, made_at
 from coder.formats.refi.sources import Selection, Source
@@ -140,24 +140,24 @@ class Passages:
         if own and made:
             self.codings.setdefault(own, made[0])
         target_kind, key, where = ("coding", made[0], None) if len(made) == 1 else ("passage", source.key, place)
-        noted = self._write(element, inside, target_kind, key, where)
+        noted = (len(inside) > 1 or not made) and self._write(element, inside, target_kind, key, where)
         if not made and not noted:
             passage = self.gathered.texts[source.key].text[place[0] : place[1]]
             self.gathered.memo("passage", source.key, passage, place=place, kind=QUOTATION, user=self.people.who(element), at=made_at(element))
 
     def _code(self, source: Source, coding: Element, selection: Element, place: tuple[int, int]) -> str | None:
-        inside = parts(coding)
-        wanted = target(inside["CodeRef"][0]) if "CodeRef" in inside else guid(coding, "codeGUID", "codeGuid")
-        if self.codes.get(wanted) is None:
+        code = self.codes.of(coding)
+        if code is None:
             self.gathered.lose("codings with a code that is nowhere in the file", f"{source.title} {place[0]}-{place[1]}")
             return None
         own = guid(coding)
         user, at = self.people.who(coding, selection), made_at(coding, selection)
-        key = self.gathered.coding(own or f"{guid(selection)} {wanted}", source.key, place, wanted, user=user, at=at, twice=True)
+        key = self.gathered.coding(own or f"{guid(selection)} {code}", source.key, place, code, user=user, at=at, twice=True)
         if key:
             if own:
                 self.codings[own] = key
-            self._write(coding, inside, "coding", key, None)
+            if len(coding) > 1:
+                self._write(coding, parts(coding), "coding", key, None)
         return key
 
     def _write(self, element: Element, inside: Mapping[str, Sequence[Element]], kind: str, key: str, place: tuple[int, int] | None) -> bool:

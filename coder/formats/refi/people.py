@@ -19,7 +19,7 @@ class People:
     def who(self, *elements: Element) -> str | None:
         """Key of the user who made the first of these things that names one, else of whoever made the project; None: nobody is known."""
         for each in elements:
-            written = said(each, "creatingUser", "creatingUserGUID")
+            written = each.get("creatingUser") or each.get("creatingUserGUID") or ""
             if written in self._written:
                 return self._written[written]
             named = plain_guid(written)
@@ -34,7 +34,7 @@ class People:
 def made_at(*elements: Element) -> str:
     """When the first of these things that says so was made."""
     for each in elements:
-        at = said(each, "creationDateTime")
+        at = each.get("creationDateTime")
         if at:
-            return at
+            return str(at)
     return ""
