@@ -59,6 +59,7 @@ def coding_rows(snapshot: Snapshot) -> Iterator[CodingRow]:
     """All codings in the order of documents and places; each text is read once."""
     users = {each.id: each.name for each in snapshot.users}
     memos = _memos(snapshot)
+    speakers, scopes = names_of_speakers(snapshot), Scopes(snapshot)
     by_document: dict[str, list[Coding]] = defaultdict(list)
     for coding in snapshot.codings:
         by_document[coding.document_id].append(coding)
@@ -66,7 +67,7 @@ def coding_rows(snapshot: Snapshot) -> Iterator[CodingRow]:
         codings = by_document.get(document.id)
         if not codings:
             continue
-        text, voices, towns = snapshot.texts[document.id], Voices.of(snapshot, document.id), Towns.of(snapshot, document.id)
+        text, voices, towns = snapshot.texts[document.id], Voices.of(snapshot, document.id, speakers), scopes.of(document.id)
         title = document.title
         for coding in sorted(codings, key=lambda each: (each.start, each.stop, each.code_id, each.id)):
             start = coding.start
@@ -84,16 +85,19 @@ class Voices:
     names: Sequence[str]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, document_id: str) -> "Voices":
-        """From the turns as corrected by hand; a turn begins with its printed label."""
+    def of(cls, snapshot: Snapshot, document_id: str, names: Mapping[str, str]) -> "Voices":
+        """From the turns as corrected by hand; a turn begins with its printed label.
+
+        Args:
+            names: What `names_of_speakers` gives: who goes through many documents asks for them once.
+        """
         turns = [each for each in snapshot.segments.get(document_id, ()) if each.kind == "turn"]
-        known = {each.id: each.name for each in snapshot.speakers}
         given = snapshot.turn_speakers.get(document_id, ())
         ids = [given[index] if index < len(given) else None for index in range(len(turns))]
         return cls(
             [each.label_start if each.label else each.start for each in turns],
             [each.stop for each in turns],
-            [known.get(speaker or "") or turn.label for turn, speaker in zip(turns, ids, strict=True)],
+            [names.get(speaker or "") or turn.label for turn, speaker in zip(turns, ids, strict=True)],
         )
 
     def at(self, place: int) -> tuple[str, int | None]:
@@ -109,20 +113,34 @@ class Towns:
     whole: tuple[str, ...]
     parts: tuple[tuple[int, int, str], ...]
 
-    @classmethod
-    def of(cls, snapshot: Snapshot, document_id: str) -> "Towns":
-        """From the town scopes of the document."""
-        names = {each.id: each.name() for each in snapshot.towns}
-        scopes = [each for each in snapshot.town_scopes if each.document_id == document_id]
-        return cls(
-            tuple(names.get(each.town_id, "") for each in scopes if each.start is None or each.stop is None),
-            tuple((each.start, each.stop, names.get(each.town_id, "")) for each in scopes if each.start is not None and each.stop is not None),
-        )
-
     def at(self, place: int) -> str:
         """The towns by name; a stretch that speaks of a town beats what the document speaks of as a whole, as in profiles."""
         here = [name for start, stop, name in self.parts if start <= place < stop] if self.parts else []
         return LIST_SEPARATOR.join(sorted({*here} or {*self.whole}))
+
+
+class Scopes:
+    """The towns of each document, from the town scopes of a project."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        names = {each.id: each.name() for each in snapshot.towns}
+        self._whole: dict[str, list[str]] = defaultdict(list)
+        self._parts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for each in snapshot.town_scopes:
+            name = names.get(each.town_id, "")
+            if each.start is None or each.stop is None:
+                self._whole[each.document_id].append(name)
+            else:
+                self._parts[each.document_id].append((each.start, each.stop, name))
+
+    def of(self, document_id: str) -> Towns:
+        """Those of one document."""
+        return Towns(tuple(self._whole.get(document_id, ())), tuple(self._parts.get(document_id, ())))
+
+
+def names_of_speakers(snapshot: Snapshot) -> Mapping[str, str]:
+    """Names of the speakers by id."""
+    return {each.id: each.name for each in snapshot.speakers}
 
 
 def other_memos(snapshot: Snapshot) -> Iterator[str]:

@@ -3,6 +3,8 @@
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 """Full-width signs too: a spreadsheet with an East Asian input method takes them for the narrow ones."""
 
+_SUSPECT = FORMULA_STARTS | {"'"}
+
 
 def guarded(cell: str) -> str:
     """The cell with one `'` in front if it could be taken for a formula; also if it looks as if it had one already, so that the way back is exact.
@@ -18,9 +20,10 @@ def guarded(cell: str) -> str:
 
 def quoted(cell: str) -> str:
     """The cell in quotes."""
-    return f'"{cell.replace(chr(34), chr(34) * 2)}"'
+    return '"' + (cell.replace('"', '""') if '"' in cell else cell) + '"'
 
 
 def guarded_and_quoted(cell: str) -> str:
     """Both."""
-    return quoted(guarded(cell))
+    safe = guarded(cell) if cell[:1] in _SUSPECT else cell
+    return '"' + (safe.replace('"', '""') if '"' in safe else safe) + '"'

@@ -18,11 +18,11 @@ _CHUNK = 4000
 def write_table(table: Table, snapshot: Snapshot, path: Path, *, raw: bool = False) -> None:
     """Write the rows of a table. A cell that a spreadsheet would take for a formula gets one `'` in front, unless `raw`."""
     makers = [_maker(each, quoted if raw else guarded_and_quoted) for each in table.columns]
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write("\ufeff" + ",".join(map(quoted, table.heads)) + "\r\n")
+    with path.open("wb") as stream:
+        stream.write(("\ufeff" + ",".join(map(quoted, table.heads)) + "\r\n").encode())
         for chunk in _chunks(table.rows(snapshot)):
             columns = (maker(column) for maker, column in zip(makers, zip(*chunk, strict=True), strict=True))
-            stream.write("\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n")
+            stream.write(("\r\n".join(map(",".join, zip(*columns, strict=True))) + "\r\n").encode())
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.errors import InvalidValue
-from coder.formats.coding_rows import Voices
+from coder.formats.coding_rows import Voices, names_of_speakers
 from coder.formats.loss import Loss, losses
 from coder.model.coding import Coding
 from coder.model.document import Document, Segment
@@ -57,6 +57,7 @@ class Pieces:
             raise InvalidValue(f"texts are not cut by {unit!r}", f"It is one of: {', '.join(UNITS)}.")
         self._snapshot = snapshot
         self._unit = unit
+        self._speakers = names_of_speakers(snapshot)
         self._across: list[str] = []
         self._outside: list[str] = []
 
@@ -78,7 +79,7 @@ class Pieces:
 
     def _of(self, document: Document, codings: Sequence[Coding]) -> Iterator[Piece]:
         text = self._snapshot.texts[document.id]
-        voices = Voices.of(self._snapshot, document.id) if self._unit == "turn" else None
+        voices = Voices.of(self._snapshot, document.id, self._speakers) if self._unit == "turn" else None
         times: dict[str, int] = dict.fromkeys((each.id for each in codings), 0)
         waiting: Iterator[Coding | None] = iter([*codings, None])
         here: list[Coding] = []

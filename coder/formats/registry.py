@@ -10,9 +10,9 @@ a writer is `write(snapshot: Snapshot, path: Path, *, raw: bool) -> tuple[Loss, 
 new file beside the one that was asked for. It gets the log of the project too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +166,7 @@ def find_writer(wanted: str, more: tuple[Entry, ...] = ()) -> Entry | None:
 def suffixes(entries: tuple[Entry, ...], group: str) -> tuple[str, ...]:
     """All suffixes served, the program's own first, then those of plug-ins."""
     own = [suffix for entry in entries for suffix in entry.suffixes]
-    added = sorted(f".{point.name.lower()}" for point in metadata.entry_points(group=group))
+    added = sorted(f".{point.name.lower()}" for point in _entry_points(group))
     return tuple(dict.fromkeys([*own, *added]))
 
 
@@ -177,8 +177,15 @@ def _find(entries: tuple[Entry, ...], group: str, suffix: str) -> Entry | None:
 
 
 def _plugin(group: str, suffix: str) -> Entry | None:
-    for point in metadata.entry_points(group=group):
+    for point in _entry_points(group):
         if suffix == f".{point.name.lower()}":
             version = point.dist.version if point.dist else "0"
             return Entry(name=f"{point.name}@{version}", suffixes=(suffix,), target=point.value, needs_log=True, is_plugin=True)
     return None
+
+
+def _entry_points(group: str) -> Iterable[Any]:
+    """What installed packages declare; looked for only where the program has nothing of its own."""
+    from importlib import metadata
+
+    return metadata.entry_points(group=group)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coder.analysis.parameters import ProfileParameters
 from coder.errors import FormatError
 from coder.formats import writers
 from coder.formats.loss import Loss
@@ -17,6 +17,9 @@ from coder.project.pseudonyms import Replacements, pseudonymised
 from coder.project.selecting import only_codes, only_documents
 from coder.project.snapshots import snapshot
 from coder.store.store import Store
+
+if TYPE_CHECKING:
+    from coder.analysis.parameters import ProfileParameters
 
 GLUED = (
     Entry(
@@ -73,7 +76,7 @@ def export(
     pseudonyms: bool = False,
     documents: Sequence[str] = (),
     codes: Sequence[str] = (),
-    consensus: ProfileParameters | None = None,
+    consensus: "ProfileParameters | None" = None,
     options: Mapping[str, object] | None = None,
 ) -> Exported:
     """Write the project to a file or folder, whole or not at all.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from coder.analysis.places import table_places
 from coder.model.codebook import Codebook
 from coder.model.linkage import LinkageMention
 
@@ -35,6 +34,7 @@ class PlaceNames(Mapping[str, str]):
         return len(self._names)
 
     def _look_up(self) -> dict[str, str]:
+        from coder.analysis.places import table_places
         from coder.language.places.resolution import resolve
 
         table = {key: shown for book in reversed(self._codebooks) for key, shown in table_places(book).items()}

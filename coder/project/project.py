@@ -12,29 +12,27 @@ from coder.model import ids
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting, User
 from coder.project import snapshots
-from coder.project.actors import Actors
-from coder.project.attributes import Attributes
-from coder.project.codebooks import Codebooks, changes_of, load
-from coder.project.codings import Codings
-from coder.project.documents import Documents
-from coder.project.finding import Hit, find
-from coder.project.history import History
-from coder.project.linkages import Linkages
-from coder.project.memos import Memos
-from coder.project.mentions import Mentions
 from coder.project.settings import Settings, Users
-from coder.project.speakers import People
-from coder.project.towns import Towns
 from coder.project.workspace import DEFAULT_USER, Workspace, added, login_name, user_named, who
 from coder.store.location import warning
 from coder.store.store import Store, remove_files
 
 if TYPE_CHECKING:
+    from coder.project.actors import Actors
     from coder.project.adjudications import Adjudications
     from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
+    from coder.project.attributes import Attributes
+    from coder.project.codebooks import Codebooks
+    from coder.project.codings import Codings
+    from coder.project.documents import Documents
     from coder.project.figures import Figures
+    from coder.project.finding import Hit
     from coder.project.golden import Golden
+    from coder.project.history import History
+    from coder.project.linkages import Linkages
+    from coder.project.memos import Memos
+    from coder.project.mentions import Mentions
     from coder.project.parameters import Parameters
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
@@ -42,8 +40,10 @@ if TYPE_CHECKING:
     from coder.project.recodings import Recodings
     from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
+    from coder.project.speakers import People
     from coder.project.suggestions import Suggestions
     from coder.project.tag_review import TagReview
+    from coder.project.towns import Towns
 
 DEFAULT_CODEBOOK = "interactive_situations"
 
@@ -66,6 +66,8 @@ class Project:
             ProjectError: the file is there already, or cannot be written.
             CodebookError: a codebook does not hold.
         """
+        from coder.project.codebooks import changes_of, load
+
         path = Path(path)
         person = user_named(user or login_name())
         books = [(replace(book, position=place), codes) for place, (book, codes) in enumerate(map(load, codebooks))]
@@ -148,53 +150,73 @@ class Project:
         self.workspace.store.backup(Path(target))
 
     @cached_property
-    def documents(self) -> Documents:
+    def documents(self) -> "Documents":
         """The documents."""
+        from coder.project.documents import Documents
+
         return Documents(self.workspace, self.attributes)
 
     @cached_property
-    def codebooks(self) -> Codebooks:
+    def codebooks(self) -> "Codebooks":
         """The codebooks and their codes."""
+        from coder.project.codebooks import Codebooks
+
         return Codebooks(self.workspace)
 
     @cached_property
-    def codings(self) -> Codings:
+    def codings(self) -> "Codings":
         """The codings."""
+        from coder.project.codings import Codings
+
         return Codings(self.workspace)
 
     @cached_property
-    def memos(self) -> Memos:
+    def memos(self) -> "Memos":
         """The memos."""
+        from coder.project.memos import Memos
+
         return Memos(self.workspace)
 
     @cached_property
-    def mentions(self) -> Mentions:
+    def mentions(self) -> "Mentions":
         """The linkage mentions."""
+        from coder.project.mentions import Mentions
+
         return Mentions(self.workspace)
 
     @cached_property
-    def linkages(self) -> Linkages:
+    def linkages(self) -> "Linkages":
         """The ties that the mentions tell of."""
+        from coder.project.linkages import Linkages
+
         return Linkages(self.workspace)
 
     @cached_property
-    def actors(self) -> Actors:
+    def actors(self) -> "Actors":
         """The actors."""
+        from coder.project.actors import Actors
+
         return Actors(self.workspace)
 
     @cached_property
-    def towns(self) -> Towns:
+    def towns(self) -> "Towns":
         """The towns, and which text speaks of which."""
+        from coder.project.towns import Towns
+
         return Towns(self.workspace)
 
     @cached_property
-    def speakers(self) -> People:
+    def speakers(self) -> "People":
         """The people who speak."""
+        from coder.project.speakers import People
+
         return People(self.workspace)
 
     @cached_property
-    def attributes(self) -> Attributes:
+    def attributes(self) -> "Attributes":
         """Variables on documents, towns, actors and speakers."""
+        from coder.project.attributes import Attributes
+
         return Attributes(self.workspace)
 
     @cached_property
@@ -208,8 +230,10 @@ class Project:
         return Users(self.workspace)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """What was done, and taking it back."""
+        from coder.project.history import History
+
         return History(self.workspace)
 
     @cached_property
@@ -303,7 +327,9 @@ class Project:
 
         return Retrieval(self.workspace)
 
-    def find(self, query: str, *, document: str | None = None, width: int = 30, within: str = "turn") -> Iterator[Hit]:
+    def find(self, query: str, *, document: str | None = None, width: int = 30, within: str = "turn") -> "Iterator[Hit]":
         """Places where a query holds; see `coder.project.finding.find`."""
+        from coder.project.finding import find
+
         documents = [self.documents.get(document)] if document else self.documents.list()
         return find(self.workspace.store, query, documents, width=width, within=within)

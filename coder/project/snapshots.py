@@ -52,6 +52,9 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
     speakers = store.all(Speaker)
     known = Speakers(speakers)
     mentions, codebooks = store.all(LinkageMention), store.all(Codebook)
+    turn_edits = store.all(TurnEdit)
+    edited = {each.document_id for each in turn_edits}
+    found: Lazily[tuple[Segment, ...]] = Lazily(ids, lambda each: store.segments(by_id[each].text_sha256, by_id[each].kind))
     turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each], known))
     return Snapshot(
         name=store.path.stem,
@@ -60,10 +63,10 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         codes=store.all(Code),
         documents=documents,
         texts=Lazily(ids, lambda each: store.text(by_id[each].text_sha256)),
-        segments=Lazily(ids, lambda each: _segments(store, by_id[each], turns[each])),
-        turn_speakers=Lazily(ids, lambda each: tuple(turn.speaker_id for turn in turns[each] if turn.kind == "turn")),
+        segments=Lazily(ids, lambda each: _corrected(found[each], turns[each]) if each in edited else tuple(sorted(found[each], key=_place))),
+        turn_speakers=Lazily(ids, lambda each: _given(turns[each]) if each in edited else _named(found[each], each, known)),
         speakers=speakers,
-        turn_edits=store.all(TurnEdit),
+        turn_edits=turn_edits,
         codings=store.all(Coding),
         decisions=store.all(Decision),
         exposures=tuple(each for each in store.all(Exposure) if each.document_id in by_id),
@@ -83,9 +86,23 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
     )
 
 
-def _segments(store: Store, document: Document, turns: Sequence[Turn]) -> tuple[Segment, ...]:
+def _place(segment: Segment) -> tuple[int, int]:
+    return segment.start, -segment.stop
+
+
+def _given(turns: Sequence[Turn]) -> tuple[str | None, ...]:
+    """Who speaks in each turn, corrections by hand and all."""
+    return tuple(turn.speaker_id for turn in turns if turn.kind == "turn")
+
+
+def _named(found: Sequence[Segment], document_id: str, speakers: Speakers) -> tuple[str | None, ...]:
+    """Who speaks in each turn, where nothing was corrected."""
+    known = (speakers.named(each.label, document_id) if each.label else None for each in found if each.kind == "turn")
+    return tuple(each.id if each else None for each in known)
+
+
+def _corrected(found: Sequence[Segment], turns: Sequence[Turn]) -> tuple[Segment, ...]:
     """The segments as found, with the turns as corrected by hand."""
-    found = [each for each in store.segments(document.text_sha256, document.kind) if each.kind != "turn"]
     corrected = [
         Segment(
             kind="turn",
@@ -99,4 +116,4 @@ def _segments(store: Store, document: Document, turns: Sequence[Turn]) -> tuple[
         )
         for number, turn in enumerate((turn for turn in turns if turn.kind == "turn"), 1)
     ]
-    return tuple(sorted([*found, *corrected], key=lambda each: (each.start, -each.stop)))
+    return tuple(sorted([*(each for each in found if each.kind != "turn"), *corrected], key=_place))

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from coder.errors import Conflict, OffsetError
 from coder.model.change import Change
 from coder.store import log
 from coder.store.connection import translated
+from coder.store.database import Database
 from coder.store.entities import BY_NAME, Entity
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from coder.errors import Conflict, UndoConflict
 from coder.model.change import Change
+from coder.store.database import Database
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OTHERS = """SELECT user.name, event."at", event.label, event.entity_id, event.payload FROM event LEFT JOIN user ON user.id = event.user_id

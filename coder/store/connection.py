@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from coder.errors import NotFound, ProjectError, ProjectLocked
+from coder.store.database import Database
 from coder.store.migrations import migrate, refuse_newer
 from coder.store.schema import APPLICATION_ID
 
@@ -29,7 +28,8 @@ def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
         _refuse_missing(path)
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with translated(path):
-        db = Database(sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000))
+        connected = sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+        db = Database(connected, execute_plugins=False)
         try:
             if create:
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from coder.errors import Conflict, ProjectLocked
 from coder.model.change import Change
 from coder.store import apply, log, texts, visits
 from coder.store.connection import translated
+from coder.store.database import Database
 from coder.store.entities import BY_NAME
 
 

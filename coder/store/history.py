@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from coder.errors import Conflict
 from coder.model.change import Change
 from coder.store import apply, conflicts, log
+from coder.store.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from coder.model.change import Change, Event
 from coder.model.ids import new_id
+from coder.store.database import Database
 from coder.store.entities import BY_NAME, canonical
 
 COLUMNS = (

@@ -3,9 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
-from sqlite_utils import Database
-
 from coder.errors import SchemaTooNew
+from coder.store.database import Database
 from coder.store.schema import ADJUDICATION, EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
 from coder.store import apply, connection, erasure, history, log, texts, verify, visits
+from coder.store.database import Database
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
 

@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from coder.model.document import Segment
+from coder.store.database import Database
 from coder.text.fold import index_form
-from coder.text.segments import SEGMENTER, segment
+from coder.text.segmenter import SEGMENTER
 
 _FIELDS = ("kind", "ordinal", "start", "stop", "label", "label_start", "level", "time_start", "time_stop", "ref")
 
@@ -33,11 +32,18 @@ def segments(db: Database, sha256: str, kind: str, *, writable: bool) -> tuple[S
         "SELECT segmenter, segments FROM segmentation JOIN content ON content.id = content_id WHERE sha256 = ? AND kind = ?", (sha256, kind)
     ).fetchone()
     if row and row[0] == SEGMENTER:
-        return tuple(Segment(**dict(zip(_FIELDS, values, strict=True))) for values in json.loads(row[1]))
-    found = segment(get(db, sha256) or "", kind)
+        return tuple([_unpacked(*values) for values in json.loads(row[1])])
+    found = _segment(get(db, sha256) or "", kind)
     if writable and not db.conn.in_transaction:
         keep_segments(db, sha256, kind, found)
     return found
+
+
+def _segment(text: str, kind: str) -> tuple[Segment, ...]:
+    """The segments found anew; the segmenter is loaded only then."""
+    from coder.text.segments import segment
+
+    return segment(text, kind)
 
 
 def keep_segments(db: Database, sha256: str, kind: str, found: Iterable[Segment]) -> None:
@@ -48,6 +54,16 @@ def keep_segments(db: Database, sha256: str, kind: str, found: Iterable[Segment]
 def _packed(found: Iterable[Segment]) -> str:
     rows = [[getattr(each, name) for name in _FIELDS] for each in found]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _unpacked(
+    kind: str, ordinal: int, start: int, stop: int, label: str, label_start: int, level: int, since: float | None, until: float | None, ref: str
+) -> Segment:
+    """A segment of its values in the order of _FIELDS; there are many, so they are named once."""
+    return Segment(
+        kind=kind, ordinal=ordinal, start=start, stop=stop, label=label, label_start=label_start, level=level,
+        time_start=since, time_stop=until, ref=ref,
+    )  # fmt: skip
 
 
 def candidates(db: Database, expression: str) -> set[str]:
@@ -61,7 +77,7 @@ def derived_problems(db: Database) -> list[str]:
     found: list[str] = []
     kept = "SELECT sha256, kind, segmenter, segments, body FROM segmentation JOIN content ON content.id = content_id"
     for sha256, kind, segmenter, rows, body in db.execute(kept).fetchall():
-        if segmenter == SEGMENTER and rows != _packed(segment(body, kind)):
+        if segmenter == SEGMENTER and rows != _packed(_segment(body, kind)):
             found.append(f"the turns kept for the text {sha256[:12]} are not those in it")
     missing = db.execute("SELECT count(*) FROM content WHERE id NOT IN (SELECT id FROM search_docsize)").fetchone()[0]
     if missing:

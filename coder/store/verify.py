@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 from coder.store import log, texts
+from coder.store.database import Database
 from coder.store.entities import BY_NAME, ENTITIES
 from coder.text.freeze import sha256_text
 

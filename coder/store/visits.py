@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlite_utils import Database
+from coder.store.database import Database
 
 _PREFIX = "opened:"
 

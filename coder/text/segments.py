@@ -8,9 +8,6 @@ from coder.text import quotes
 from coder.text.openers import Heading, headings
 from coder.text.turns import find_turns
 
-SEGMENTER = "text@2"
-"""Versioned name of this segmenter, kept with what it made."""
-
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TOPIC = re.compile(r"^[ \t]*>[ \t]*【([^】\n]{1,100})】[ \t]*$", re.MULTILINE)
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coder.formats.coding_rows import Voices
+from coder.formats.coding_rows import Voices, names_of_speakers
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot
 from coder.report.reading.notes import Note
@@ -57,7 +57,7 @@ def blocks(snapshot: Snapshot, document: Document, notes: Sequence[Note]) -> Ite
     Args:
         notes: In order of start.
     """
-    text, voices = snapshot.texts[document.id], Voices.of(snapshot, document.id)
+    text, voices = snapshot.texts[document.id], Voices.of(snapshot, document.id, names_of_speakers(snapshot))
     cutting = _Cutting(text, snapshot, document, notes)
     held: list[Line] = []
     speaker, turn, place = "", None, 0
