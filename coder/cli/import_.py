@@ -9,9 +9,10 @@ from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
 from coder.cli.render import line, print_json, warn
 from coder.cli.session import opened
+from coder.formats.foreign.project import ForeignProject
 from coder.model.snapshot import Snapshot
-from coder.project import exchange
-from coder.project.arriving import Arrived
+from coder.project import arriving, exchange, returning
+from coder.project.arriving import Arrived, Progress
 from coder.project.workspace import login_name, user_named
 
 
@@ -20,25 +21,33 @@ from coder.project.workspace import login_name, user_named
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", metavar="NAME", help="Read FILE as this format instead of finding out.")
 @click.option("--convention", metavar="WORDS", help="How its offsets count, such as `CRLF=2,UTF-16,exclusive`; else it is found out and told.")
+@click.option("--by-quote", is_flag=True, help="Put doubtful selections where their quote stands, if it stands in one place only.")
 @click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write the import report to this JSON file too.")
 @user_option
 @json_option
 def import_(
-    project: Path, file: Path, format_name: str | None, convention: str | None, report_file: Path | None, user: str | None, as_json: bool
+    project: Path,
+    file: Path,
+    format_name: str | None,
+    convention: str | None,
+    by_quote: bool,
+    report_file: Path | None,
+    user: str | None,
+    as_json: bool,
 ) -> None:
     """Read FILE, a project of another program or one that was exported as JSONL.
 
     A PROJECT that is not there is made; otherwise what is new is added, in one step that `coder undo` takes back.
     """
-    from coder.project import arriving, returning
-
     if format_name == "jsonl" or (file.suffix.lower() == ".jsonl" and not format_name and not arriving.is_foreign(file)):
         _import_jsonl(project, file, user, as_json)
         return
     if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
         done = _return(project, own.snapshot, user)
     else:
-        done = _arrive(project, file, format_name, convention, user)
+        with progress("Texts") as shown:
+            foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
+            done = _arrive(project, foreign, importer, user, shown)
     if report_file:
         write_report(done.report, report_file)
     if as_json:
@@ -48,23 +57,17 @@ def import_(
 
 
 def _return(project: Path, bundle: Snapshot, user: str | None) -> Arrived:
-    from coder.project import returning
-
     if not project.exists():
         return returning.come_back(project, bundle, user=user)
     with opened(project, user) as here:
         return returning.come_back_to(here.workspace, bundle)
 
 
-def _arrive(project: Path, file: Path, format_name: str | None, convention: str | None, user: str | None) -> Arrived:
-    from coder.project import arriving
-
-    foreign, importer = arriving.read(file, format=format_name, convention=convention)
-    with progress("Texts") as shown:
-        if not project.exists():
-            return arriving.found_project(project, foreign, importer, user=user, progress=shown)
-        with opened(project, user) as here:
-            return arriving.arrive(here.workspace, foreign, importer, shown)
+def _arrive(project: Path, foreign: ForeignProject, importer: str, user: str | None, shown: Progress | None) -> Arrived:
+    if not project.exists():
+        return arriving.found_project(project, foreign, importer, user=user, progress=shown)
+    with opened(project, user) as here:
+        return arriving.arrive(here.workspace, foreign, importer, shown)
 
 
 def _import_jsonl(project: Path, file: Path, user: str | None, as_json: bool) -> None:

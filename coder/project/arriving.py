@@ -9,6 +9,7 @@ from coder.errors import FormatError, NotFound
 from coder.formats.foreign import choosing
 from coder.formats.foreign.anchoring import anchored
 from coder.formats.foreign.project import ForeignProject
+from coder.formats.foreign.reanchoring import reanchored
 from coder.formats.foreign.report import ImportReport
 from coder.model import ids
 from coder.model.change import Change
@@ -51,8 +52,11 @@ def is_foreign(path: Path) -> bool:
     return path.exists() and choosing.choose(path) is not None
 
 
-def read(path: Path, *, format: str | None = None, convention: str | None = None) -> tuple[ForeignProject, str]:
+def read(path: Path, *, format: str | None = None, convention: str | None = None, by_quote: bool = False) -> tuple[ForeignProject, str]:
     """The project in a file or folder of another program, and the versioned name of its reader.
+
+    Args:
+        by_quote: Put doubtful selections where their quote stands, if it stands in one place only.
 
     Raises:
         NotFound: there is no such file.
@@ -66,7 +70,8 @@ def read(path: Path, *, format: str | None = None, convention: str | None = None
             known = " ".join(each.name.partition("@")[0] for each in choosing.project_readers())
             raise FormatError(f"{path}: no importer for it", f"Projects come from .jsonl and {known}; texts come in with `coder add`.")
         with uncollected():
-            return reader.read(path, convention=convention), reader.name
+            found = reader.read(path, convention=convention)
+            return reanchored(found) if by_quote else found, reader.name
     except OSError as error:
         raise FormatError(f"{path}: {error.strerror or error}", "Check the permissions of the file.") from error
 

@@ -70,6 +70,12 @@ def same_words(quote: str, found: str) -> bool:
     return wanted == there or bool(cut and wanted and there.startswith(_WHITE.sub("", quote[: cut.start()])) and len(quote) > 8)
 
 
+def cut_words(quote: str) -> str | None:
+    """The words before the dots of a quote that was cut short; None: it is whole."""
+    cut = _CUT.search(quote)
+    return quote[: cut.start()] if cut else None
+
+
 def context(text: str, start: int, stop: int) -> str:
     """What stands at a place, on one line, with some context before and after it."""
     middle = text[start:stop] if stop - start <= 4 * CONTEXT else f"{text[start : start + 2 * CONTEXT]} … {text[stop - 2 * CONTEXT : stop]}"
