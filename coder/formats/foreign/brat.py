@@ -16,6 +16,7 @@ from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.layers import Annotation, Tie, take
 from coder.formats.foreign.offsets import Counting, Ruler, infer, told
 from coder.formats.foreign.project import ForeignProject
+from coder.formats.foreign.wording import one_line
 
 _LINE = re.compile(rb"(?:[TREAMN]\d+\t\S+ |#\d*\t\S+ |\*\t\S+ )")
 _SPAN = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)\Z")
@@ -122,7 +123,7 @@ def _parsed(text: str, name: str, gathered: Gathering) -> _Document:
 def _span(said: _Document, key: str, body: str, words: str, name: str) -> None:
     match = _SPAN.match(body.strip())
     if not match:
-        raise FormatError(f"{name}: {key[:20]}: no span ({body[:40]!r})", "A span is written as: T1, tab, TYPE 0 5, tab, words.")
+        raise FormatError(f"{name}: {one_line(key[:20])}: no span ({body[:40]!r})", "A span is written as: T1, tab, TYPE 0 5, tab, words.")
     numbers = [tuple(int(number[:12]) for number in piece.split(" ")) for piece in match[2].split(";")]
     pieces = tuple((start, stop) for start, stop in numbers)
     said.spans[key] = Annotation(key=key, layer=match[1], pieces=_merged(pieces), quote=words)

@@ -18,6 +18,9 @@ _SECONDS = 120
 _STEPS = 20_000
 _HINT = "Open it in its own program, save it there, and import that file."
 
+_FAULTS = (sqlite3.Error, OSError, OverflowError, MemoryError, UnicodeDecodeError)
+"""What damaged databases lead to; the last where the message of the error itself quotes bytes that are no text."""
+
 Cell = str | int | float | bytes | None
 Row = Mapping[str, Cell]
 
@@ -65,7 +68,7 @@ class Database:
             if data is not None:
                 self._connection.deserialize(_not_in_wal(data))
             self._prepare()
-        except (sqlite3.Error, OSError, OverflowError, MemoryError) as error:
+        except _FAULTS as error:
             raise self._damaged(error) from error
 
     def _prepare(self) -> None:
@@ -100,7 +103,7 @@ class Database:
             return frozenset()
         try:
             return frozenset(_text(row[1]).lower() for row in self._connection.execute(f'PRAGMA table_info("{table}")'))
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise self._damaged(error) from error
 
     def rows(self, table: str, *columns: str) -> Iterator[Row]:
@@ -115,7 +118,7 @@ class Database:
                 if number >= MAX_ROWS or self._read > MAX_READ:
                     raise FormatError(f"{self._name}: its table {table} is too large to be read", "Split the project in its own program.")
                 yield dict(zip(columns, row, strict=True))
-        except (sqlite3.Error, OverflowError, MemoryError) as error:
+        except _FAULTS as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: BaseException) -> FormatError:

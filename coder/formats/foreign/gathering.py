@@ -1,7 +1,9 @@
 """What a reader gathers on its way through a file: unique keys, spans inside their texts, quotes compared, losses counted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from coder.errors import FormatError, InputRefused
 from coder.formats.foreign.anchoring import context, same_words
@@ -52,6 +54,7 @@ class Gathering:
     verified: int = 0
     unverifiable: int = 0
     _lost: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _times: Counter[str] = field(default_factory=Counter)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def lose(self, what: str, example: str = "", *, count: int = 1) -> None:
@@ -69,7 +72,7 @@ class Gathering:
         """Take a code; a key that is there already stays as it is. `colour` may be written in any way."""
         if key not in self.codes:
             more["colour"] = colour(str(more.get("colour", "")))
-            self.codes[key] = ForeignCode(key=key, name=one_line(name) or key, **more)  # type: ignore[arg-type]
+            self.codes[key] = ForeignCode(key=key, name=one_line(name) or one_line(key) or "unnamed", **more)  # type: ignore[arg-type]
         return key
 
     def text(self, key: str, title: str, raw: str, *, ruler: Measure | None = None, **more: object) -> bool:
@@ -113,7 +116,7 @@ class Gathering:
             return None
         if not twice and self._said_before(text, place, code, user):
             return None
-        unique = _unique(key, self.codings)
+        unique = key if key not in self.codings else _free(key, self.codings, self._times)
         start, stop = place
         self.codings[unique] = ForeignCoding(key=unique, text=text, start=start, stop=stop, code=code, user=user, created_at=instant(at))
         return unique
@@ -190,7 +193,7 @@ class Gathering:
         if not self.texts and not codes and not self.memos and not self.quotes and not self._lost:
             raise FormatError(f"{self.file}: there is nothing in it to import", "Check that it is the right file.")
         report = ImportReport(
-            producer=producer,
+            producer=one_line(producer) or "a program that does not say its name",
             convention=convention,
             evidence=evidence[:1].upper() + evidence[1:],
             sources=len(self.texts),
@@ -208,12 +211,12 @@ class Gathering:
             codes=codes,
             texts=tuple(self.texts.values()),
             codings=tuple(self.codings.values()),
-            quotes=tuple(self.quotes),
+            quotes=_numbered(self.quotes),
             memos=tuple(self.memos),
             values=_of_one_type(tuple(self.values.values())),
-            cases=tuple(self.cases),
-            sets=tuple(self.sets),
-            links=tuple(self.links),
+            cases=_numbered(self.cases),
+            sets=_numbered(self.sets),
+            links=_numbered(self.links),
         )
 
     def _rooted(self) -> tuple[ForeignCode, ...]:
@@ -252,9 +255,28 @@ def _is_number(written: str, *, whole: bool) -> bool:
     return number == number and abs(number) < 1e15 and (number.is_integer() if whole else True)
 
 
-def _unique(key: str, taken: dict[str, ForeignCoding]) -> str:
-    unique, number = key, 1
-    while unique in taken:
-        number += 1
-        unique = f"{key} ({number})"
-    return unique
+_Keyed = TypeVar("_Keyed", ForeignCase, ForeignSet, ForeignLink, ForeignQuote)
+
+
+def _numbered(things: Sequence[_Keyed]) -> tuple[_Keyed, ...]:
+    """The things, with a number behind the key of each that has the key of one before it."""
+    taken = {each.key for each in things}
+    if len(taken) == len(things):
+        return tuple(things)
+    unique: list[_Keyed] = []
+    used: set[str] = set()
+    times: Counter[str] = Counter()
+    for each in things:
+        key = each.key if each.key not in used else _free(each.key, taken, times)
+        used.add(key)
+        taken.add(key)
+        unique.append(replace(each, key=key))
+    return tuple(unique)
+
+
+def _free(key: str, taken: Container[str], times: Counter[str]) -> str:
+    """The key with the next number that makes it one of its own."""
+    times[key] += 1
+    while f"{key} ({times[key] + 1})" in taken:
+        times[key] += 1
+    return f"{key} ({times[key] + 1})"

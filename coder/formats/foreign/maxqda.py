@@ -7,6 +7,7 @@ by their first words in the texts that lie beside the file, or in those of the p
 """
 
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from coder.formats.file_names import shown
@@ -20,6 +21,7 @@ _TABLES = ("Texts", "Codewords", "Codings", "sys_Setup")
 _CANDIDATES = (Counting(), Counting(crlf=1), Counting("utf-16"), Counting("utf-16", crlf=1))
 _PREVIEW = 63
 _ENCRYPTED = b"*ENC*"
+_LONGEST = 64 * 1024**2
 _TEXT_KINDS = (0, 7)
 _COLUMNS = ("ID", "TextID", "WordID", "Preview", "Author", "Date", "Weight", "CommentL", "SegType", "SegPos1X", "SegPos2X")
 
@@ -54,19 +56,11 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
         for table, what in (("Memos", "memos (MAXQDA encrypts them)"), ("Links", "links"), ("Wordlinks", "links of codes"), ("Geolinks", "places")):
             for _ in database.rows(table, "ID"):
                 gathered.lose(what)
-        for row in database.rows("sys_Setup", "Key", "Value"):
-            if text(row["Key"]) == "APP":
-                return _project(gathered, path, text(row["Value"]), str(counting), convention, found.evidence)
-    return _project(gathered, path, "MAXQDA", str(counting), convention, found.evidence)
-
-
-def _project(gathered: Gathering, path: Path, producer: str, counting: str, convention: str | None, evidence: str) -> ForeignProject:
-    if gathered.quotes:
-        counting, evidence = (
-            "first words of each coding",
-            "the file keeps its texts encrypted; codings are looked for by their words near their offsets",
-        )
-    return gathered.project(path.stem, producer=producer, convention=counting, evidence="as asked for" if convention else evidence)
+        producer = next((text(row["Value"]) for row in database.rows("sys_Setup", "Key", "Value") if text(row["Key"]) == "APP"), "")
+    counted, evidence = str(counting), "as asked for" if convention else found.evidence
+    if gathered.quotes and not raw:
+        counted, evidence = "first words of each coding", "its texts are encrypted; codings are looked for by their words near their offsets"
+    return gathered.project(path.stem, producer=producer or "MAXQDA", convention=counted, evidence=evidence)
 
 
 def _plain_texts(database: Database) -> dict[str, str]:
@@ -85,11 +79,8 @@ def _decoded(cell: Cell) -> str:
     if not isinstance(cell, bytes) or cell.startswith(_ENCRYPTED):
         return ""
     if cell[4:5] == b"\x78" and not cell.isascii():
-        try:
-            unpacked = zlib.decompressobj()
-            cell = unpacked.decompress(cell[4:], 64 * 1024**2)
-        except zlib.error:
-            return ""
+        with suppress(zlib.error):
+            cell = zlib.decompressobj().decompress(cell[4:], _LONGEST)
     for encoding in ("utf-8-sig", "utf-16-le"):
         try:
             return cell.decode(encoding)
