@@ -8,23 +8,25 @@ from coder.formats.loss import Loss, losses
 from coder.formats.pieces import Pieces
 from coder.model.snapshot import Snapshot
 
-OFFSETS = "code points"
+OFFSETS = "UTF-16 units"
+"""How doccano counts from version 1 on, since it marks spans in a browser; see `coder.formats.foreign.doccano`."""
 _COLOURS = ("#209cee", "#ffcc00", "#7c20e0", "#ff3860", "#23d160", "#e06020", "#20c0c0", "#b8860b")
 
 
 def write(snapshot: Snapshot, path: Path, *, raw: bool = False, unit: str = "document") -> tuple[Loss, ...]:
     """Write a line for each document, or for each turn: `text`, `label` as [start, stop, code], and where it comes from.
 
-    Offsets are code points from 0, half-open; each line says so under `offsets`.
+    Offsets are UTF-16 units from 0, half-open; each line says so under `offsets`.
     """
     labels, pieces = code_labels(snapshot), Pieces(snapshot, unit)
     users = {each.id: each.name for each in snapshot.users}
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for number, piece in enumerate(pieces, 1):
+            units = piece.utf16()
             line = {
                 "id": number,
                 "text": piece.text,
-                "label": [[each.start, each.stop, labels[each.coding.code_id]] for each in piece.marks],
+                "label": [[units[each.start], units[each.stop], labels[each.coding.code_id]] for each in piece.marks],
                 "document": piece.document.title,
                 "document_id": piece.document.id,
                 "start": piece.start,

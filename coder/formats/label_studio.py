@@ -4,7 +4,6 @@ Offsets are UTF-16 units, as its editor counts them; `data.offsets` of each task
 """
 
 import json
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -39,7 +38,7 @@ def write_config(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[
 
 
 def _task(number: int, piece: Piece, labels: Any, users: Any) -> dict[str, Any]:
-    units = [0, *accumulate(2 if each > "\uffff" else 1 for each in piece.text)]
+    units = piece.utf16()
     coders = sorted({mark.coding.user_id for mark in piece.marks}, key=lambda each: users.get(each, each))
     annotations = [
         {

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coder.errors import InvalidValue
 from coder.formats.coding_rows import Voices, names_of_speakers
@@ -39,6 +40,10 @@ class Piece:
     speaker: str
     turn: int | None
     marks: tuple[Mark, ...]
+
+    def utf16(self) -> list[int]:
+        """For each place of the text, from 0 to its length, so many UTF-16 units lie before it: how programs in a browser count."""
+        return [0, *accumulate(2 if each > "\uffff" else 1 for each in self.text)]
 
 
 class Pieces:

@@ -11,6 +11,7 @@ import pytest
 
 from coder.errors import FormatError, InvalidValue
 from coder.formats import writers
+from coder.formats.foreign import doccano, label_studio
 from coder.formats.pieces import Pieces
 from coder.model.coding import Coding
 from coder.model.snapshot import Snapshot
@@ -25,15 +26,15 @@ def _quotes(project: Snapshot) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("unit", ["document", "turn"])
-def test_doccano_has_each_coding_in_code_points(project: Snapshot, tmp_path: Path, unit: str) -> None:
+def test_doccano_has_each_coding_as_a_browser_counts(project: Snapshot, tmp_path: Path, unit: str) -> None:
     """With its code, its coder, and where the piece begins in the document."""
     lost = writers.write(project, tmp_path / "out.jsonl", format="doccano", options={"unit": unit})
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")]
-    found = [(line["text"][start:stop], code) for line in lines for start, stop, code in line["label"]]
+    found = [(_sliced_utf16(line["text"], start, stop), code) for line in lines for start, stop, code in line["label"]]
     assert sorted(found) == sorted((quote, "sit.match") for quote in _quotes(project).values())
     for line in lines:
         text = project.texts[line["document_id"]]
-        assert text[line["start"] : line["start"] + len(line["text"])] == line["text"] and line["offsets"] == "code points"
+        assert text[line["start"] : line["start"] + len(line["text"])] == line["text"] and line["offsets"] == "UTF-16 units"
     assert [line.get("speaker") for line in lines] == ([None, None] if unit == "document" else ["访谈者", "李主任", "王", None, None])
     assert {each.what.partition(" (")[0] for each in lost} == {"linkage mentions", "memos", "certainty of codings", "values of variables"}
 
@@ -53,6 +54,20 @@ def test_label_studio_counts_as_its_editor_does(project: Snapshot, tmp_path: Pat
         value = result["value"]
         assert _sliced_utf16(text, value["start"], value["end"]) == value["text"] == _quotes(two)[result["id"].partition("@")[0]]
     assert len(results) == 4 and results[0][1]["value"]["start"] == two.codings[0].start + 1
+
+
+@pytest.mark.parametrize(("format", "reader"), [("doccano", doccano), ("label-studio", label_studio)])
+@pytest.mark.parametrize("unit", ["document", "turn"])
+def test_what_goes_out_comes_back(project: Snapshot, tmp_path: Path, format: str, reader: Any, unit: str) -> None:
+    """Through our own reader of that program: every passage with its code, none in doubt, emoji and rare Han or not."""
+    place = tmp_path / ("out.jsonl" if format == "doccano" else "out.json")
+    writers.write(project, place, format=format, options={"unit": unit})
+    assert reader.recognises(place, place.read_bytes()[:4096])
+    found = reader.read(place)
+    texts, codes = {each.key: each.text for each in found.texts}, {each.key: each.name for each in found.codes}
+    passages = sorted((texts[each.text][each.start : each.stop], codes[each.code]) for each in found.codings)
+    assert passages == sorted((quote, "sit.match") for quote in _quotes(project).values())
+    assert found.report.doubtful == ()
 
 
 def test_a_coding_across_turns_is_in_each_and_one_in_none_is_told(project: Snapshot) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
+from coder.formats.doccano import OFFSETS
 from coder.formats.file_names import shown
 from coder.formats.foreign.files import json_of, whole, words
 from coder.formats.foreign.fitting import fit
@@ -50,14 +51,15 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
         raise FormatError(f"{shown(path)}: no texts in it", "Give an export of doccano: an object with text and label for each document.")
     spans = {key: list(_spans(records[key], gathered)) for key in raw}
     fitted = fit(raw, [(key, start, stop) for key, each in spans.items() for start, stop, *_ in each], (Counting("utf-16"), Counting()))
-    counting = told(convention, fitted.counting)
+    said = {words(each.get("offsets")) for each in records.values()} == {OFFSETS}
+    counting = told(convention, Counting("utf-16") if said else fitted.counting)
     for key, text in raw.items():
         if gathered.text(key, f"{path.stem} {key}" if len(raw) > 1 else path.stem, text, ruler=Ruler(text, counting), source=path.name):
-            made = _codings(gathered, key, spans[key], unsure=not convention and not fitted.sure)
+            made = _codings(gathered, key, spans[key], unsure=not (convention or said or fitted.sure))
             _classes(gathered, key, records[key])
             _relations(gathered, key, records[key], made)
             _rest(gathered, key, records[key])
-    evidence = "as asked for" if convention else fitted.evidence
+    evidence = "as asked for" if convention else "the file says so" if said else fitted.evidence
     return gathered.project(path.stem, producer="doccano", convention=str(counting), evidence=evidence)
 
 
