@@ -94,10 +94,10 @@ def add(project: Path, source: str, user: str | None) -> None:
 
 @codebook.command()
 @click.argument("project", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="A .yaml, .md or .qdc file.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A .yaml, .md, .html, .docx or .qdc file.")
 @click.option("--book", metavar="KEY", help="Of several; otherwise the one most codings use.")
 def export(project: Path, out: Path, book: str | None) -> None:
-    """Write a codebook of PROJECT as YAML, as Markdown (.md), or for other programs (.qdc)."""
+    """Write a codebook of PROJECT as YAML; to read as .md, .html or .docx; for other programs as .qdc."""
     from coder.project import exporting
 
     with opened(project) as opened_project:

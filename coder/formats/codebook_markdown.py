@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coder.model.codebook import Code, Codebook, Dimension
 
-_LABELS: Mapping[str, Mapping[str, str]] = {
+LABELS: Mapping[str, Mapping[str, str]] = {
     "version": {"en": "Version", "zh": "版本"},
     "languages": {"en": "Languages", "zh": "语言"},
     "about": {"en": "About this codebook", "zh": "关于本编码本"},
@@ -41,6 +41,12 @@ def write_markdown(codebook: Codebook, codes: Sequence[Code], *, languages: Sequ
     return "\n".join(page.lines()).rstrip() + "\n"
 
 
+def label(key: str, languages: Sequence[str]) -> str:
+    """One of LABELS in the languages wanted."""
+    words = [LABELS[key][each] for each in languages if each in LABELS[key]]
+    return " / ".join(dict.fromkeys(words)) or LABELS[key]["en"]
+
+
 class _Page:
     """One document in the making: what to print, and in which languages."""
 
@@ -69,8 +75,7 @@ class _Page:
         yield from self.entries(None, 3)
 
     def label(self, key: str) -> str:
-        words = [_LABELS[key][each] for each in self.languages if each in _LABELS[key]]
-        return " / ".join(dict.fromkeys(words)) or _LABELS[key]["en"]
+        return label(key, self.languages)
 
     def named(self, names: Mapping[str, str]) -> str:
         words = [names[each] for each in self.languages if names.get(each)] or list(names.values())[:1]

@@ -17,7 +17,7 @@ def write_yaml(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Lo
     """
     from coder.formats.codebook_yaml import write_codebook
 
-    book, codes, lost = _chosen(snapshot)
+    book, codes, lost = chosen(snapshot)
     path.write_text(write_codebook(book, codes), encoding="utf-8", newline="\n")
     return lost
 
@@ -30,13 +30,18 @@ def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tupl
     """
     from coder.formats.codebook_markdown import write_markdown as as_markdown
 
-    book, codes, lost = _chosen(snapshot)
+    book, codes, lost = chosen(snapshot)
     readable = Readable()
     path.write_text(readable(as_markdown(book, codes)), encoding="utf-8", newline="\n")
     return (*lost, *readable.losses())
 
 
-def _chosen(snapshot: Snapshot) -> tuple[Codebook, tuple[Code, ...], tuple[Loss, ...]]:
+def chosen(snapshot: Snapshot) -> tuple[Codebook, tuple[Code, ...], tuple[Loss, ...]]:
+    """The codebook that most codings use, its codes, and the others as losses.
+
+    Raises:
+        FormatError: the project has no codebook.
+    """
     if not snapshot.codebooks:
         raise FormatError(f"project {snapshot.name} has no codebook to export", "Add one first: coder codebook add PROJECT FILE.")
     book_of = {each.id: each.codebook_id for each in snapshot.codes}

@@ -36,6 +36,8 @@ GLUED = (
     Entry(name="quotes-markdown@1", suffixes=(), target="coder.report.reading.quotes:write_markdown", holds="all quotes, code by code (see --code)"),
     Entry(name="quotes-docx@1", suffixes=(), target="coder.report.reading.quotes:write_docx", holds="the same for Word"),
     Entry(name="spacy@1", suffixes=(".spacy",), target="coder.project.spacy_docs:write", holds="spans and categories to train on", options=("unit",)),
+    Entry(name="codebook-html@1", suffixes=(), target="coder.report.reading.codebook_html:write", holds="the codebook as a page"),
+    Entry(name="codebook-docx@1", suffixes=(), target="coder.report.reading.codebook_docx:write", holds="the codebook for Word"),
     Entry(name="linkages-graphml@1", suffixes=(".graphml",), target="coder.project.graphs:write_linkages_graphml", holds="the network of linkages"),
     Entry(name="linkages-gexf@1", suffixes=(".gexf",), target="coder.project.graphs:write_linkages_gexf", holds="the same, for Gephi"),
     Entry(name="codes-graphml@1", suffixes=(), target="coder.project.graphs:write_codes_graphml", holds="which codes occur together"),
@@ -43,7 +45,10 @@ GLUED = (
 )
 """Writers that need analyses or language besides what a Snapshot says."""
 
-CODEBOOK_FORMATS = {".yaml": "codebook-yaml", ".yml": "codebook-yaml", ".md": "codebook-markdown", ".markdown": "codebook-markdown", ".qdc": "qdc"}
+CODEBOOK_FORMATS = {
+    ".yaml": "codebook-yaml", ".yml": "codebook-yaml", ".md": "codebook-markdown", ".markdown": "codebook-markdown", ".qdc": "qdc",
+    ".docx": "codebook-docx", ".html": "codebook-html", ".htm": "codebook-html",
+}  # fmt: skip
 """Suffix -> the format in which a codebook alone is written."""
 
 
@@ -119,7 +124,8 @@ def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> t
     bundle = snapshot(store)
     if book:
         bundle = replace(bundle, codebooks=(book,), codes=tuple(each for each in bundle.codes if each.codebook_id == book.id))
-    return writers.write(bundle, path, format=CODEBOOK_FORMATS.get(path.suffix.lower(), "codebook-yaml"))
+    entry = writers.entry_for(path, CODEBOOK_FORMATS.get(path.suffix.lower(), "codebook-yaml"), GLUED)
+    return writers.write_with(entry, bundle, path)
 
 
 def _part(store: Store, bundle: Snapshot, documents: Sequence[str], codes: Sequence[str]) -> Snapshot:

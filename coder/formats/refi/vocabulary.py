@@ -30,7 +30,6 @@ VARIABLE_TYPES = {"text": "Text", "integer": "Integer", "number": "Float", "bool
 """Types of our variables -> `typeOfVariable`; the value stands in an element of that name with `Value` behind it."""
 
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def plain_guid(guid: str) -> str:

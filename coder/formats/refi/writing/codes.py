@@ -1,15 +1,12 @@
 """The codes as nested elements, the same in a project and in a codebook file."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
-from coder.formats.refi.vocabulary import COLOUR
+from coder.formats.colours import plain_colour
 from coder.formats.refi.wording import code_description
 from coder.formats.refi.writing.code_tree import Placed
 from coder.formats.refi.writing.draft import Draft
 from coder.formats.refi.writing.remarks import Remarks
-
-_SHORT_COLOUR = re.compile(r"#[0-9a-fA-F]{3}")
 
 
 def code_elements(draft: Draft, codes: Sequence[Placed], used: Collection[str] = (), remarks: Remarks | None = None) -> Iterator[str]:
@@ -32,7 +29,7 @@ def code_elements(draft: Draft, codes: Sequence[Placed], used: Collection[str] =
                     "guid": draft.guids.of("code", code.id),
                     "name": each.name,
                     "isCodable": "true" if code.codable or code.id in used else "false",
-                    "color": colour(code.colour),
+                    "color": plain_colour(code.colour),
                 }
             )
             + ">"
@@ -42,10 +39,3 @@ def code_elements(draft: Draft, codes: Sequence[Placed], used: Collection[str] =
         yield remarks.refs(("code", code.id)) if remarks else ""
     for _ in range(open_levels):
         yield "</Code>"
-
-
-def colour(given: str) -> str | None:
-    """The colour as `#RRGGBB`, the form that every reader takes; None where it is no colour of that kind."""
-    if COLOUR.fullmatch(given):
-        return given
-    return "#" + "".join(each * 2 for each in given[1:]) if _SHORT_COLOUR.fullmatch(given) else None

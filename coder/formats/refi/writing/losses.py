@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from coder.formats.colours import plain_colour
 from coder.formats.loss import Loss, losses
 from coder.formats.refi.profiles import Profile
 from coder.formats.refi.writing.code_tree import Placed
-from coder.formats.refi.writing.codes import colour
 from coder.formats.refi.writing.draft import Draft
 from coder.formats.refi.writing.markup import FORBIDDEN
 from coder.model.snapshot import Snapshot
@@ -41,7 +41,7 @@ def code_losses(draft: Draft, codes: Sequence[Placed]) -> tuple[Loss, ...]:
             ("codes that stand higher, named after those above them", (each.name for each in codes if each.flattened)),
             ("codes renamed, since another has the name", renamed),
             ("names that several codes have (Taguette and QualCoder keep one of each)", (name for name, count in named.items() if count > 1)),
-            ("colours that are no #RRGGBB", (each.code.colour for each in codes if each.code.colour and colour(each.code.colour) is None)),
+            ("colours that are no #RRGGBB", (each.code.colour for each in codes if each.code.colour and plain_colour(each.code.colour) is None)),
             ("characters that XML forbids, replaced by \N{REPLACEMENT CHARACTER} in names and quotes", draft.xml.replaced),
         ]
     )
