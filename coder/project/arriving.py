@@ -40,11 +40,13 @@ class Arrived:
         report: Of the reader, with what the project could not hold besides.
         added: How many things of each kind are new, such as {"coding": 874}.
         matched: Names of codes that were there already.
+        undoable: Whether one undo takes it back; not so where a whole project of ours was made anew.
     """
 
     report: ImportReport
     added: Mapping[str, int] = field(default_factory=dict)
     matched: tuple[str, ...] = ()
+    undoable: bool = True
 
 
 def is_foreign(path: Path) -> bool:

@@ -33,7 +33,7 @@ def come_back(path: Path, bundle: Snapshot, *, user: str | None = None) -> Arriv
     """Make a new project that equals the one that was written; nothing is left behind if it does not hold."""
     exchange.restore(path, bundle, user_named(user or login_name()))
     added = {"document": len(bundle.documents), "code": len(bundle.codes), "coding": len(bundle.codings), "memo": len(bundle.memos)}
-    return Arrived(report=_report(bundle), added={entity: count for entity, count in added.items() if count})
+    return Arrived(report=_report(bundle), added={entity: count for entity, count in added.items() if count}, undoable=False)
 
 
 def come_back_to(workspace: Workspace, bundle: Snapshot) -> Arrived:

@@ -21,7 +21,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ENDS = "。！？；…”」』!?.\n"
 _PRODUCERS = (("nvivo for mac", 1), ("nvivo", 2), ("atlas.ti", 1), ("maxqda", 1), ("qualcoder", 1), ("towncoder", 1))
-"""(beginning of Project@origin, how CR LF counts there); measured or read in source, see the README of the standard's files in ../shared."""
+"""(beginning of Project@origin, how CR LF counts there); measured on real files or read in source."""
 
 
 @dataclass(slots=True)
@@ -155,8 +155,10 @@ def _why_same(texts: Mapping[str, str]) -> str:
 def _chosen(candidates: Sequence[Counting], scores: Mapping[Counting, _Score], judge: _Judge, known: bool) -> tuple[Counting, str]:
     left = _by_quotes(candidates, scores)
     agree = scores[left[0]].agree
+    if len(left) == 1 and not agree:
+        return left[0], f"{_of_quotes(agree, judge)}an inclusive end is believed of nothing but quotes"
     if len(left) == 1:
-        second = max((scores[each].agree for each in candidates if each != left[0]), default=0)
+        second = max(scores[each].agree for each in candidates if each != left[0])
         return left[0], f"{_of_quotes(agree, judge)}by the next best reading {second}"
     quotes = _of_quotes(agree, judge)
     for measure, what in (
