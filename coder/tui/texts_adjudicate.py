@@ -92,3 +92,28 @@ ADJUDICATE_STEPS: Mapping[str, str] = {
     "code a passage again": "再次编码",
 }
 """What the log calls the steps made with disagreements."""
+
+ADJUDICATE_REFUSALS: Mapping[str, str] = {
+    "{} is not one of the coders compared there": "{}不是此处比较的编码者",
+    "the document of this disagreement is gone": "此处分歧所在的文档已不存在",
+    "nobody's version was chosen": "没有选定取谁的版本",
+    "nothing was said to hold instead": "没有说明另取什么",
+    "of a tie the version of one coder holds, with values of others": "联系以一位编码者的版本为准，其中字段可取自他人",
+    "the coders do not differ on {}": "各编码者在{}上没有分歧",
+    "a coder who recorded no tie there has no value to choose": "未在此处记录联系的编码者没有可取的值",
+    "there is no disagreement at hand": "没有待看的分歧",
+    "your last step was no decision on a disagreement": "您的上一步不是裁定",
+}
+ADJUDICATE_ADVICE: Mapping[str, str] = {
+    "Name one of those whose versions are shown.": "请选择显示其版本的编码者之一。",
+    "Look at the disagreements again.": "请重新查看分歧。",
+    "Name the coders whose version holds.": "请指明取谁的版本。",
+    "Give a passage and a code.": "请给出段落和编码。",
+    "Name one who recorded it, and slots with whose value holds.": "请指明一位记录了该联系的编码者，以及各字段取自谁。",
+    "They differ on: {}.": "有分歧的字段：{}。",
+    "Name one who recorded it.": "请指明记录了该联系的编码者。",
+    "Let other filters hold, or compare other coders.": "请换用其他筛选，或比较其他编码者。",
+    "Take it back on the coding screen, or with `coder undo`.": "请在编码界面撤销，或用 coder undo。",
+    "`coder adjudicate PROJECT --list` lists them.": "coder adjudicate PROJECT --list 列出它们。",
+}
+"""What is refused when disagreements are decided, in Chinese, and what to do."""

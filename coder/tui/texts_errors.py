@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from coder.analysis.said_in_chinese import NEEDS, NOTES
 from coder.text.phrasebook import Phrasebook
+from coder.tui.texts_adjudicate import ADJUDICATE_ADVICE, ADJUDICATE_REFUSALS
 
 REFUSALS: Mapping[str, str] = {
     "the mention {} tells of a tie between {} and {}": "联系记述 {} 说的正是{}与{}之间的联系",
@@ -222,7 +223,7 @@ ADVICE: Mapping[str, str] = {
 }
 """What to do."""
 
-_BOOK = Phrasebook({**REFUSALS, **ADVICE, **NEEDS, **NOTES})
+_BOOK = Phrasebook({**REFUSALS, **ADVICE, **ADJUDICATE_REFUSALS, **ADJUDICATE_ADVICE, **NEEDS, **NOTES})
 
 
 def in_chinese(said: str, word: Callable[[str], str]) -> str:

@@ -89,6 +89,22 @@ def test_decisions_by_options(coder: Callable, doubled: Path) -> None:
     assert listed(coder, doubled)["disagreements"][0]["decision"] is None
 
 
+def test_a_linkage_is_settled_slot_by_slot(answering: Callable, coder: Callable, project: Path) -> None:
+    """By options, and in the dialogue; the list tells what each said in the slots that differ."""
+    told = ("zh", 16, 30, "--from", "镇政府", "--to", "台商", "--situation", CODE, "--kind", "information", "--scale", "local")
+    assert coder("link", project, *told, "--user", "Wang").status == 0
+    (found,) = listed(coder, project)["disagreements"]
+    assert (found["kind"], found["slots"]) == ("slots", ["scale"]) and found["versions"][1]["slots"] == {"scale": "Local"}
+    assert "Wang: 镇政府 → 台商; scale Local" in coder("adjudicate", project, "--list", "--lang", "en").out
+    made = coder("adjudicate", project, "--decide", found["id"], "--hold", "Li", "--slot", "scale=Wang", "--json").json["decision"]
+    assert (made["verdict"], made["chosen"], made["slots"]) == ("other", ["Li"], {"scale": "Wang"})
+    assert coder("adjudicate", project, "--decide", found["id"], "--hold", "Li", "--slot", "status=Wang").status == 1
+    out = answering("o\n1 scale=2\n\no\n1 scale=7\nq\n", "adjudicate", project, "--plain", "--lang", "en").out
+    assert "Decided: Li, but scale of Wang" in out and "7 is no coder here" in out
+    assert coder("export", project, "--consensus", "--format", "mentions-csv", "--out", project.with_name("ties.csv")).status == 0
+    assert "scale.local" in project.with_name("ties.csv").read_text("utf-8-sig")
+
+
 def test_without_a_second_coder_there_is_nothing_to_adjudicate(coder: Callable, project: Path) -> None:
     """One line says so."""
     assert "nothing to adjudicate" in coder("adjudicate", project, "--lang", "en").out

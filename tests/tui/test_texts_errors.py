@@ -20,7 +20,7 @@ Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 CODER = Path(__file__).parents[2] / "coder"
 MET = (
     *("project/code_fields", "project/code_merging", "project/code_order", "project/codings", "project/memos", "project/mention_ends"),
-    *("project/mention_fields",),
+    *("project/mention_fields", "project/adjudications", "project/adjudicating"),
     *("project/mentions", "store/apply", "store/conflicts", "tui/codebook_editing", "tui/review", "tui/session"),
 )
 """What the screen calls where a person's mistake is refused."""

@@ -135,8 +135,8 @@ class Adjudicate(Question[Passage]):
         self.query_one("#adjudicate-where", Lines).show([self._where(place)] if place else [])
         said, style = self._said
         keys = texts("adjudicate keys slots" if place and place.each.kind == "slots" else "adjudicate keys")
-        told: list[Line] = [*wrapped(f" {said}", self.size.width, style)] if said else [[(line, "dim")] for line in in_lines(keys, self.size.width)]
-        foot = at_most(told, 2)
+        told: list[Line] = at_most([*wrapped(f" {said}", self.size.width, style)], 2 if style == "error" else 1) if said else []
+        foot = [*told, *([(line, "dim")] for line in in_lines(keys, self.size.width))][:2]
         box = self.query_one("#adjudicate-foot", Lines)
         box.styles.height = len(foot)
         self.call_after_refresh(box.show, foot)
