@@ -16,6 +16,7 @@ from coder.analysis.headline import headline
 from coder.analysis.hints import NO_HINTS, Hints, hints
 from coder.analysis.needs import completed
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.policy_evidence import policy_evidence
 from coder.analysis.quoting import Quotes
 from coder.analysis.reference import compare
 from coder.analysis.reliability import agreement, undecided
@@ -94,6 +95,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         sources=len({piece.document_id for piece in evidence.situations}),
         codebook=frame.codebook.key,
         suggested=counted,
+        policy=policy_evidence(setting.snapshot, setting.scopes, evidence, parameters, frame.situations),
     )
 
 

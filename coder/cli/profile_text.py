@@ -26,6 +26,7 @@ def profile_lines(each: ModelProfile) -> Iterator[str]:
         told = [share for share in shares if share.n]
         if told:
             yield f"  {group}: " + "; ".join(f"{_short(share.code)} {percent(share.share)} (n {share.n})" for share in told)
+    yield from _policy(each)
     yield from _figures(each)
     yield from _robustness(each)
     for note in each.notes:
@@ -111,6 +112,20 @@ def _row(columns: Mapping[str, ReferenceRow]) -> Iterator[str]:
 def quoted(quote: Quote) -> str:
     """A quote on one line, with its place."""
     return f"“{one_line(quote.text, 90)}” {quote.title}, {quote.speaker or 'no speaker'}, turn {quote.turn}, line {quote.line}"
+
+
+def _policy(each: ModelProfile) -> Iterator[str]:
+    """Document evidence beside what people say."""
+    if each.policy is None:
+        return
+    counted = f"{len(each.policy.documents)} policy text(s): {'; '.join(each.policy.documents.values())}"
+    yield f"  document evidence, apart from what people say (in the shares above both count as coded): {counted}"
+    for row in each.policy.rows:
+        binding = "".join(f"; {number} {name}" for name, number in row.binding.items())
+        spoken = f"{row.spoken} turns of {row.spoken_sources} other text(s)"
+        yield f"    {row.code:<30} {row.written} clauses of {row.written_sources} policy text(s){binding} | {spoken}"
+    if not each.policy.rows:
+        yield "    nothing in them is coded yet"
 
 
 def _figures(each: ModelProfile) -> Iterator[str]:

@@ -165,6 +165,7 @@ def profile(each: ModelProfile) -> dict[str, Any]:
         "sources": each.sources,
         "codebook": each.codebook,
         "suggested": plain(each.suggested) if each.suggested else None,
+        "policy": plain(each.policy) if each.policy else None,
     }
     return {**record, "sha256": seal(record)}
 

@@ -8,6 +8,7 @@ import click
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
 from coder.cli.render import line, print_json, table
 from coder.cli.session import opened
+from coder.cli.town_suggestions import settle, show
 from coder.model.record import to_record
 from coder.model.town import Town
 from coder.project.placing import path_of
@@ -133,6 +134,22 @@ def assign(project: Project, document: str, town: str, start: int | None, stop: 
         raise click.UsageError("Give --start and --stop together.")
     project.towns.speaks_of(document, town, start=start, stop=stop)
     line(f"{project.documents.get(document).title} speaks of {project.towns.get(town).name()}.")
+
+
+@towns.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option("--accept", multiple=True, metavar="KEY", help="Enter this proposal (`all`: every one); may be repeated.")
+@click.option("--decline", multiple=True, metavar="KEY", help="Never propose it again; may be repeated.")
+@json_option
+@click.pass_obj
+def suggest(project: Project, documents: tuple[str, ...], accept: tuple[str, ...], decline: tuple[str, ...], as_json: bool) -> None:
+    """Propose which policy texts speak of which towns, by who issued them and by the places they name; you confirm."""
+    if accept or decline:
+        if documents:
+            raise click.UsageError("--accept and --decline take the keys of proposals: name no document.")
+        settle(project, accept, decline, as_json)
+        return
+    show(project, documents, as_json)
 
 
 @towns.command()

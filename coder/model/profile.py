@@ -240,6 +240,42 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A code in the policy texts of a town, beside what people say in its other texts.
+
+    Attributes:
+        written, written_sources: Clauses of policy texts with the code, and those texts.
+        spoken, spoken_sources: Turns (or other units) of all other texts with it, and those texts.
+        binding: Name of a level of modality -> clauses that bind so, the strongest first; clauses without a word that says so are in none.
+        codings, mentions: Ids behind the written evidence.
+    """
+
+    code: str
+    written: int
+    written_sources: int
+    spoken: int
+    spoken_sources: int
+    binding: Mapping[str, int] = field(default_factory=dict)
+    codings: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyEvidence:
+    """Document evidence of a town, apart from what people say.
+
+    Attributes:
+        documents: Ids of the policy texts that speak of it -> titles.
+        codings: Of people, where those texts speak of it.
+        rows: Of every code with document evidence: the situations, then the codes found most.
+    """
+
+    documents: Mapping[str, str]
+    codings: int
+    rows: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelProfile:
     """Everything the tool says about one town; see the domain guide for the method.
 
@@ -261,6 +297,7 @@ class ModelProfile:
         codebook: Key of the codebook.
         sensitivity: Headline without each source, and with other cross-overs.
         parameters: Everything that fixes the numbers: rho, kappa, draws, seed, anchors, unit, hashes of codebook and inputs.
+        policy: Document evidence, where a policy text speaks of the town; else None.
         suggested: Set: suggestions that nobody looked at count by their probability; every face must say so.
         notes: Remarks to print beside the numbers, such as that coder disagreement is unknown.
     """
@@ -288,3 +325,4 @@ class ModelProfile:
     sources: int = 0
     codebook: str = ""
     suggested: Suggested | None = None
+    policy: PolicyEvidence | None = None

@@ -28,6 +28,7 @@ class TagTables:
         clauses, coded, documents: Numbers of clauses, of those with a code, and of documents.
         themes: Instruments and other codes by themes: clauses tagged with both.
         years, tiers: How strongly clauses bind, by the year and the tier of their documents; `?` where the text does not say.
+        strengths: Strength of the documents, summed by year and tier, as the codebook's table gives it; totals: of each year.
         citations: (citing document, cited document) -> number of places.
         cited: Document -> number of documents that cite it, the most cited first.
         inside: Titles of the documents of the data set.
@@ -39,6 +40,7 @@ class TagTables:
     themes: Crossing
     years: Crossing
     tiers: Crossing
+    strengths: Crossing
     citations: Mapping[tuple[str, str], int]
     cited: Mapping[str, int]
     inside: frozenset[str]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from coder.project.speakers import People
     from coder.project.suggestions import Suggestions
     from coder.project.tag_review import TagReview
+    from coder.project.town_suggesting import TownSuggestions
     from coder.project.towns import Towns
 
 DEFAULT_CODEBOOK = "interactive_situations"
@@ -204,6 +205,13 @@ class Project:
         from coder.project.towns import Towns
 
         return Towns(self.workspace)
+
+    @cached_property
+    def town_suggestions(self) -> "TownSuggestions":
+        """The towns that policy texts may speak of, for a person to confirm."""
+        from coder.project.town_suggesting import TownSuggestions
+
+        return TownSuggestions(self.workspace)
 
     @cached_property
     def speakers(self) -> "People":

@@ -75,6 +75,7 @@ class Printed:
             sensitivity=_in_all(found.sensitivity, words),
             parameters=_in_all(found.parameters, words),
             reference=rows,
+            policy=replace(found.policy, documents=_in_all(found.policy.documents, words)) if found.policy else None,
         )
 
     def parameters(self, given: ProfileParameters) -> ProfileParameters:

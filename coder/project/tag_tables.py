@@ -5,7 +5,7 @@ from pathlib import Path
 from coder.errors import FormatError
 from coder.formats.atomic import replacing
 from coder.model.tag_tables import TagTables
-from coder.tagging.dataset import manifest, rows
+from coder.tagging.dataset import documents, manifest, rows
 from coder.tagging.tables import tables
 
 
@@ -16,7 +16,7 @@ def tables_of(dataset: Path) -> TagTables:
         FormatError: no data set lies there.
     """
     manifest(dataset)
-    return tables(rows(dataset))
+    return tables(rows(dataset), documents(dataset))
 
 
 def write_page(found: TagTables, name: str, out: Path, *, language: str = "en") -> None:

@@ -88,7 +88,7 @@ class Behind:
 def behind(prefix: str, profile: ModelProfile, frame: Frame, snapshot: Snapshot, parameters: ProfileParameters) -> Behind:
     """Gather the passages of a town's profile.
 
-    Rows are named as `rows.select` names them where it knows them; besides there are `reference:TYPE:ROW`, `document:ID`,
+    Rows are named as `rows.select` names them where it knows them; besides there are `reference:TYPE:ROW`, `policy:CODE`, `document:ID`,
     `status:STATUS`, `actor:ID` and `pair:A:B` (see `pair`).
     """
     town = next(each for each in snapshot.towns if each.id == profile.town_id)
@@ -143,6 +143,8 @@ def _rows(profile: ModelProfile, frame: Frame, mentions: Iterable[LinkageMention
     for kind, compared in profile.reference.items():
         for row in compared:
             add(f"reference:{kind}:{row.row}", _ids(row.codings, row.mentions))
+    for each in profile.policy.rows if profile.policy else ():
+        add(f"policy:{each.code}", _ids(each.codings, each.mentions))
     for mention in mentions:
         add(f"status:{mention.status if mention.polarity == 'affirmed' else mention.polarity}", [("mention", mention.id)])
         add(pair(*ends(mention, named)), [("mention", mention.id)])

@@ -42,6 +42,8 @@ def row_title(subject: Subject, row: str) -> str:
         return next((document.title for document in subject.snapshot.documents if document.id == rest), rest)
     if kind == "status":
         return f"{words('status')}: {words(rest)}"
+    if kind == "policy":
+        return f"{words('document evidence')}: {subject.name(rest)}"
     if kind == "reference":
         column, _, name = rest.partition(":")
         return f"{subject.name(column)}: {subject.name(name)}"

@@ -36,7 +36,7 @@ from coder.report.markup import Html, element, joined
 from coder.report.methods import methods
 from coder.report.quotes import quotes_of
 from coder.report.subject import Subject, probability, spread
-from coder.report.tables import linked, network_table, reference_tables, table_of
+from coder.report.tables import linked, network_table, policy_table, reference_tables, table_of
 from coder.report.words import Words
 
 LANGUAGES = ("en", "zh")
@@ -204,6 +204,7 @@ def _town(subject: Subject, parts: Mapping[str, tuple[Figure, ...]], drawing: _D
         done["situations"],
         done["reference"],
         reference_tables(subject),
+        policy_table(subject),
         done["ties"],
         done["network"],
         network_table(subject),

@@ -45,6 +45,29 @@ def reference_tables(subject: Subject) -> list[Html]:
     return found
 
 
+def policy_table(subject: Subject) -> Html | None:
+    """What policy texts say beside what people say, code by code; None where no policy text speaks of the town."""
+    found, words = subject.profile.policy, subject.words
+    if found is None:
+        return None
+    head = ("code", "written", "binding", "spoken")
+    rows = tuple(
+        cells(
+            subject.name(row.code),
+            words("n of sources", row.written, row.written_sources),
+            words.listed([f"{number} {level}" for level, number in row.binding.items()]) or "–",
+            words("n of sources", row.spoken, row.spoken_sources),
+            row=f"policy:{row.code}",
+        )
+        for row in found.rows
+    )
+    return joined(
+        element("h3", words("document evidence")),
+        element("p", words("document evidence is", len(found.documents), words.listed(list(found.documents.values()))), class_="lead"),
+        table_of(Table(head=tuple(map(words, head)), rows=rows), subject.behind) if rows else element("p", words("no document evidence")),
+    )
+
+
 def network_table(subject: Subject) -> Html | None:
     """The actors over whom most shortest paths run, and figures of the network as a whole; None without ties."""
     found, words = subject.behind.network, subject.words

@@ -21,8 +21,10 @@ def tag_figures(tables: TagTables, words: TagWords) -> tuple[Figure, ...]:
     """Those for which there is something to draw."""
     found = []
     if tables.themes.rows and tables.themes.columns:
-        found.append(_themes(tables.themes, words))
+        found.append(_heat("themes", tables.themes, "code", words))
     found += [_strength(name, crossing, words) for name, crossing in (("years", tables.years), ("tiers", tables.tiers)) if crossing.rows]
+    if tables.strengths.rows:
+        found.append(_heat("strengths", tables.strengths, "year", words))
     if tables.citations:
         found.append(_citations(tables, words))
     return tuple(found)
@@ -56,7 +58,8 @@ def _names(rows: Sequence[str], totals: Sequence[int], width: int) -> list[Spec]
     return [text("name", -8, "right", INK), text("total", width + 8, "left", DIM)]
 
 
-def _themes(crossing: Crossing, words: TagWords) -> Figure:
+def _heat(key: str, crossing: Crossing, head: str, words: TagWords) -> Figure:
+    """Counts as cells, the darker the more of its row."""
     width = WIDTH - _LEFT - _RIGHT
     x, y = _ordinal("column", len(crossing.columns)), _ordinal("row", len(crossing.rows))
     values = []
@@ -70,13 +73,14 @@ def _themes(crossing: Crossing, words: TagWords) -> Figure:
                     "fill": mixed("#f4f8fa", SHADES[4], min(1.0, share / 0.4)),
                     "ink": INK if share < 0.2 else "white",
                     "text": f"{count:,}" if count else "",
-                    "tip": f"{name}, {theme}: {count}",
+                    "tip": f"{words(name)}, {words(theme)}: {count}",
                 }
             )
     plain = {"type": "nominal", "scale": None, "legend": None}
     counted = {"x": x, "y": y, "text": {"field": "text"}, "color": {"field": "ink", **plain}}
     heads = [
-        {"column": place, "name": in_lines(theme.removeprefix("theme.").replace("_", " "), 15, 2)} for place, theme in enumerate(crossing.columns)
+        {"column": place, "name": in_lines(words(theme).removeprefix("theme.").replace("_", " "), 15, 2)}
+        for place, theme in enumerate(crossing.columns)
     ]
     layers: list[Spec] = [
         {
@@ -92,11 +96,11 @@ def _themes(crossing: Crossing, words: TagWords) -> Figure:
             "mark": {"type": "text", "baseline": "bottom", "lineHeight": 13, "dy": -20, "fontSize": 11, "color": DIM, "aria": False},
             "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "name"}},
         },
-        *_names(crossing.rows, crossing.totals, width),
+        *_names([words(name) for name in crossing.rows], crossing.totals, width),
     ]
     padding = {"left": _LEFT, "right": _RIGHT, "top": _HEAD, "bottom": 6}
     spec = frame(layers, width=width, height=_ROW * len(crossing.rows), padding=padding, data={"values": values})
-    return Figure(key="themes", title=words("themes"), caption=words("themes caption"), spec=spec, table=_table(crossing, "code", words))
+    return Figure(key=key, title=words(key), caption=words(f"{key} caption"), spec=spec, table=_table(crossing, head, words))
 
 
 def _strength(name: str, crossing: Crossing, words: TagWords) -> Figure:

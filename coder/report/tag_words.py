@@ -20,6 +20,11 @@ _TEXTS: Texts = {
         "Shares of the clauses, the strongest word of a clause decides; at the right their number.",
         "各类条款所占比例，由条款中最强的词决定；右端为条款数。",
     ),
+    "strengths": ("Strength of the documents, by year and tier", "各年份、各层级的文件力度"),
+    "strengths caption": (
+        "Sums of the strengths that the codebook's table gives to each document (coder tag --ranks prints it). Darker: more of the year's.",
+        "按编码本的表（coder tag --ranks 可打印）给每份文件的力度求和。颜色越深，占该年的比例越大。",
+    ),
     "citations": ("Which documents cite which", "文件之间的引用"),
     "citations caption": (
         "The documents cited most, and those that cite them. Filled: in the data set; hollow: only named there. Larger: cited by more documents.",

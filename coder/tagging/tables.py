@@ -1,4 +1,4 @@
-"""Tables over a tagged data set, in one pass over its rows."""
+"""Tables over a tagged data set, in one pass over its clauses and one over its documents."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coder.model.tag_tables import Crossing, TagTables
 from coder.tagging.dataset import Row
-from coder.text.docnumbers import doc_numbers
 from coder.text.fold import fold
-from coder.text.modality import CITED
+from coder.text.policyrank import TIERS
 
 LEVELS = ("binding", "directive", "permissive", "exploratory")
 SILENT = "none"
@@ -19,63 +18,93 @@ _HEAD = re.compile(r"^中华人民共和国")
 Cells = Mapping[tuple[str, str], int]
 
 
-def tables(rows: Iterable[Row]) -> TagTables:
-    """Count the clauses of a data set."""
+def tables(rows: Iterable[Row], documents: Iterable[Row]) -> TagTables:
+    """Count the clauses and the documents of a data set."""
     themes: Counter[tuple[str, str]] = Counter()
     years: Counter[tuple[str, str]] = Counter()
     tiers: Counter[tuple[str, str]] = Counter()
     codes: Counter[str] = Counter()
-    cites: Counter[tuple[str, str]] = Counter()
-    titles: dict[str, str] = {}
-    numbers: dict[str, str] = {}
     clauses = coded = 0
     for row in rows:
         document = row["document"]
-        title = document["title"] or row["path"]
-        titles.setdefault(_bare(title), title)
-        if document["number"]:
-            numbers[document["number"]] = title
         clauses += 1
         coded += bool(row["codes"])
         level = row["modality"] or SILENT
-        years[(document["date"] or "")[:4] or UNKNOWN, level] += 1
-        tiers[document.get("tier") or UNKNOWN, level] += 1
+        years[_year(document), level] += 1
+        tiers[document["tier"] or UNKNOWN, level] += 1
         keys = [each["code"] for each in row["codes"]]
         codes.update(keys)
         themes.update((key, theme) for theme in keys if theme.startswith(THEME) for key in keys if not key.startswith(THEME))
-        cites.update((title, name) for name in _named(row["text"]))
-    citations = _resolved(cites, titles, numbers)
+    about = _Documents()
+    for document in documents:
+        about.add(document)
+    citations = about.citations()
     cited = Counter(name for _, name in citations)
     found = sorted({key for key in codes if not key.startswith(THEME)}, key=lambda key: (-codes[key], key))
     return TagTables(
         clauses=clauses,
         coded=coded,
-        documents=len(titles),
+        documents=about.count,
         themes=_crossing(themes, found, sorted(key for key in codes if key.startswith(THEME)), codes),
         years=_by_level(years),
         tiers=_by_level(tiers),
+        strengths=about.strengths(),
         citations=citations,
         cited=dict(sorted(cited.items(), key=lambda item: (-item[1], item[0]))),
-        inside=frozenset(titles.values()),
+        inside=frozenset(about.titles.values()),
     )
 
 
-def _named(text: str) -> set[str]:
-    """The titles and numbers that a clause names."""
-    titles = {found[0][1:-1] for found in CITED.finditer(text)} if "《" in text else set()
-    return {each for each in titles if len(each) > 2} | {number.normal for number in doc_numbers(text)}
+class _Documents:
+    """Documents as they come: who cites whom, how strong they are, and under which title and number each is known.
+
+    Attributes:
+        count: Of the documents. `titles`: bare title -> title.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.titles: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}
+        self._cites: Counter[tuple[str, str, str]] = Counter()
+        self._strengths: Counter[tuple[str, str]] = Counter()
+
+    def add(self, document: Row) -> None:
+        """One more."""
+        title = document["title"] or document["path"]
+        self.count += 1
+        self.titles.setdefault(_bare(title), title)
+        if document["number"]:
+            self._numbers[document["number"]] = title
+        if document["strength"] is not None:
+            self._strengths[_year(document), document["tier"] or UNKNOWN] += document["strength"]
+        for cite in document["cites"]:
+            self._cites[title, cite["title"], cite["number"]] += cite["places"]
+
+    def citations(self) -> dict[tuple[str, str], int]:
+        """What was cited, as documents of the data set where they are in it; a document that names itself cites nothing."""
+        found: Counter[tuple[str, str]] = Counter()
+        short = {_HEAD.sub("", bare): title for bare, title in self.titles.items()}
+        for (source, title, number), places in self._cites.items():
+            bare = _bare(title)
+            known = self._numbers.get(number) or self.titles.get(bare) or short.get(_HEAD.sub("", bare))
+            target = known or title or number
+            if target != source and not (bare and bare in _bare(source)):
+                found[source, target] += places
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def strengths(self) -> Crossing:
+        """Sums of strength by year and tier."""
+        totals: defaultdict[str, int] = defaultdict(int)
+        for (year, _), strength in self._strengths.items():
+            totals[year] += strength
+        order = (*TIERS, UNKNOWN)
+        tiers = sorted({tier for _, tier in self._strengths}, key=order.index)
+        return _crossing(self._strengths, sorted(totals), tiers, totals)
 
 
-def _resolved(cites: Mapping[tuple[str, str], int], titles: Mapping[str, str], numbers: Mapping[str, str]) -> dict[tuple[str, str], int]:
-    """What was named, as documents of the data set where they are in it; a document that names itself cites nothing."""
-    found: Counter[tuple[str, str]] = Counter()
-    short = {_HEAD.sub("", bare): title for bare, title in titles.items()}
-    for (source, name), places in cites.items():
-        bare = _bare(name)
-        target = numbers.get(name) or titles.get(bare) or short.get(_HEAD.sub("", bare)) or name
-        if target != source and bare not in _bare(source):
-            found[source, target] += places
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _year(document: Row) -> str:
+    return (document["date"] or "")[:4] or UNKNOWN
 
 
 def _bare(title: str) -> str:

@@ -6,6 +6,7 @@ from coder.model.profile import Contrast, ModelProfile, Share
 from coder.report.lines.bars import BREADTH, DOT, MIDDLE, REACH, diverging, dot
 from coder.report.lines.line import EMPTY, Behind, Line, Piece, filled, heading, right, wrapped
 from coder.report.lines.material import Hand, Material, interval, percent
+from coder.report.lines.policy import policy
 from coder.text.cells import cell_len
 
 _WIDEST_NAME, _NUMBERS = 34, 19
@@ -22,6 +23,7 @@ def situations(material: Material, hand: Hand) -> Iterator[Line]:
     yield heading(words("contrasts"))
     for contrast in town.contrasts.values():
         yield from _pair(town, contrast, hand)
+    yield from policy(material, hand)
 
 
 def shares(town: ModelProfile, held: tuple[Share, ...], hand: Hand, row: Callable[[Share], str], *, breadth: bool = False) -> Iterator[Line]:

@@ -25,6 +25,17 @@ LINE_TEXTS: Mapping[str, tuple[str, str]] = {
         "{} 份额，{} 其 {} 区间，{} 广度：讲到它的来源所占比例",
     ),
     "breadth of": ("breadth {}", "广度 {}"),
+    "document evidence": ("Document evidence, apart from what people say", "文件证据（与访谈证据分列）"),
+    "document evidence is": (
+        "From {} policy text(s) that speak of the town: {}. A document prescribes and announces, an interview tells; in the shares above both "
+        "count as they are coded. Binding: how strongly the coded clauses bind, by their words.",
+        "来自谈及本镇的 {} 篇政策文件：{}。文件作规定、作宣示，访谈作讲述；上面的份额中两者均按编码计入。约束力按条款用词判定。",
+    ),
+    "no document evidence": ("Nothing in them is coded yet.", "其中尚无编码。"),
+    "written": ("policy texts", "政策文件"),
+    "spoken": ("other texts", "其他文本"),
+    "binding": ("binding", "约束力"),
+    "n of sources": ("{} in {}", "{}（{} 篇）"),
     "no mentions": (
         "No linkage is recorded for this town yet: L in the text records one.",
         "本镇还没有联系记述：在文本中按 L 记录。",
