@@ -23,6 +23,7 @@ from coder.suggest.novelty import LEAST_CODED, nearest, nearest_of_code, outlyin
 from coder.suggest.reasons import in_order, main_support
 from coder.suggest.ridge import Ridge
 from coder.suggest.rows import Row, spread, targets_of
+from coder.suggest.scaling import evened, standard
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors
 
@@ -44,8 +45,6 @@ CAUTION = 20.0
 """How many coded passages it takes to halve the caution of the first day: before it a document that speaks of a thing all along says little."""
 GROWTH = 10
 """Probabilities are settled anew when the codings have grown by one part in so many."""
-STEEPNESS = 0.75
-"""Power of the width that scores are divided by: 1 treats all codes alike, 0 prefers those whose scores vary most, the often coded ones."""
 MOST_PASSED = 1000
 UNREAD = 5
 """So many units of the sample (two for each coded passage at most) stand for what nobody has read yet, if most of what was read carries no code."""
@@ -331,7 +330,10 @@ class Combined:
         if len(units) < 2:
             return self._scales[""] if "" in self._scales else (np.zeros(size), np.full(size, 0.05))
         scores = self.ridge.scores(units)
-        own = scores.mean(axis=0), np.maximum(scores.std(axis=0), LEAST_WIDTH)
+        own = (
+            scores.mean(axis=0),
+            evened(np.maximum(scores.std(axis=0), LEAST_WIDTH), self.ridge.coded / max(1, int(self.ridge.carried.any(axis=0).sum()))),
+        )
         if "" not in self._scales:
             return own
         trust = len(units) / (len(units) + SHRINK)
@@ -381,11 +383,3 @@ class Combined:
         ]
         passed = spread([unit for unit in within if (unit.document_id, unit.start) not in read], MOST_PASSED)
         return list(passed), [unit for unit in self.ridge.sample if unit.document_id not in reach]
-
-
-def standard(scores: np.ndarray, scale: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
-    """Scores in widths above the middle, the codes drawn together by less than their widths differ (see `STEEPNESS`)."""
-    middle, width = scale
-    common = np.exp(np.log(width).mean()) if width.size else 1.0
-    found: np.ndarray = (scores - middle) / (width**STEEPNESS * common ** (1 - STEEPNESS))
-    return found

@@ -16,12 +16,13 @@ from coder.model.codebook import Code
 from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.calibration import Calibration, features
 from coder.suggest.choosing import chosen
-from coder.suggest.combined import CODINGS_WITHOUT_CUE, LEAST_CUE, LEAST_SCORE, WITHOUT_VECTORS, Combined, standard
+from coder.suggest.combined import CODINGS_WITHOUT_CUE, LEAST_CUE, LEAST_SCORE, WITHOUT_VECTORS, Combined
 from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.encoders.registry import is_installed
 from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.reasons import in_order, word_reasons
+from coder.suggest.scaling import standard
 from coder.suggest.space import Space
 from coder.suggest.units import is_askable
 from coder.suggest.vectors import Vectors, vectors_of_model

@@ -2,14 +2,15 @@
 
 Clauses were drawn in strata, so each stands for so many others (Horvitz & Thompson 1952; Cochran 1977, chapter 5A). For each code the data set
 falls into cells whose sizes are known: the clauses tagged with it, by band of probability; those tagged with other codes; those with none. The
-share that really carries the code in a cell is drawn from a Beta posterior with the prior of Jeffreys, its sample counted as Kish (1965) counts
-one of unequal weights; what was not looked at in the cell is then drawn with that share (so that a cell looked at whole is known). Where all,
-or none, of a cell carry the code, half of the draws are 1, or 0: the end of the interval, as Brown, Cai & DasGupta (2001) mend that prior.
+share that really carries the code in a cell is drawn from a Beta posterior, its sample counted as Kish (1965) counts one of unequal weights.
+Its prior is as heavy as one clause: among the clauses tagged with the code drawn half way to their common precision, among all others that of
+Jeffreys, shared by their cells. What was not looked at in the cell is then drawn with that share (so that a cell looked at whole is known). Where
+all, or none, of a cell carry the code, half of the draws are 1, or 0: the end of the interval, as Brown, Cai & DasGupta (2001) mend that prior.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from coder.tagging.design import BANDS, Design, band_ends, band_of
 
 LEVEL = 0.9
 DRAWS = 8000
+CAUTION = 0.8
+"""What a clause tagged with the code counts for in its cell: it was drawn for its rarest code, and with that goes how often a tag of the others is
+right. Without it intervals of 90 % held the precision in 86 of 100 simulated reviews of 400 clauses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,14 @@ class OfCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cell:
-    """The clauses of a cell that were looked at: how many they stand for, and whether each carries the code."""
+    """The clauses of a cell that were looked at: how many they stand for, whether each carries the code; the prior of that
+    share (a Beta), and what one that was looked at counts against it."""
 
     size: int
     weights: np.ndarray
     carries: np.ndarray
+    prior: tuple[float, float] = (0.5, 0.5)
+    trust: float = 1.0
 
     @property
     def share(self) -> float:
@@ -85,10 +92,10 @@ class _Cell:
         if not others.sum():
             others = self.weights
         if not len(others):
-            return random.beta(0.5, 0.5, DRAWS)
-        size = float(others.sum() ** 2 / (others**2).sum())
+            return random.beta(*self.prior, DRAWS)
+        size = self.trust * float(others.sum() ** 2 / (others**2).sum())
         hits = size * float((others * self.carries).sum() / others.sum())
-        drawn = random.beta(hits + 0.5, size - hits + 0.5, DRAWS)
+        drawn = random.beta(hits + self.prior[0], size - hits + self.prior[1], DRAWS)
         if not self.carries.any():
             return np.where(drawn < np.median(drawn), 0.0, drawn)
         return np.where(drawn > np.median(drawn), 1.0, drawn) if self.carries.all() else drawn
@@ -151,7 +158,24 @@ def _cells(code: str, design: Design, looked: Sequence[Looked], weights: Mapping
         for key, size in sizes.items()
         if size
     }
-    return [cell for key, cell in cells.items() if key >= 0], [cell for key, cell in cells.items() if key < 0]
+    return _of_tagged([cell for key, cell in cells.items() if key >= 0]), _of_others([cell for key, cell in cells.items() if key < 0])
+
+
+def _of_tagged(cells: Sequence[_Cell]) -> list[_Cell]:
+    """With a prior as heavy as one clause, its mean half way from one half to the precision in all bands together."""
+    looked = sum(len(each.carries) for each in cells)
+    weight = sum(float(each.weights.sum()) for each in cells)
+    if not looked:
+        return list(cells)
+    right = (sum(float((each.weights * each.carries).sum()) for each in cells) / weight * looked + 0.5) / (looked + 1)
+    mean = (right + 0.5) / 2
+    return [replace(each, prior=(mean, 1 - mean), trust=CAUTION) for each in cells]
+
+
+def _of_others(cells: Sequence[_Cell]) -> list[_Cell]:
+    """With the prior of Jeffreys shared among them by size: one in each would add up to codes that nobody saw."""
+    whole = sum(each.size for each in cells)
+    return [replace(each, prior=(0.5 * each.size / whole, 0.5 * each.size / whole)) for each in cells]
 
 
 def _sum(cells: Sequence[_Cell], random: np.random.Generator) -> np.ndarray:

@@ -13,6 +13,8 @@ _THEMES = re.compile(r"主[ \u3000]*题[ \u3000]*词[ \u3000]*[:：]?")
 _COPIES = re.compile(r"[(（]?(?:抄[ \u3000]*[送报]|主[ \u3000]*送|分[ \u3000]*送|发[ \u3000]*送)[ \u3000]*[:：]")
 _PRINTED = re.compile(rf"([\u4e00-\u9fa5 \u3000]{{2,40}}?)?\s*(?:{DATE.pattern})\s*(?:印[ \u3000]*发|印)\Z")
 _NO_SIGNATURE = re.compile(r"[。；：:，！]\Z|\t|\A[(（]")
+_TITLED = re.compile(r"关于.{2,60}(?:批复|通知|决定|意见|函|公告|通报|命令)\Z")
+"""The title of another text that begins on the same page signs nothing."""
 _HAN = re.compile("[\u4e00-\u9fa5]")
 _SPLIT = re.compile(r"[ \t\u3000、，；;,]+")
 
@@ -81,7 +83,7 @@ def _signature(text: str, found: tuple[Line, ...], index: int, body: int) -> lis
             break
         if _HAN.search(words):
             signed.insert(0, place)
-    return signed
+    return [] if _TITLED.search("".join(text[found[place].start : found[place].stop] for place in signed)) else signed
 
 
 def _imprint(text: str, found: tuple[Line, ...], body: int, taken: set[int]) -> tuple[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ _INFO_END = "<!-- INFO END -->"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _TITLE_END = re.compile(
     r"(?:通知|意见|决定|决议|办法|条例|规定|规章|细则|批复|复函|公告|公报|通告|通报|命令|令|议案|函|规划|纲要|方案|报告|法|解释|章程|准则|规则|守则|目录|计划|措施|标准|答复|要点|请示|纪要|名单)"
-    r"[》”]?(?:[（(][^（()）]{1,40}[)）])*\Z"
+    r"[》”]?(?:[（(][^（()）]{1,40}[)）])*·?\Z"
 )
 _LETTERHEAD = re.compile(r"(?:文\s*件|国务院令|主席令|部令|公\s*报|人民政府令|委员会令)\Z")
 _ADDRESSED = re.compile(r"各|政府|部门|单位|机构|委员会|公司|代表|主席|同志|厅|局|委|部|办公室|法院|检察院|联合会|协会|大学|银行")
@@ -26,7 +26,9 @@ _HISTORY = re.compile(r"通过|修订|修正|公布|发布|批准|施行|会议"
 _BEHIND = re.compile(r"[（(]([^（()）]{4,40})[)）]\Z")
 _NUMBER_LINE = 40
 _TITLE_LENGTH = 120
-_REPORT_OF = re.compile(r"\A([12]\d{3})年.{0,30}工作报告\Z")
+_CONTENTS = re.compile(r"目[\s\u3000]*[录次]\s*\Z")
+_OTHER_TEXT = 12
+_REPORT_OF = re.compile(r"\A([12]\d{3})年.{0,30}工作报告(?:[（(].*)?\Z|工作报告[（(](?P<behind>[12]\d{3})年")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +65,14 @@ def read_head(text: str, found: tuple[Line, ...]) -> Head:
         return _nothing(labels)
     first = _first(words, found, labels)
     title_lines = _title(words, found, first)
-    titleless = found[first].kind not in (PLAIN, MARKED) or len(words[first]) > _TITLE_LENGTH or words[first].endswith("。")
-    title = "" if titleless else _BEHIND.sub(_but_number, squeeze("".join(words[index] for index in title_lines)))
+    titleless = found[first].kind not in (PLAIN, MARKED) or _is_text(words[first])
+    title = "" if titleless else _BEHIND.sub(_but_number, squeeze("".join(words[index] for index in title_lines)).rstrip("·"))
     body, addressees = _body(words, found, title, title_lines[-1], labels)
     history = read_history(_between(words, title, title_lines, body, labels), title)
     number, span = _number(found, words, body, title_lines, history, labels)
     limit = min(found[max(body, 1) - 1].stop, _HEAD_TEXT * _HEAD_LINES)
     issuers, unnamed = _issuers(words, title_lines, title, history, labels)
-    year = _REPORT_OF.match(title)
+    year = _REPORT_OF.search(title)
     return Head(
         title=title,
         title_lines=tuple(index for index in range(body) if index in title_lines or squeeze(words[index]) == title),
@@ -83,7 +85,7 @@ def read_head(text: str, found: tuple[Line, ...]) -> Head:
         unnamed=unnamed,
         history=history,
         labels=labels,
-        year=year[1] if year else "",
+        year=(year[1] or year["behind"]) if year else "",
     )
 
 
@@ -122,6 +124,20 @@ def _first(words: Sequence[str], found: tuple[Line, ...], labels: Labels) -> int
     last = min(begin + 4, len(words) - 1)
     while begin < last and (_LETTERHEAD.search(words[begin]) or _is_number(words[begin])):
         begin += 1
+    return _below_other_text(words, found, begin) if _is_text(words[begin]) else begin
+
+
+def _is_text(words: str) -> bool:
+    return len(words) > _TITLE_LENGTH or words.endswith("。")
+
+
+def _below_other_text(words: Sequence[str], found: tuple[Line, ...], begin: int) -> int:
+    """Where a title stands below words of another text (a scan that begins on the page before), known by the line below it: who passed it."""
+    for index in range(begin + 1, min(begin + _OTHER_TEXT, len(words) - 1)):
+        below = words[index + 1]
+        passed = below.startswith(("(", "（")) and _HISTORY.search(below) and dates(below)
+        if passed and found[index].kind == PLAIN and len(words[index]) <= _TITLE_LENGTH and _TITLE_END.search(squeeze(words[index])):
+            return index
     return begin
 
 
@@ -142,7 +158,13 @@ def _is_number(words: str) -> bool:
 
 
 def _goes_on(words: str, line: Line) -> bool:
-    return line.kind == PLAIN and len(words) <= 60 and not words.endswith(("。", "：", ":", "；")) and not _is_number(words)
+    return (
+        line.kind == PLAIN
+        and len(words) <= 60
+        and not _CONTENTS.match(words)
+        and not words.endswith(("。", "：", ":", "；"))
+        and not _is_number(words)
+    )
 
 
 def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: int, labels: Labels) -> tuple[int, tuple[str, ...]]:

@@ -61,14 +61,15 @@ def read_history(lines: Sequence[str], title: str) -> History:
     published = [event for event in events if _PUBLISHED.search(event.words)]
     passed = [event for event in events if event not in published and (event not in in_force or _PASSED.search(event.words))]
     number, others = _number(events)
+    issuers = _issuers(events, title)
     return History(
-        issuers=_issuers(events, title),
+        issuers=issuers,
         number=number,
         passed=_latest(passed),
         published=_latest(published),
         in_force=_latest(in_force),
         date=_latest((*passed, *published)),
-        warnings=tuple(_warnings(number, others, events)),
+        warnings=tuple(_warnings(number, others, events, bool(issuers))),
     )
 
 
@@ -135,11 +136,12 @@ def _order(words: str) -> str:
     return f"{found[1]}{kind}第{int(digits) if digits.isdecimal() else digits}号"
 
 
-def _warnings(number: str, others: tuple[str, ...], events: Sequence[_Event]) -> Iterator[str]:
+def _warnings(number: str, others: tuple[str, ...], events: Sequence[_Event], known: bool) -> Iterator[str]:
     if others:
         yield f"several orders published this text: {number} taken, the last; also {', '.join(others)}"
     bare = next((found[0] for event in events if (found := _BARE_NUMBER.search(event.words))), "")
-    if not any(re.search("通过|公布|发布|印发|颁布|修订|修正", event.words) for event in events) and any("批准" in event.words for event in events):
+    said = any(re.search("通过|公布|发布|印发|颁布|修订|修正", event.words) for event in events)
+    if known and not said and any("批准" in event.words for event in events):
         yield "only who approved this text is printed, not who issued it: the one that approved is given as issuer"
     if bare and not number:
         yield f"damaged document number {bare!r} below the title: not read, enter it by hand"

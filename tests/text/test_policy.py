@@ -258,3 +258,29 @@ def _law(articles: int) -> None:
 def test_a_law_of_ten_thousand_articles(growth: Callable[..., float]) -> None:
     """Every article is found, at a cost that grows as their number."""
     assert growth(_law, 1_250) < 1.6
+
+
+def test_a_title_below_words_of_another_text_is_found_by_who_passed_it() -> None:
+    """A scan that begins on the page before."""
+    above = "会议号召：全国各族人民为实现宏伟任务而努力奋斗。\n"
+    text = above + "示例省国民经济和社会发展十年规划纲要\n（示例省人民代表大会第四次会议1991年4月9日批准）\n一、目标\n支持。\n"
+    found = parse_policy(text)
+    assert (found.title, found.date) == ("示例省国民经济和社会发展十年规划纲要", "1991-04-09") and "no title found" not in found.warnings
+
+
+def test_contents_are_no_part_of_a_title() -> None:
+    """目录 on the line below ends it."""
+    assert parse_policy("示例省\n第六个五年计划·\n目\t录\n序\n第一章 任务\n支持。\n").title == "示例省第六个五年计划"
+
+
+def test_the_title_of_another_text_on_the_last_page_signs_nothing() -> None:
+    """Its date is not that of the text."""
+    text = "示例省计划\n一、支持发展。\n二、保证健康。\n国务院关于同意甲县更名为乙县的批复\n一九八三年三月二十四日\n（83）国函字43号\n同意。\n"
+    found = parse_policy(text)
+    assert (found.signature, found.date) == ("", "")
+
+
+@pytest.mark.parametrize("title", ["1964年示例市政府工作报告（摘要）", "示例市政府工作报告（1964年，节选）"])
+def test_the_year_of_a_report_stands_in_its_title(title: str) -> None:
+    """With more words in brackets behind it, or inside them."""
+    assert parse_policy(f"{title}\n各位代表：\n一、工作回顾\n过去一年很好。\n").date == "1964"
