@@ -99,6 +99,11 @@ def role_of(label: str, speaker: Speaker | None = None) -> str:
     return "interviewer" if _ASKING.match(fold(label).strip()) else ""
 
 
+def is_very_short(text: str) -> bool:
+    """Whether a text is so short that nothing is suggested for it; one of ASCII alone is taken for English."""
+    return len(text) < SHORTEST["en" if text.isascii() else "zh"]
+
+
 def is_askable(unit: Unit) -> bool:
     """Whether the unit may carry a suggestion: said by somebody who answers, long enough, and no mere introduction of the speaker."""
     if unit.role in ASKING_ROLES or len(unit.text) < SHORTEST.get(unit.language, SHORTEST["zh"]):

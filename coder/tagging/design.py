@@ -10,7 +10,8 @@ BANDS = (0.0, 0.5, 0.7, 0.9)
 """Lower ends of the bands of probability."""
 STEPS = 20
 """Tags of a code are counted by probability in so many steps; the ends of the bands are ends of steps."""
-BARE, NONE = "untagged", "untagged, told why"
+BARE, NONE, SHORT = "untagged", "untagged, told why", "untagged, very short"
+"""Strata without a code, by the number of their band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Stratum:
 
     Attributes:
         code: Key of the rarest code they are tagged with; empty: none.
-        band: Number of the band of its probability; -1: all bands together.
+        band: Number of the band of its probability; -1: all bands together. Without a code: 0 (bare), 1 (told why), 2 (very short).
         size: Clauses in the data set. `drawn`: of these in the sample.
     """
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 
 from coder.errors import InvalidValue
+from coder.suggest.units import is_very_short
 from coder.tagging.dataset import Row
-from coder.tagging.design import BANDS, BARE, NONE, STEPS, Design, Drawn, Stratum, band_ends, band_of, step_of
+from coder.tagging.design import BANDS, BARE, NONE, SHORT, STEPS, Design, Drawn, Stratum, band_ends, band_of, step_of
 from coder.text.freeze import sha256_text
 
 UNTAGGED = 1 / 3
@@ -21,7 +22,10 @@ UNTAGGED = 1 / 3
 LEAST = 2
 """So many clauses are drawn at least from each stratum."""
 Cell = tuple[str, int]
-"""A code and a band; the code is empty, and the band 0 (bare) or 1 (told why), of clauses without a code."""
+"""A code and a band; the code is empty, and the band 0 (bare), 1 (told why) or 2 (very short), of clauses without a code."""
+_VERY_SHORT = 2
+RARELY = 1 / 4
+"""Very short clauses, which hardly ever carry a code, are drawn so much less often than others without one."""
 
 
 def draw(read: Callable[[], Iterable[Row]], size: int, *, seed: int, model: str, fast: bool) -> Design:
@@ -77,13 +81,17 @@ def allocated(sizes: Mapping[Cell, int], size: int) -> dict[Cell, int]:
     needed = [sum(min(LEAST, count) for count in some.values()) for some in (with_code, without)]
     bare = min(sum(without.values()), max(needed[1], round(size * UNTAGGED)), size - needed[0])
     bare = max(bare, min(sum(without.values()), size - sum(with_code.values())))
-    return _shared(with_code, size - bare, sqrt) | _shared(without, bare, float)
+    return _shared(with_code, size - bare, lambda cell: sqrt(sizes[cell])) | _shared(without, bare, lambda cell: _worth(cell, sizes[cell]))
 
 
-def _shared(sizes: Mapping[Cell, int], size: int, weight: Callable[[float], float]) -> dict[Cell, int]:
+def _worth(cell: Cell, size: int) -> float:
+    return size * RARELY if cell[1] == _VERY_SHORT else size
+
+
+def _shared(sizes: Mapping[Cell, int], size: int, weight: Callable[[Cell], float]) -> dict[Cell, int]:
     found = {cell: min(LEAST, count) for cell, count in sizes.items()}
     for _ in range(max(0, min(size, sum(sizes.values())) - sum(found.values()))):
-        neediest = max((cell for cell in sizes if found[cell] < sizes[cell]), key=lambda cell: (weight(sizes[cell]) / found[cell], cell))
+        neediest = max((cell for cell in sizes if found[cell] < sizes[cell]), key=lambda cell: (weight(cell) / found[cell], cell))
         found[neediest] += 1
     return found
 
@@ -95,7 +103,7 @@ def _in_band(steps: Sequence[int], band: int) -> int:
 
 def _cell(row: Row, counts: Mapping[Cell, int], *, banded: bool) -> Cell:
     if not row["codes"]:
-        return "", int(bool(row["none"]))
+        return "", int(bool(row["none"])) or (_VERY_SHORT if is_very_short(row["text"]) else 0)
     cells = [(each["code"], band_of(each["probability"])) for each in row["codes"]]
     code, band = min(cells, key=lambda cell: (counts[cell], cell))
     return code, band if banded else -1
@@ -144,6 +152,6 @@ def _place(row: Row, reason: str) -> tuple[int, int]:
 def _name(cell: Cell) -> str:
     code, band = cell
     if not code:
-        return NONE if band else BARE
+        return (BARE, NONE, SHORT)[band]
     low, high = band_ends(band)
     return code if band < 0 else f"{code} {low:.1f}-{high:.1f}"

@@ -69,7 +69,7 @@ def known(clauses: int, seed: int, *, codes: int = 8, honest: bool = True) -> Kn
                 "unit": f"u{place}",
                 "start": place * 10,
                 "stop": place * 10 + 8,
-                "text": "给予税收优惠",
+                "text": "对符合条件的小微企业，由财政部门给予税收优惠。" if kept or place % 4 else "总则",
                 "codes": kept,
                 "none": none,
             }

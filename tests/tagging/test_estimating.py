@@ -49,6 +49,14 @@ def test_tags_and_prevalence_are_told_apart(data: Known) -> None:
     assert first.prevalence.value == pytest.approx(prevalence, rel=0.25) and first.precision.value == pytest.approx(precision, abs=0.1)
 
 
+def test_a_stratum_not_met_yet_is_taken_to_be_like_the_rest(data: Known) -> None:
+    """Of the clauses without a code; what is said of prevalence waits for one of them alone."""
+    design = data.sample(150, 3)
+    short = next(number for number, stratum in enumerate(design.strata) if stratum.name == "untagged, very short")
+    found = estimates(design, [each for each in data.looked(design) if each.stratum != short])
+    assert all(each.prevalence for each in found)
+
+
 def test_without_untagged_clauses_nothing_is_said_of_recall(data: Known) -> None:
     """Precision alone is known then."""
     design = data.sample(150, 3)

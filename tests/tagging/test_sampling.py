@@ -41,6 +41,14 @@ def test_a_small_sample_goes_without_bands_and_a_smaller_one_is_refused() -> Non
     assert len(KNOWN.sample(least, 1).sample) == least
 
 
+def test_very_short_clauses_are_a_stratum_that_is_drawn_more_rarely() -> None:
+    """Nothing is suggested for them, and hardly one carries a code: a look at others tells more."""
+    strata = {stratum.name: stratum for stratum in KNOWN.sample(300, 1).strata if not stratum.code}
+    assert set(strata) == {"untagged", "untagged, told why", "untagged, very short"}
+    short, others = strata["untagged, very short"], strata["untagged"]
+    assert short.drawn >= 2 and short.drawn / short.size < 0.5 * others.drawn / others.size
+
+
 def test_more_than_there_is_draws_all() -> None:
     """A data set can be reviewed whole."""
     assert len(known(60, 2).sample(500, 0).sample) == 60
