@@ -29,7 +29,8 @@ _VALUES = {
 }
 
 
-def _document(text: str, title: str, user: str) -> Document:
+def made_document(text: str, title: str, user: str) -> Document:
+    """A document with this text."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(
         id=ids.document_id(digest),
@@ -79,7 +80,7 @@ def projects(draw: st.DrawFn) -> Snapshot:
     books = tuple(Codebook(id=ids.codebook_id(key), key=key, version="1", names={"en": key}) for key in ("one", "two")[: draw(st.integers(1, 2))])
     codes = draw(_codes(books))
     texts = draw(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
-    documents = tuple(_document(text, draw(NAMES), draw(user)) for text in texts)
+    documents = tuple(made_document(text, draw(NAMES), draw(user)) for text in texts)
     of = dict(zip((each.id for each in documents), texts, strict=True))
 
     def place() -> tuple[str, int, int]:

@@ -19,7 +19,7 @@ from coder.model.codebook import Code
 from coder.model.coding import Coding, Memo
 from coder.model.snapshot import Snapshot
 from coder.model.user import User
-from tests.formats.refi.random_projects import projects
+from tests.formats.refi.random_projects import made_document, projects
 
 SCHEMA = etree.XMLSchema(etree.parse(SCHEMAS / "Project.xsd"))
 _SOME = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]}
@@ -244,3 +244,26 @@ def test_an_empty_project_is_valid(tmp_path: Path) -> None:
     """No container without anything in it."""
     writing.write(Snapshot(name="nothing"), tmp_path / "x.qdpx")
     assert SCHEMA.validate(root_of(tmp_path / "x.qdpx")) and len(root_of(tmp_path / "x.qdpx")) == 0
+
+
+def test_the_work_grows_with_the_codings(growth: Any, tmp_path: Path) -> None:
+    """Not with their square: documents, passages and codings are each gone through once."""
+
+    def write(size: int) -> None:
+        project = _many(size)
+        writing.write(project, tmp_path / "x.qdpx")
+
+    assert growth(write, 400) < 1.5
+
+
+def _many(size: int) -> Snapshot:
+    user, code = User(id="u1", name="Li"), Code(id="k", codebook_id="b", key="k", names={"en": "k"})
+    made, texts, codings = [], {}, []
+    for number in range(size // 10):
+        text = f"{number} 昆山 and more words of text" * 3
+        made.append(made_document(text, f"d{number}", "u1"))
+        texts[made[-1].id] = text
+    for number in range(size):
+        start, target = number % 7, made[number % len(made)].id
+        codings.append(Coding(id=f"c{number}", document_id=target, start=start, stop=start + 3, code_id="k", user_id="u1", created_at=""))
+    return Snapshot(name="many", users=(user,), codes=(code,), documents=tuple(made), texts=texts, codings=tuple(codings))
