@@ -61,7 +61,7 @@ ADJUDICATE_TEXTS: Mapping[str, tuple[str, str]] = {
     "filter document": ("only this document", "仅本文档"),
     "filter codes": ("only these codes", "仅这些编码"),
     "filter coders": ("only {} and {}", "仅比较 {} 与 {}"),
-    "filter title": ("Which disagreements?", "看哪些分歧？"),
+    "which disagreements": ("Which disagreements?", "看哪些分歧？"),
     "slot actors": ("actors", "行动者"),
     "slot actor_types": ("types of actors", "行动者类型"),
     "slot town": ("town", "城镇"),

@@ -60,8 +60,10 @@ def at(pilot: Pilot[None]) -> Any:
     return screen.sitting
 
 
-def foot(pilot: Pilot[None]) -> str:
-    """What the foot says."""
+async def foot(pilot: Pilot[None]) -> str:
+    """What the foot says, once it is drawn."""
+    for _ in range(3):
+        await pilot.pause()
     return " ".join(pilot.app.screen.query_one("#adjudicate-foot", Lines).plain)
 
 
@@ -109,9 +111,9 @@ async def test_one_key_decides_a_line_says_why_and_the_next_one_comes(doubled: P
         await pilot.press("u")
         assert at(pilot).place == 3 and len(decisions(doubled)) == 2
         await pilot.press("9")
-        assert "only 3" in foot(pilot)
+        assert "only 3" in await foot(pilot)
         await pilot.press("x")
-        assert "x" in foot(pilot) and len(doubled.codings.all()) == 7
+        assert "x" in await foot(pilot) and len(doubled.codings.all()) == 7
         assert doubled.history.verify().ok
 
 
@@ -122,7 +124,7 @@ async def test_another_passage_and_code_can_hold(doubled: Project, run: Run) -> 
         (made,) = doubled.adjudications.all()
         assert made.verdict == "other" and made.settled[0].start == at(pilot).all[1].start
         await pilot.press("o", *"ec", "enter", "4", *"zzz", "enter")
-        assert "not in the turn" in foot(pilot)
+        assert "not in the turn" in await foot(pilot)
         await pilot.press("o", *"ec", "enter", "4")
         await pilot.press(*"帮我们", "enter", "enter")
         text = doubled.documents.text(made.document_id)

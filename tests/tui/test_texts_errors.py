@@ -106,3 +106,16 @@ async def test_the_chinese_screen_refuses_in_chinese(project: Project, run: Run)
         await pilot.pause()
         foot = str(pilot.app.screen.query("Lines").last().plain)  # type: ignore[attr-defined]
         assert "联系的两端" in foot
+
+
+def test_no_two_tables_of_texts_share_a_key() -> None:
+    """The later one would take the place of the other's words."""
+    keys = [
+        key.value
+        for file in sorted((CODER / "tui").glob("texts*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "").endswith("TEXTS") and isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant)
+    ]
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []

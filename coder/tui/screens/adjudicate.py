@@ -262,7 +262,7 @@ class Adjudicate(Question[Passage]):
             self.sitting.narrow(**choices[number - 1][1])
             self.show()
 
-        self.ask(Picker(texts("filter title"), lambda _: rows, typing=False), chosen)
+        self.ask(Picker(texts("which disagreements"), lambda _: rows, typing=False), chosen)
 
 
 def adjudicate(screen: "CodingScreen") -> None:
