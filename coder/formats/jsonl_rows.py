@@ -97,6 +97,8 @@ def rows(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
     for each in ROW_TYPES:
         for thing in ordered(snapshot, each):
             record = to_record(thing)
+            if each.type == "event" and thing.came_with is None:
+                del record["came_with"]
             yield {**record, **names.beside(record), **_own(snapshot, thing), "type": each.type}
         if each.type == "turn_edit":
             yield from _segments(snapshot)

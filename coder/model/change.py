@@ -40,6 +40,7 @@ class Event:
         payload: Canonical JSON of before and after; None after an erasure.
         payload_sha256: Hash of the payload as written.
         digest: Hash over the previous digest of the chain and all fields but the payload.
+        came_with: The transaction here (a merge) that brought the event in; None for what was written in this line of copies. Not hashed.
     """
 
     replica: str
@@ -55,3 +56,4 @@ class Event:
     payload: str | None
     payload_sha256: str
     digest: str
+    came_with: int | None = None

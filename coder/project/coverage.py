@@ -56,7 +56,7 @@ def coverage(store: Store, documents: Sequence[Document], user_id: str) -> Itera
     opened = store.opened(user_id)
     edited, speakers = store.count(TurnEdit, "document_id"), Speakers(store.all(Speaker))
     for document in documents:
-        bounds = _units(store, document, speakers, is_edited=document.id in edited)
+        bounds = units_in(store, document, speakers, is_edited=document.id in edited)
         yield Coverage(
             document=document,
             towns=towns.get(document.id, ()),
@@ -82,7 +82,8 @@ def touched(units: Sequence[tuple[int, int]], spans: Iterable[tuple[int, int]]) 
     return len(seen)
 
 
-def _units(store: Store, document: Document, speakers: Speakers, *, is_edited: bool) -> list[tuple[int, int]]:
+def units_in(store: Store, document: Document, speakers: Speakers, *, is_edited: bool = True) -> list[tuple[int, int]]:
+    """The turns of a document, else its articles or paragraphs: (start with label, stop) in order; `is_edited`: turns were corrected by hand."""
     if is_edited:
         return [(turn.label_start, turn.stop) for turn in turns_of(store, document, speakers)]
     segments = store.segments(document.text_sha256, document.kind)

@@ -34,7 +34,7 @@ from coder.store.store import Store
 from coder.text.freeze import sha256_text
 
 MASK = "█"
-QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage", "adjudication")
+QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage", "adjudication", "setting")
 """Kinds of things whose words may be quotes; names of people, towns and actors that others gave are not."""
 END_FIELDS = ("actor_a", "actor_b", "brokers")
 
@@ -198,7 +198,7 @@ def _masked_document(redaction: _Redaction, fragments: Fragments) -> Change:
     """The document with its masked text; erased words in its title or metadata go too."""
     before = redaction.document
     after = replace(before, text_sha256=sha256_text(redaction.masked), source_sha256="")
-    record = _masked(to_record(after), fragments, keep=("id", "text_sha256"))
+    record = masked(to_record(after), fragments, keep=("id", "text_sha256"))
     change = edited(before, from_record(Document, record))
     return change if record == to_record(after) else replace(change, before=ERASED)
 
@@ -230,7 +230,7 @@ def _written_before(store: Store, document_ids: set[str]) -> Iterable[str]:
     """What the project said before the speech came into it, and what the shipped codebooks say: no quotes of it."""
     waiting: list[str] = []
     txn = 0
-    for event in store.events():
+    for event in store.events(came=False):
         if event.txn != txn:
             yield from waiting
             waiting, txn = [], event.txn
@@ -268,7 +268,7 @@ def _repairs(store: Store, redactions: "list[_Redaction]", fragments: Fragments,
             if thing.id in gone or thing.id in masked_texts:
                 continue
             after = _freed(_reanchored(thing, masked_texts), gone) if isinstance(thing, LinkageMention) else thing
-            record = _masked(to_record(after), fragments, keep=("id", *END_FIELDS))
+            record = masked(to_record(after), fragments, keep=("id", *END_FIELDS))
             if isinstance(thing, Code) and record["key"] != thing.key:
                 record["key"] = f"erased_{thing.id[:8]}"
             if record != to_record(thing):
@@ -287,11 +287,12 @@ def _freed(mention: LinkageMention, gone: set[str]) -> LinkageMention:
     return replace(mention, speaker_id=None) if mention.speaker_id in gone else mention
 
 
-def _masked(value: Any, fragments: Fragments, keep: tuple[str, ...] = ()) -> Any:
+def masked(value: Any, fragments: Fragments, keep: tuple[str, ...] = ()) -> Any:
+    """A record with the words of the fragments taken out of all fields but some."""
     if isinstance(value, str):
         return fragments.mask(value, MASK)
     if isinstance(value, list):
-        return [_masked(each, fragments) for each in value]
+        return [masked(each, fragments) for each in value]
     if isinstance(value, Mapping):
-        return {name: each if name in keep else _masked(each, fragments) for name, each in value.items()}
+        return {name: each if name in keep else masked(each, fragments) for name, each in value.items()}
     return value

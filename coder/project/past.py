@@ -63,7 +63,7 @@ def _moment(store: Store, since: str) -> tuple[int, str]:
     """The last transaction that counts as then, and its time."""
     left = _left(store, since)
     last: tuple[int, str] | None = None
-    for event in store.events():
+    for event in store.events(came=False):
         if event.txn < left if left is not None else event.at[: len(since)] <= since:
             last = event.txn, event.at
     if last is None:
@@ -104,7 +104,7 @@ def _is(stamp: str, version: str) -> bool:
 def _snapshot_at(store: Store, txn: int, now: Snapshot) -> tuple[Snapshot, tuple[str, ...]]:
     """The project right after a transaction; of documents that are there today, with their texts and turns of today."""
     things: dict[str, dict[str, Mapping[str, Any]]] = {name: {} for name in _KINDS}
-    for event in store.events():
+    for event in store.events(came=False):
         if event.txn > txn or event.entity not in things or event.payload is None:
             continue
         after = change_of(event).after

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coder.project.adjudications import Adjudications
     from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
+    from coder.project.assigning import Assignments
     from coder.project.attributes import Attributes
     from coder.project.codebooks import Codebooks
     from coder.project.codings import Codings
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from coder.project.linkages import Linkages
     from coder.project.memos import Memos
     from coder.project.mentions import Mentions
+    from coder.project.merging import Merging
     from coder.project.parameters import Parameters
     from coder.project.policies import Policies
     from coder.project.profiles import Profiles
@@ -243,6 +245,20 @@ class Project:
         from coder.project.history import History
 
         return History(self.workspace)
+
+    @cached_property
+    def assignments(self) -> "Assignments":
+        """Who codes what, and how far each is."""
+        from coder.project.assigning import Assignments
+
+        return Assignments(self.workspace)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Merging other copies, and deciding what two people changed at once."""
+        from coder.project.merging import Merging
+
+        return Merging(self.workspace)
 
     @cached_property
     def suggestions(self) -> "Suggestions":

@@ -14,9 +14,12 @@ from coder.model.exposure import Exposure
 from coder.model.linkage import LinkageMention
 from coder.model.recoding import Recoding
 from coder.model.town import Actor, Town, TownScope
+from coder.model.user import Setting
 from coder.project.linkage_members import emptied
 from coder.project.workspace import added, edited, removed
+from coder.store.entities import BY_KIND
 from coder.store.store import Store
+from coder.store.union import conflict_key
 
 
 def removal(store: Store, thing: object, *, alone: bool = False) -> list[Change]:
@@ -57,4 +60,5 @@ def _with_dependents(store: Store, thing: object) -> Iterable[object]:
     thing_id = str(getattr(thing, "id"))  # noqa: B009
     yield from store.all(Memo, target_id=thing_id)
     yield from store.all(Attribute, target_id=thing_id)
+    yield from store.all(Setting, id=ids.setting_id(conflict_key(BY_KIND[type(thing)].name, thing_id)))
     yield thing

@@ -15,6 +15,7 @@ from coder.model.suggestion import Ranking, Reading, Suggestion, Unit
 from coder.model.user import User
 from coder.project import resolve
 from coder.project.adding import Progress
+from coder.project.blindness import offers_suggestions
 from coder.project.codings import Codings
 from coder.project.encoding import Encoding
 from coder.project.exposing import Exposing
@@ -127,6 +128,9 @@ class Suggestions:
         """
         chosen = None if documents is None else [resolve.document(self._store, each).id for each in documents]
         bundle = snapshot(self._store)
+        if not offers_suggestions(self._store):
+            yield from (Reading(document_id=each, suggestions=()) for each in (chosen or [one.id for one in bundle.documents]))
+            return
         self._learner.told = indexing
         if progress:
             progress(0, len(bundle.documents) if chosen is None else len(chosen))
@@ -175,6 +179,8 @@ class Suggestions:
             from coder.project.tag_review import TagReview
 
             return TagReview(self._workspace).queue(chosen, count)
+        if not offers_suggestions(self._store):
+            raise InvalidValue("this copy was made without suggestions", "Code it by reading; suggestions are back where it is merged.")
         bundle = snapshot(self._store)
         model, units = self._learner.fitted(bundle, by)
         if not isinstance(model, Judging):
@@ -193,6 +199,8 @@ class Suggestions:
 
     def unread(self, *, top: int = 3, progress: Progress | None = None) -> tuple[Suggestion, ...]:
         """What the default suggester says of the passages that no person has looked at, for figures that are asked to count it."""
+        if not offers_suggestions(self._store):
+            return ()
         bundle = snapshot(self._store)
         model, units = self._learner.fitted(bundle)
         return unread(bundle, model, units, top=top, progress=progress)

@@ -9,7 +9,7 @@ from coder.store.database import Database
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OTHERS = """SELECT user.name, event."at", event.label, event.entity_id, event.payload FROM event LEFT JOIN user ON user.id = event.user_id
-    WHERE event.txn > ? AND event.user_id IS NOT ? ORDER BY event.id DESC"""
+    WHERE event.txn > ? AND event.came_with IS NULL AND event.user_id IS NOT ? ORDER BY event.id DESC"""
 _HINT = "Talk to them, or change it by hand."
 
 

@@ -48,8 +48,8 @@ class Step:
 def transactions(db: Database, user_id: str | None = None, before: int | None = None) -> Iterator[Transaction]:
     """Transactions, newest first, read one at a time."""
     own = "AND user_id = :user" if user_id else ""
-    step = f'SELECT txn, "at", user_id, kind, label, undoes FROM event WHERE txn < :before {own} ORDER BY txn DESC LIMIT 1'
-    count = "SELECT count(*), sum(payload IS NULL) FROM event WHERE txn = ?"
+    step = f'SELECT txn, "at", user_id, kind, label, undoes FROM event WHERE txn < :before AND came_with IS NULL {own} ORDER BY txn DESC LIMIT 1'
+    count = "SELECT count(*), sum(payload IS NULL) FROM event WHERE txn = ? AND came_with IS NULL"
     at = before if before is not None else 1 << 62
     while row := db.execute(step, {"before": at, "user": user_id}).fetchone():
         events, erased = db.execute(count, (row[0],)).fetchone()
@@ -59,10 +59,14 @@ def transactions(db: Database, user_id: str | None = None, before: int | None = 
 
 _STEPS = """
 WITH RECURSIVE own(txn) AS (
-    SELECT max(txn) FROM event WHERE user_id = :user
-    UNION ALL SELECT (SELECT max(txn) FROM event WHERE user_id = :user AND txn < own.txn) FROM own WHERE own.txn IS NOT NULL
+    SELECT max(txn) FROM event WHERE user_id = :user AND came_with IS NULL
+    UNION ALL
+    SELECT (SELECT max(txn) FROM event WHERE user_id = :user AND came_with IS NULL AND txn < own.txn) FROM own WHERE own.txn IS NOT NULL
 )
-SELECT own.txn, (SELECT kind FROM event WHERE txn = own.txn LIMIT 1), (SELECT undoes FROM event WHERE txn = own.txn LIMIT 1)
+SELECT
+    own.txn,
+    (SELECT kind FROM event WHERE txn = own.txn AND came_with IS NULL LIMIT 1),
+    (SELECT undoes FROM event WHERE txn = own.txn AND came_with IS NULL LIMIT 1)
 FROM own WHERE own.txn IS NOT NULL
 """
 
@@ -121,7 +125,7 @@ def _turn(db: Database, path: Path, user_id: str, kind: str) -> Step | None:
         target = (undo_target if kind == "undo" else redo_target)(db, user_id)
         if target is None:
             return None
-        changes = [log.change_of(event) for event in log.read(db, "WHERE txn = ?", (target.txn,))]
+        changes = [log.change_of(event) for event in log.read(db, "WHERE txn = ? AND came_with IS NULL", (target.txn,))]
         if kind == "undo":
             changes = [change.invert() for change in reversed(changes)]
         chosen.append(Step(transaction=target, changes=tuple(changes)))

@@ -15,6 +15,7 @@ from coder.store.entities import BY_NAME, canonical
 
 COLUMNS = (
     "replica", "seq", "txn", "at", "user_id", "entity", "entity_id", "kind", "label", "undoes", "payload", "payload_sha256", "digest",
+    "came_with",
 )  # fmt: skip
 _INSERT = f"INSERT INTO event ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM event"
@@ -64,7 +65,7 @@ def append(db: Database, path: Path, changes: Sequence[Change], *, user_id: str,
         payload_sha256 = sha256(payload)
         named = f"{canonical(change.entity)},{canonical(change.entity_id)}"
         digest = sha256(f'["{digest}",{head},{seq},{middle},{named},{tail},"{payload_sha256}"]')
-        rows.append((replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes, payload, payload_sha256, digest))
+        rows.append((replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes, payload, payload_sha256, digest, None))
     db.conn.executemany(_INSERT, rows)
     return txn
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from coder.errors import SchemaTooNew
 from coder.store.database import Database
-from coder.store.schema import ADJUDICATION, EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
+from coder.store.schema import ADJUDICATION, CAME_WITH, EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
 
 
 def _m001_first(db: Database) -> None:
@@ -24,7 +24,11 @@ def _m004_adjudication(db: Database) -> None:
     _run(db, ADJUDICATION)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure, _m003_mentions_whole, _m004_adjudication)
+def _m005_came_with(db: Database) -> None:
+    _run(db, CAME_WITH)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_m001_first, _m002_exposure, _m003_mentions_whole, _m004_adjudication, _m005_came_with)
 VERSION = len(MIGRATIONS)
 
 

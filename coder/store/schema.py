@@ -145,6 +145,11 @@ CREATE TABLE recoding (
 CREATE INDEX recoding_by_document ON recoding (document_id);
 """
 
+CAME_WITH = """
+ALTER TABLE event ADD COLUMN came_with INTEGER;
+"""
+
+_WRITTEN = 'id, replica, seq, txn, "at", user_id, entity, entity_id, kind, label, undoes, payload, payload_sha256, digest'
 _ERASING = "EXISTS (SELECT 1 FROM meta WHERE \"key\" = 'erasing')"
 
 
@@ -164,7 +169,7 @@ CREATE TRIGGER content_delete BEFORE DELETE ON content WHEN NOT {_ERASING} BEGIN
 CREATE TRIGGER document_text BEFORE UPDATE OF id, text_sha256, length ON document
     WHEN (NEW.id IS NOT OLD.id OR NEW.text_sha256 IS NOT OLD.text_sha256 OR NEW.length IS NOT OLD.length) AND NOT {_ERASING}
     BEGIN SELECT RAISE(ABORT, 'a text never changes'); END;
-CREATE TRIGGER event_update BEFORE UPDATE ON event
+CREATE TRIGGER event_update BEFORE UPDATE OF {_WRITTEN} ON event
     WHEN NOT ({_ERASING} AND NEW.payload IS NULL AND NEW.id = OLD.id AND NEW.digest = OLD.digest AND NEW.payload_sha256 = OLD.payload_sha256)
     BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 CREATE TRIGGER event_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;

@@ -9,12 +9,14 @@ from typing import Any, TypeVar
 from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
-from coder.store import apply, connection, erasure, history, log, texts, verify, visits
+from coder.store import apply, connection, copies, erasure, history, log, taking_in, texts, verify, visits
 from coder.store.database import Database
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
+from coder.store.union import Union
 
 T = TypeVar("T")
+_AT_ONCE = 500
 
 
 class Store:
@@ -89,6 +91,17 @@ class Store:
         condition = "WHERE " + " AND ".join(f'"{name}" IS ?' for name in where) if where else ""
         return dict(self._read(f'SELECT "{by}", count(*) FROM {BY_KIND[kind].name} {condition} GROUP BY 1', list(where.values())))
 
+    def records(self, kind: type, ids: Iterable[str], by: str = "id") -> dict[str, dict[str, Any]]:
+        """Id -> record of the things whose id, or another field, is among these."""
+        entity = BY_KIND[kind]
+        wanted, found = list(ids), {}
+        for place in range(0, len(wanted), _AT_ONCE):
+            some = wanted[place : place + _AT_ONCE]
+            query = f'SELECT {entity.column_list} FROM {entity.name} WHERE "{by}" IN ({", ".join("?" * len(some))})'
+            for row in self._read(query, some):
+                found[row[0]] = entity.to_record(dict(zip(entity.columns, row, strict=True)))
+        return found
+
     def text(self, sha256: str) -> str:
         """The frozen text with this hash.
 
@@ -100,6 +113,10 @@ class Store:
         if text is None:
             raise ProjectError(f"{self.path.name}: the text {sha256[:12]} is missing", "Run `coder doctor`, or use a backup.")
         return text
+
+    def has_text(self, sha256: str) -> bool:
+        """Whether the file holds the text with this hash, for a document or from one that was removed."""
+        return next(self._read("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)), None) is not None
 
     def segments(self, sha256: str, kind: str) -> tuple[Segment, ...]:
         """The segments of a text read as a document of this kind."""
@@ -171,6 +188,39 @@ class Store:
 
         apply.transaction(self._db, self.path, work)
 
+    def union(self, other: "Store") -> Union:
+        """The logs of this copy and another as one set.
+
+        Raises:
+            Conflict: the same chain goes on differently in both.
+        """
+        with connection.translated(self.path):
+            return Union(self._db, other._db, name=other.path.name)
+
+    def lineage(self) -> dict[str, int]:
+        """How far each chain was written in this line of copies, not brought in by a merge."""
+        return dict(self._read("SELECT replica, max(seq) FROM event WHERE came_with IS NULL GROUP BY replica", ()))
+
+    def reach(self) -> dict[str, int]:
+        """Replica -> how many of its events count here."""
+        with connection.translated(self.path):
+            return copies.reach(self._db)
+
+    def changed_since(self, entity_id: str, other_id: str) -> bool:
+        """Whether a thing was changed in a later transaction than another thing was."""
+        last = "SELECT max(txn) FROM event WHERE entity_id = ? AND came_with IS NULL"
+        found = [next(self._read(last, (each,)))[0] or 0 for each in (entity_id, other_id)]
+        return bool(found[0] > found[1])
+
+    def take_in(
+        self, changes: Sequence[Change], events: Sequence[Event], new_texts: Iterable[tuple[str, str]], *, user_id: str, label: str, version: int
+    ) -> int | None:
+        """Write what a merge brings in; see `coder.store.taking_in`."""
+        self._check_writable()
+        return taking_in.take_in(
+            self._db, self.path, changes=changes, events=events, new_texts=new_texts, user_id=user_id, label=label, version=version
+        )
+
     def erase(
         self,
         changes: Sequence[Change],
@@ -204,15 +254,15 @@ class Store:
         with connection.translated(self.path):
             yield from history.transactions(self._db)
 
-    def events(self) -> Iterator[Event]:
-        """The log, oldest first."""
+    def events(self, *, came: bool = True) -> Iterator[Event]:
+        """The log in the order in which it was written here; `came`: with the events of other copies, which a merge brought in and retold."""
         with connection.translated(self.path):
-            yield from log.read(self._db)
+            yield from log.read(self._db, "" if came else "WHERE came_with IS NULL")
 
     def events_of(self, entity_id: str) -> Iterator[Event]:
-        """The events of one thing, oldest first."""
+        """The events of one thing that led to what it is here, oldest first."""
         with connection.translated(self.path):
-            yield from log.read(self._db, "WHERE entity_id = ?", (entity_id,))
+            yield from log.read(self._db, "WHERE entity_id = ? AND came_with IS NULL", (entity_id,))
 
     def event_count(self) -> int:
         """Number of events in the log."""
@@ -238,7 +288,7 @@ class Store:
     def transaction_events(self, txn: int) -> Iterator[Event]:
         """The events of one transaction."""
         with connection.translated(self.path):
-            yield from log.read(self._db, "WHERE txn = ?", (txn,))
+            yield from log.read(self._db, "WHERE txn = ? AND came_with IS NULL", (txn,))
 
     def backup(self, target: Path) -> None:
         """Write a copy of the whole project to a new file.

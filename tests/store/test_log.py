@@ -153,6 +153,7 @@ def _as_version_2(path: Path) -> None:
         event = replace(event, payload=text, payload_sha256=log.sha256(text))
         digest = digests[event.replica] = log.digest_of(digests.get(event.replica, log.chain_start(event.replica)), event)
         connection.execute("UPDATE event SET payload = ?, payload_sha256 = ?, digest = ? WHERE id = ?", (text, event.payload_sha256, digest, row[0]))
+    connection.execute("ALTER TABLE event DROP COLUMN came_with")
     connection.execute("PRAGMA user_version = 2")
     connection.commit()
     connection.close()

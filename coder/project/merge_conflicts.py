@@ -1,0 +1,115 @@
+"""What two people changed without knowing of each other: told in words, and decided."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from coder.errors import InvalidValue
+from coder.model.change import Change
+from coder.model.merge import MergeConflict, Side
+from coder.model.record import from_record
+from coder.model.user import Setting, User
+from coder.project.removal import removal
+from coder.project.workspace import edited
+from coder.store.copies import CONFLICT
+from coder.store.entities import BY_NAME
+from coder.store.log import now
+from coder.store.store import Store
+from coder.store.union import Row
+from coder.store.units import EXISTS, put
+
+Record = Mapping[str, Any]
+
+
+def open_settings(store: Store, *, decided: bool = False) -> tuple[Setting, ...]:
+    """The settings that keep conflicts to be decided. One whose thing was changed by hand since is settled; `decided`: those too."""
+    found = [each for each in store.all(Setting) if each.key.startswith(CONFLICT)]
+    if decided:
+        return tuple(found)
+    return tuple(each for each in found if _of(each)["state"] == "open" and not store.changed_since(_of(each)["id"], each.id))
+
+
+def conflict_of(store: Store, setting: Setting, names: Mapping[str, str], final: Callable[[Row], Record | None] | None = None) -> MergeConflict:
+    """A conflict in words; `final`: what a thing will be, where that is not yet written."""
+    value, own = _of(setting), store.lineage()
+    sides = {
+        unit: tuple(Side(value=each["value"], user=names.get(each["user"], each["user"]), at=each["at"], mine=_is_own(each, own)) for each in told)
+        for unit, told in value["units"].items()
+    }
+    return MergeConflict(
+        id=setting.id,
+        entity=value["entity"],
+        entity_id=value["id"],
+        about=about(store, value["entity"], value["id"], final),
+        sides=sides,
+        decided=names.get(value.get("by", ""), value.get("by", "")),
+        reason=value.get("reason", ""),
+    )
+
+
+def about(store: Store, entity: str, entity_id: str, final: Callable[[Row], Record | None] | None = None) -> str:
+    """A thing in words: its title, key or name; of what stands on a text, the document and the place."""
+
+    def of(row: Row) -> Record:
+        thing = final(row) if final else store.records(BY_NAME[row[0]].kind, [row[1]]).get(row[1])
+        return thing or {}
+
+    record = of((entity, entity_id))
+    names = record.get("names") or {}
+    name = record.get("title") or record.get("key") or record.get("name") or names.get("en") or names.get("zh") or record.get("label") or ""
+    code = of(("code", record["code_id"])).get("key", "") if record.get("code_id") else ""
+    document_id = record.get("document_id") or (record.get("target_id") if record.get("target_kind") in ("document", "passage") else None)
+    title = of(("document", document_id)).get("title", "") if document_id else ""
+    start, stop = (record.get("start"), record.get("stop")) if entity != "mention" else _first_anchor(record)
+    place = f"{start}-{stop}" if stop is not None else ""
+    return " ".join(str(each) for each in (entity, name, code, f"in {title}" if title else "", place) if each)
+
+
+def decision(store: Store, setting: Setting, choice: str, *, reason: str, user: User) -> tuple[list[Change], Setting]:
+    """The changes that settle a conflict, and what is kept of it: both sides, who decided, when and why.
+
+    Raises:
+        InvalidValue: the choice names no side, or more than one.
+    """
+    value = _of(setting)
+    kind = BY_NAME[value["entity"]].kind
+    before = store.records(kind, [value["id"]]).get(value["id"])
+    chosen = {unit: _chosen(told, choice, store.lineage()) for unit, told in value["units"].items()}
+    kept = chosen.pop(EXISTS, True)
+    after = put(value["entity"], before, chosen) if kept and before else None
+    decided = {**value, "state": "decided", "record": after, "by": user.id, "at": now(), "reason": reason, "took": choice}
+    changes = [edited(setting, replace(setting, value=decided))]
+    if before is not None and after is None:
+        changes += [each for each in removal(store, from_record(kind, before)) if each.entity_id != setting.id]
+    elif before != after:
+        changes.append(Change(entity=value["entity"], entity_id=value["id"], before=before, after=after))
+    return changes, replace(setting, value=decided)
+
+
+def _is_own(side: Record, own: Mapping[str, int]) -> bool:
+    return bool(side["seq"] <= own.get(side["replica"], 0))
+
+
+def _chosen(told: list[Record], choice: str, own: Mapping[str, int]) -> Any:
+    if choice.isdecimal():
+        if not 1 <= int(choice) <= len(told):
+            raise InvalidValue(f"there is no side {choice}", f"Its sides are 1 to {len(told)}.")
+        return told[int(choice) - 1]["value"]
+    if choice not in ("mine", "theirs"):
+        raise InvalidValue(f"a side cannot be {choice!r}", "It is mine, theirs, or the number of a side as listed.")
+    values = [each["value"] for each in told if _is_own(each, own) is (choice == "mine")]
+    if not values and len(told) == 1:  # removed on one side, used on the other
+        return not told[0]["value"]
+    if not values or any(each != values[0] for each in values):
+        raise InvalidValue(f"{choice} names {len(values)} sides", f"Give the number of a side, 1 to {len(told)}.")
+    return values[0]
+
+
+def _of(setting: Setting) -> dict[str, Any]:
+    value: Any = setting.value
+    return value
+
+
+def _first_anchor(record: Record) -> tuple[int | None, int | None]:
+    anchors = record.get("anchors") or [{}]
+    return anchors[0].get("start"), anchors[0].get("stop")

@@ -1,0 +1,215 @@
+"""What the things of a project will be after a merge: settled from the events of both copies, then made whole."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from coder.model.document import Document
+from coder.model.ids import setting_id
+from coder.model.linkage import Linkage, LinkageMention
+from coder.model.record import from_record, to_record
+from coder.model.user import Setting
+from coder.project.linkage_members import summed
+from coder.project.merge_references import needs, users_of
+from coder.project.merge_texts import TOUCHED, CorrectedTexts
+from coder.project.workspace import DEFAULT_USER
+from coder.store.copies import CONFLICT, COPY, MERGE
+from coder.store.entities import BY_NAME
+from coder.store.store import Store
+from coder.store.union import Row, Union, conflict_key
+from coder.store.units import EXISTS
+from coder.store.versions import Settled, Version, settle
+
+Record = Mapping[str, Any]
+_OWN_KEYS = (DEFAULT_USER, COPY)
+_TARGET_KINDS = ("document", "town", "actor", "speaker")
+
+
+class Outcome:
+    """Settles the things that the other copy tells of, and those that follow from them.
+
+    Attributes:
+        settled: What each of them will be.
+        texts: The corrected texts among the documents.
+        left_out: Things that hang on what was erased here for good.
+    """
+
+    def __init__(self, ours: Store, theirs: Store, union: Union, rows: set[Row]) -> None:
+        self._ours, self._theirs, self._union = ours, theirs, union
+        self._versions: dict[Row, list[Version]] = {}
+        self._here: dict[Row, Record | None] = {}
+        self.settled: dict[Row, Settled] = {}
+        self.left_out: set[Row] = set()
+        erased, _ = union.erased()
+        rows = {row for row in rows if row not in erased}
+        self._settle((row for row in rows if row[0] == "document"), lambda _, record: record)
+        there = None
+        while there != (there := self._kept_documents()):
+            self.settled = {row: each for row, each in self.settled.items() if row[0] == "document"}
+            self.texts = CorrectedTexts(self._documents(), self._text)
+            self._settle_texts(rows)
+            self._drop_erased(erased)
+            self._keep_what_is_used()
+        self._sum_linkages()
+
+    def here(self, row: Row) -> Record | None:
+        """What a thing is in this project now."""
+        if row not in self._here:
+            self._look([row])
+        return self._here[row]
+
+    def final(self, row: Row) -> Record | None:
+        """What a thing will be."""
+        settled = self.settled.get(row)
+        return settled.record if settled else self.here(row)
+
+    def conflict(self, row: Row) -> Record | None:
+        """The setting that tells of the conflict about a thing, or of its last decision."""
+        entity, entity_id = row
+        units = self.settled[row].conflicts
+        if not units:
+            return self._union.decision(row)
+        sides = {unit: [_side(version, value) for version, value in told] for unit, told in sorted(units.items())}
+        return {"state": "open", "entity": entity, "id": entity_id, "units": sides}
+
+    def _settle(self, rows: Iterable[Row], normalise: Callable[[str, Record], Record]) -> None:
+        wanted = list(rows)
+        self._look(wanted)
+        self._versions.update(self._union.versions(wanted, normalise))
+        for row in wanted:
+            versions = self._versions[row]
+            if versions and not _is_own(row, versions):
+                self.settled[row] = settle(row[0], versions, self._union.clocks)
+
+    def _kept_documents(self) -> set[Row]:
+        """The documents that there will be; one that is brought back may correct another, and all is placed anew."""
+        return {row for row, each in self.settled.items() if row[0] == "document" and each.record is not None}
+
+    def _settle_texts(self, rows: set[Row]) -> None:
+        """All but documents; where a text was corrected, every version is told of the corrected text first."""
+        others = {row for row in rows if row[0] != "document"}
+        if self.texts.replaced:
+            others |= set(self._written_on(self.texts.replaced))
+            self._union.versions((row for row in others if row[0] in TOUCHED), self.texts.gather)
+            self.texts.place()
+        self._settle(others, self.texts.moved)
+
+    def _written_on(self, documents: Iterable[str]) -> Iterable[Row]:
+        for entity in TOUCHED:
+            field = "target_id" if entity == "memo" else "document_id"
+            yield from ((entity, each) for each in self._ours.records(BY_NAME[entity].kind, sorted(documents), by=field))
+
+    def _drop_erased(self, erased: set[Row]) -> None:
+        """What hangs on things that were erased here for good stays out."""
+        gone = {entity_id for entity, entity_id in erased if self.here((entity, entity_id)) is None}
+        grew = bool(gone)
+        while grew:
+            hanging = [
+                row
+                for row, each in self.settled.items()
+                if each.record is not None and self.here(row) is None and any(target in gone for _, target in needs(row[0], each.record))
+            ]
+            for row in hanging:
+                self.settled[row] = Settled(record=None)
+                self.left_out.add(row)
+                gone.add(row[1])
+            grew = bool(hanging)
+
+    def _keep_what_is_used(self) -> None:
+        """Things that one copy removed and the other still uses stay, with what they need themselves."""
+        going = [row for row, each in self.settled.items() if each.record is None and self.here(row) is not None]
+        self._settle({row for row, _ in users_of(self._ours, going)} - self.settled.keys(), self.texts.moved)
+        waiting = [(row, each.record) for row, each in self.settled.items() if each.record is not None]
+        while waiting:
+            (entity, _), record = waiting.pop()
+            for needed in needs(entity, record):
+                for row in [(kind, needed[1]) for kind in _TARGET_KINDS] if needed[0] == "*" else [needed]:
+                    if row not in self.left_out and self._bring_back(row):
+                        waiting.append((row, self.final(row) or {}))
+
+    def _bring_back(self, row: Row) -> bool:
+        """Keep a thing that would be gone; False if it is there, or never was."""
+        if self.final(row) is not None:
+            return False
+        if row not in self._versions:
+            self._versions.update(self._union.versions([row], self.texts.moved))
+        removals = sorted((each for each in self._versions[row] if each.after is None and each.before), key=lambda each: each.age)
+        if not removals:
+            return False
+        told = () if row[0] == "linkage" else tuple((each, False) for each in removals[-1:])
+        self.settled[row] = Settled(record=removals[-1].before, conflicts={EXISTS: told} if told else {})
+        return True
+
+    def _sum_linkages(self) -> None:
+        """A tie is what its mentions add up to."""
+        touched = {str(each.record["linkage_id"]) for row, each in self.settled.items() if row[0] == "mention" and each.record}
+        touched |= {row[1] for row in self.settled if row[0] == "linkage"}
+        members: dict[str, list[LinkageMention]] = {each: [] for each in touched}
+        if not members:
+            return
+        mentions = {each.id: to_record(each) for each in self._ours.all(LinkageMention)}
+        mentions.update((row[1], each.record) for row, each in self.settled.items() if row[0] == "mention")  # type: ignore[misc]
+        for record in mentions.values():
+            if record and record["linkage_id"] in members:
+                members[str(record["linkage_id"])].append(from_record(LinkageMention, record))
+        for linkage_id, told in members.items():
+            tie = self.final(("linkage", linkage_id))
+            if tie is not None:
+                linkage = summed(from_record(Linkage, tie), sorted(told, key=lambda each: (each.document_id, each.start, each.id)))
+                before = self.settled.get(("linkage", linkage_id), Settled(record=tie))
+                self.settled["linkage", linkage_id] = replace(before, record=to_record(linkage))
+
+    def _documents(self) -> list[Record]:
+        found: dict[str, Record] = {each.id: to_record(each) for each in self._ours.all(Document)}
+        for (entity, entity_id), each in self.settled.items():
+            if entity == "document" and each.record is not None:
+                found[entity_id] = each.record
+            elif entity == "document":
+                found.pop(entity_id, None)
+        return list(found.values())
+
+    def _text(self, document_id: str) -> str:
+        record = self.final(("document", document_id)) or {}
+        sha256 = str(record["text_sha256"])
+        return (self._ours if self._ours.has_text(sha256) else self._theirs).text(sha256)
+
+    def _look(self, rows: Iterable[Row]) -> None:
+        wanted: dict[str, list[str]] = {}
+        for row in rows:
+            if row not in self._here:
+                self._here[row] = None
+                wanted.setdefault(row[0], []).append(row[1])
+        for entity, ids in wanted.items():
+            for entity_id, record in self._ours.records(BY_NAME[entity].kind, ids).items():
+                self._here[entity, entity_id] = record
+
+
+def conflict_records(store: Store) -> dict[Row, Record]:
+    """The settings that keep conflicts, open and decided, by the thing they are about."""
+    records = [to_record(each) for each in store.all(Setting) if each.key.startswith(CONFLICT)]
+    return {(each["value"]["entity"], each["value"]["id"]): each for each in records}
+
+
+def open_conflicts(store: Store) -> set[Row]:
+    """The things that are in conflict in a project."""
+    return {row for row, each in conflict_records(store).items() if each["value"]["state"] == "open"}
+
+
+def conflict_setting(row: Row, value: Record | None) -> Record | None:
+    """The record of the setting that keeps a conflict."""
+    if value is None:
+        return None
+    key = conflict_key(*row)
+    return {"id": setting_id(key), "key": key, "value": value}
+
+
+def _is_own(row: Row, versions: Iterable[Version]) -> bool:
+    """Whether it is a setting that each copy keeps for itself."""
+    if row[0] != "setting":
+        return False
+    keys = {str((each.after or each.before or {}).get("key", "")) for each in versions}
+    return any(key in _OWN_KEYS or key.startswith((MERGE, CONFLICT)) for key in keys)
+
+
+def _side(version: Version, value: Any) -> Record:
+    return {"value": value, "user": version.user_id, "at": version.at, "replica": version.replica, "seq": version.seq}

@@ -1,0 +1,68 @@
+"""Copies of a project that people work on apart, and what must be the same in all of them after merging."""
+
+import contextlib
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+from coder.errors import CoderError
+from coder.project.project import Project
+from coder.store import verify
+from tests.project.test_history_of_all_verbs import Actions
+
+OWN = ("default_user", "merge:", "copy")
+"""Settings that each copy keeps for itself."""
+
+
+def act(path: Path, user: str, seed: int, length: int, *, without: tuple[str, ...] = ()) -> None:
+    """Do a random sequence of any verbs in a copy."""
+    folder = path.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    draw = random.Random(seed)
+    with Project.open(path, user=user) as project:
+        actions = Actions(project, draw, folder)
+        verbs = [each for each in actions.verbs() if each.__name__ not in without]
+        for _ in range(length):
+            with contextlib.suppress(CoderError):
+                draw.choice(verbs)()
+
+
+def copied(path: Path, name: str) -> Path:
+    """A copy of a project file."""
+    return Path(shutil.copy(path, path.with_name(name)))
+
+
+def merged(path: Path, other: Path, name: str, user: str = "Li") -> Path:
+    """A copy of `path` into which `other` was merged; both stay as they are. The copy's log holds."""
+    made = copied(path, name)
+    with Project.open(made, user=user) as project:
+        project.merging.merge(other)
+        problems = project.history.verify().problems
+        assert problems == (), problems
+    return made
+
+
+def content(path: Path) -> dict[str, dict[str, str]]:
+    """Everything in a project but what each copy keeps for itself, in a form that can be compared."""
+    with Project.open(path) as project:
+        state = verify.state(project.workspace.store._db)
+    return {
+        entity: {each: json.dumps(record, ensure_ascii=False, sort_keys=True) for each, record in things.items() if not _is_own(entity, record)}
+        for entity, things in state.items()
+    }
+
+
+def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) -> list[tuple[str, str, str | None, str | None]]:
+    """The things that are not the same in two contents."""
+    return [
+        (entity, each, one[entity].get(each), other[entity].get(each))
+        for entity in one
+        for each in sorted(one[entity].keys() | other[entity].keys())
+        if one[entity].get(each) != other[entity].get(each)
+    ]
+
+
+def _is_own(entity: str, record: Any) -> bool:
+    return entity == "setting" and str(record["key"]).startswith(OWN)
