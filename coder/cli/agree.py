@@ -16,7 +16,7 @@ from coder.cli.progress import progress
 from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
 from coder.cli.render import counted, line, lines, print_json, warn
 from coder.cli.replaced import pseudonyms_option
-from coder.cli.session import opened
+from coder.cli.session import opened, warn_while_coding
 from coder.errors import NotFound
 from coder.model.linkage_agreement import ALONE, LinkageAgreement
 from coder.model.profile import Quote
@@ -60,6 +60,7 @@ def agree(project: Path, coders: str | None, pseudonyms: bool, as_json: bool, **
     A unit that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
     """
     with opened(project) as opened_project:
+        warn_while_coding(opened_project)
         people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
         view = View(opened_project, people, asked, pseudonyms=pseudonyms)
         if as_json:

@@ -45,6 +45,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "citations": ("coder.cli.citations:citations", "Which policy texts cite which, by title and document number."),
     "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
     "import": ("coder.cli.import_:import_", "Read a project of another program (with a report of what is certain), or one exported as JSONL."),
+    "assign": ("coder.cli.assign:assign", "Who codes what, with a share that all code; phases; how far each is."),
+    "copy": ("coder.cli.copy:copy", "Write a coder's copy, blind if wanted: what others made is not in the file."),
     "merge": ("coder.cli.merge:merge", "Bring in another copy's work; decide what two people changed at once."),
     "history": ("coder.cli.history:history", "What was done, newest first."),
     "undo": ("coder.cli.history:undo", "Take back your last step."),

@@ -10,7 +10,7 @@ from coder.cli.consensus import coders_option, consensus_option, people
 from coder.cli.parameters import reading
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines, replaced_shape
-from coder.cli.session import opened
+from coder.cli.session import opened, warn_while_coding
 from coder.formats.pieces import UNITS
 from coder.formats.refi.profiles import READERS
 from coder.model.consensus import Consensus
@@ -62,6 +62,7 @@ def export(
 ) -> None:
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
     with opened(project) as opened_project:
+        warn_while_coding(opened_project)
         store = opened_project.workspace.store
         options = {name: value for name, value in (("unit", unit), ("reader", reader), ("licences", _licences(licences))) if value}
         if deposit and format_name not in (None, "deposit"):

@@ -35,3 +35,9 @@ def users_of(project: Project) -> dict[str, str]:
 def towns_of(project: Project) -> dict[str, Town]:
     """The towns by id."""
     return {town.id: town for town in project.towns.list()}
+
+
+def warn_while_coding(project: Project) -> None:
+    """Say on standard error that the coders of the plan are not done, where there is a plan."""
+    if project.settings.get("assignment") and (remark := project.assignments.remark()):
+        warn(remark)

@@ -70,7 +70,7 @@ class Assignments:
         dealt = _dealt(self._strata(chosen, stratify), [each.id for each in people], overlap, by_hand, seed)
         kept = [] if before is None or not documents else [each for each in before.shares if each.document_id not in dealt]
         plan = Assignment(
-            coders=tuple(dict.fromkeys([*(each for share in kept for each in share.coders), *(each.id for each in people)])),
+            coders=tuple(dict.fromkeys([*(before.coders if kept and before else ()), *(each.id for each in people)])),
             shares=(*kept, *(Share(document_id=each, coders=tuple(dealt[each])) for each in dealt)),
             overlap=overlap,
             seed=seed,

@@ -109,7 +109,7 @@ class Merging:
         if not any(change.entity == "user" and change.entity_id == self._workspace.user.id for change in changes):
             changes = [*([] if self._store.get(User, self._workspace.user.id) else [added(self._workspace.user)]), *changes]
         return _Plan(
-            changes=[added(_mark(union)), *changes],
+            changes=[added(mark(union)), *changes],
             events=kept,
             new_texts=_new_texts(kept, self._store, theirs),
             report=self._report(outcome, changes, events),
@@ -155,7 +155,7 @@ def _changes(outcome: Outcome, store: Store) -> list[Change]:
     return [*written, *removed, *conflicts]
 
 
-def _mark(union: Union) -> Setting:
+def mark(union: Union) -> Setting:
     """The setting that tells of the merge: what has been seen by it, and how far each chain saw when it began."""
     key = f"{MERGE}{new_id()}"
     return Setting(id=setting_id(key), key=key, value={"at": now(), "seen": union.seen, "births": union.births})

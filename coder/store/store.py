@@ -212,6 +212,13 @@ class Store:
         found = [next(self._read(last, (each,)))[0] or 0 for each in (entity_id, other_id)]
         return bool(found[0] > found[1])
 
+    def origin(self, entity_id: str) -> tuple[str, str, frozenset[str]]:
+        """Who first wrote a thing, in whatever copy: id of the user, kind of the transaction, and the kinds of things it wrote."""
+        first = 'SELECT replica, txn, user_id, kind FROM event WHERE entity_id = ? ORDER BY "at", id LIMIT 1'
+        replica, txn, user_id, kind = next(self._read(first, (entity_id,)))
+        entities = self._read("SELECT DISTINCT entity FROM event WHERE txn = ? AND replica = ?", (txn, replica))
+        return user_id, kind, frozenset(row[0] for row in entities)
+
     def take_in(
         self, changes: Sequence[Change], events: Sequence[Event], new_texts: Iterable[tuple[str, str]], *, user_id: str, label: str, version: int
     ) -> int | None:

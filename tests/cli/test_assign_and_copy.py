@@ -1,0 +1,37 @@
+"""coder assign and coder copy: the plan, the phases, the progress and the copies, in lines and as JSON."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+OTHER = "sit.communicative_mediation"
+
+
+def test_from_the_plan_to_the_merged_copies(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """Assign, copy blind, code, merge, see who is how far."""
+    plan = coder("assign", project, "--coders", "Wang，Zhao", "--overlap", 1, "--seed", 3, "--json").json["assignment"]
+    assert plan["coders"] == ["Wang", "Zhao"] and plan["phase"] == "norming" and plan["seed"] == 3
+    assert [each["coders"] for each in plan["documents"]] == [["Wang", "Zhao"]] * 2
+    assert coder("assign", project, "--phase", "independent").status == 0
+    copy = coder("copy", project, "--for", "Wang", "--out", tmp_path / "wang.coder", "--blind", "--no-suggestions", "--json").json
+    assert (copy["documents"], copy["codings"], copy["left_out"]) == (2, 0, 2)
+    coder("code", tmp_path / "wang.coder", "zh", 4, 9, OTHER)
+    refused = coder("merge", tmp_path / "wang.coder", project)
+    assert refused.status == 1 and "before the reveal" in refused.err and "--phase reveal" in refused.err
+    assert coder("merge", project, tmp_path / "wang.coder").status == 0
+    progress = coder("assign", project, "--progress", "--json").json["progress"]
+    assert [(each["coder"], each["begun"], each["codings"]) for each in progress] == [("Wang", 1, 1), ("Zhao", 0, 0)]
+    assert "Phase: independent" in coder("assign", project).out and coder("doctor", project).status == 0
+
+
+def test_figures_say_while_coding_goes_on(coder: Callable, project: Path) -> None:
+    """`coder agree` and `coder export` warn on standard error; nothing is said without a plan."""
+    assert "phase" not in coder("agree", project).err
+    coder("assign", project, "--coders", "Wang,Zhao")
+    assert "The phase is norming: coding is not over" in coder("agree", project).err
+    assert "coding is not over" in coder("export", project, "--out", project.with_name("codings.csv")).err
+
+
+def test_without_a_plan(coder: Callable, project: Path) -> None:
+    """It says how to make one."""
+    answer = coder("assign", project)
+    assert answer.status == 1 and "coder assign PROJECT --coders A,B" in answer.err
