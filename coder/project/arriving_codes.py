@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coder.formats.codebook_derive import colours, language_of, mnemonics, slug
 from coder.formats.foreign.project import ForeignCode, ForeignProject
+from coder.formats.refi.wording import CodeWords, code_words
 from coder.model import ids
 from coder.model.change import Change
 from coder.model.codebook import Code, Codebook
@@ -94,6 +95,7 @@ class Codes:
         codable = foreign.codable or foreign.key in self._used
         if codable and not foreign.codable:
             self._ledger.lost("groups of codes that passages are coded with: they are codes now", name)
+        told = _words(foreign.description)
         place = self._places[book.id]
         self._places[book.id] += 1
         code = Code(
@@ -101,8 +103,14 @@ class Codes:
             codebook_id=book.id,
             key=key,
             parent_id=above.id if above else None,
-            names={language_of(name): name},
-            definition={language_of(foreign.description): foreign.description} if foreign.description.strip() else {},
+            names=_names(name, told),
+            definition=told.definition,
+            include=told.include,
+            exclude=told.exclude,
+            examples=told.examples,
+            cues=told.cues,
+            anti_cues=told.anti_cues,
+            retired=told.retired,
             colour=foreign.colour.upper() if _COLOUR.fullmatch(foreign.colour) else "",
             position=place,
             codable=codable,
@@ -131,9 +139,21 @@ class Codes:
         self.by_key = {key: dressed.get(each.id, each) for key, each in self.by_key.items()}
 
     def _tell_of_ours(self, foreign: ForeignCode, ours: Code) -> None:
-        said = foreign.description.strip()
-        if said and said not in (each.strip() for each in ours.definition.values()):
+        said = {each.strip() for each in _words(foreign.description).definition.values()}
+        if not said <= {each.strip() for each in ours.definition.values()}:
             self._ledger.lost("descriptions of codes that the project defines already (ours are kept)", foreign.name)
+
+
+def _words(description: str) -> CodeWords:
+    """What a description says: field by field if this program wrote it, else it is the definition."""
+    if not description.strip():
+        return CodeWords()
+    return code_words(description.strip()) or CodeWords(definition={language_of(description): description})
+
+
+def _names(name: str, told: CodeWords) -> Mapping[str, str]:
+    """The names in all languages, unless somebody renamed the code since."""
+    return told.names if name in map(one_line, told.names.values()) else {language_of(name): name}
 
 
 def one_line(name: str) -> str:

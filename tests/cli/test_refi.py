@@ -71,3 +71,18 @@ def test_for_is_refused_where_it_means_nothing(coder: Callable, project: Path, t
     done = coder("export", project, "--out", tmp_path / "x.csv", "--for", "nvivo")
     assert done.status == 1 and "same for every program" in done.err and ".qdpx" in done.err and not (tmp_path / "x.csv").exists()
     assert coder("export", project, "--out", tmp_path / "x.qdpx", "--for", "word").status == 2
+
+
+def test_a_codebook_comes_back_with_its_rules(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """Definitions, rules and cues in both languages, through the labelled lines of the description; a code renamed since keeps its new name."""
+    coder("codebook", "export", project, "--out", tmp_path / "a.qdc")
+    changed = (tmp_path / "a.qdc").read_text(encoding="utf-8").replace('name="Skill matching"', 'name="Matching of skills"')
+    (tmp_path / "a.qdc").write_text(changed, encoding="utf-8")
+    coder("import", tmp_path / "new.coder", tmp_path / "a.qdc")
+    ours = {tuple(each["definition"].values()): each for each in coder("codebook", "show", project, "--json").json["codes"] if each["definition"]}
+    theirs = [each for each in coder("codebook", "show", tmp_path / "new.coder", "--json").json["codes"] if each["definition"]]
+    assert len(theirs) == len(ours) > 50
+    for each in theirs:
+        before = ours[tuple(each["definition"].values())]
+        assert all(each[field] == before[field] for field in ("definition", "include", "exclude", "examples", "cues", "anti_cues", "colour"))
+        assert each["names"] == before["names"] or each["names"] == {"en": "Matching of skills"}
