@@ -52,5 +52,6 @@ def _is_policy(text: str, name: str) -> bool:
         return True
     if _NUMBER.search(head[:1500]) and titled:
         return True
-    marks = len(_ARTICLE.findall(text[:200_000])) + len(_LEVEL.findall(text[:200_000]))
-    return (titled and marks >= 2) or (marks >= 2 and bool(_NUMBER.search(head[:600]))) or len(_ARTICLE.findall(text[:200_000])) >= 5
+    articles = len(_ARTICLE.findall(text[:200_000])) if "第" in text else 0
+    marks = articles + len(_LEVEL.findall(text[:200_000]))
+    return (titled and marks >= 2) or (marks >= 2 and bool(_NUMBER.search(head[:600]))) or articles >= 5

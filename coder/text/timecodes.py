@@ -22,5 +22,7 @@ def seconds(code: str) -> float:
 
 def times(written: str | None) -> tuple[float | None, float | None]:
     """The first and the second time code in the words, in seconds; None where there is none."""
-    codes = _TIME.findall(written or "")
+    if not written:
+        return None, None
+    codes = _TIME.findall(written)
     return (seconds(codes[0]) if codes else None, seconds(codes[1]) if len(codes) > 1 else None)
