@@ -25,6 +25,7 @@ from coder.analysis.shares import group_shares
 from coder.analysis.sources import Sources
 from coder.analysis.stakeholders import Stakeholders, stakeholder_types
 from coder.analysis.watermark import counted_in, watermarked
+from coder.model.consensus import Consensus
 from coder.model.profile import Agreement, Contrast, ModelProfile, Share
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Suggestion
@@ -35,7 +36,8 @@ METHOD = "profile@2"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What the profiles of all towns share; `without`: titles of the documents left out; `suggestions`: those that count, None: none does."""
+    """What the profiles of all towns share; `without`: titles of the documents left out; `suggestions`: those that count, None: none does;
+    `agreed`: what the consensus that counts is made of, None: each coder's own work counts."""
 
     snapshot: Snapshot
     frame: Frame
@@ -46,6 +48,7 @@ class Setting:
     stakeholders: Stakeholders
     without: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] | None = None
+    agreed: Consensus | None = None
 
 
 def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelProfile:
@@ -153,6 +156,9 @@ def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], f
     if low:
         listed = ", ".join(f"{code} {alpha:.2f}" for code, alpha in low.items())
         yield f"tentative: the coders agree too little (Krippendorff's alpha below {parameters.alpha_floor}): {listed}"
+    if parameters.consensus:
+        yield "what the coders agree on, and what was adjudicated, counts in the place of their own work"
+        return
     unknown = [dimension.id for dimension, each in zip(frame.dimensions, drawn, strict=True) if each.errors is None]
     if len(unknown) == len(drawn):
         yield "coder disagreement is unknown: no turn with a situation is coded by two people"
@@ -162,6 +168,8 @@ def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], f
 
 def _source_notes(town: Town, evidence: TownEvidence, setting: Setting, stratified: bool) -> Iterator[str]:
     """What is particular about the sources."""
+    if setting.agreed and setting.agreed.open:
+        yield f"disagreements of the coders that are not decided, of which only what is common to all counts: {setting.agreed.open}"
     if setting.parameters.without:
         yield f"documents left out: {', '.join(setting.without)}"
     if setting.parameters.speakers:

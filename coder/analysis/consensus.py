@@ -9,6 +9,7 @@ every figure opens a passage that somebody coded.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from coder.analysis.consensus_mentions import chosen_mentions, common_mention
 from coder.analysis.disagreements import compared
@@ -23,6 +24,8 @@ from coder.model.consensus import CONSENSUS, Consensus
 from coder.model.disagreement import CODING_KINDS, Agreed, Compared, Disagreement, Original
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
+
+Made = TypeVar("Made", Coding, LinkageMention)
 
 
 def is_consensus(snapshot: Snapshot) -> bool:
@@ -92,9 +95,15 @@ def _single(snapshot: Snapshot, found: Compared, parameters: ProfileParameters) 
     compared_ = (*(each.originals for each in found.agreed), *(each.originals for each in found.disagreements))
     told = {each.id for originals in compared_ for each in originals}
     here = {*found.documents, *found.single}
-    codings = [each for each in snapshot.codings if each.document_id in here and counts(each.user_id) and each.id not in told]
-    mentions = [each for each in snapshot.mentions if each.document_id in here and counts(each.user_id) and each.id not in told]
+    shared = frozenset(found.documents)
+    codings = [_owned(each, shared) for each in snapshot.codings if each.document_id in here and counts(each.user_id) and each.id not in told]
+    mentions = [_owned(each, shared) for each in snapshot.mentions if each.document_id in here and counts(each.user_id) and each.id not in told]
     return codings, mentions
+
+
+def _owned(each: Made, shared: frozenset[str]) -> Made:
+    """In documents that several worked on, in the name of the consensus too, so that nobody seems to differ from it."""
+    return replace(each, user_id=CONSENSUS.id) if each.document_id in shared else each
 
 
 class _Layer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from coder.analysis.consensus import consensus, is_consensus
 from coder.analysis.evidence import collect
 from coder.analysis.frame import codebook_hash, frame
 from coder.analysis.narrowing import narrowed
@@ -58,6 +59,7 @@ def profile(
         quotes=Quotes(snapshot),
         stakeholders=Stakeholders(snapshot),
         suggestions=None if suggestions is None else tuple(suggestions),
+        agreed=consensus(whole, parameters)[1] if parameters.consensus and not is_consensus(whole) else None,
         without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),
     )
     return tuple(town_profile(town, evidence[town.id], setting) for town in chosen)

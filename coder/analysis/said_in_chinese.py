@@ -24,6 +24,8 @@ NOTES: Mapping[str, str] = {
     "tentative: the coders agree too little (Krippendorff's alpha below {}): {}": "试探性：编码者之间的一致性过低（Krippendorff α 低于 {}）：{}",
     "coder disagreement is unknown: no turn with a situation is coded by two people": "编码者之间的分歧未知：没有一个含情境的话轮由两人编码",
     "coder disagreement is unknown on {}: no turn is coded there by two people": "{}上编码者之间的分歧未知：该维度没有话轮由两人编码",
+    "what the coders agree on, and what was adjudicated, counts in the place of their own work": "计入编码者一致的部分与经裁定的部分，而非各人的编码",
+    "disagreements of the coders that are not decided, of which only what is common to all counts: {}": "未裁定的分歧，仅计入各人共有的部分：{}",
     "documents left out: {}": "不计入的文档：{}",
     "only what some people say counts: {}": "只计入部分人所说的：{}",
     "documents that speak of several towns as a whole count for each of them: {}": "整篇涉及多个城镇的文档对每个城镇都计入：{}",

@@ -110,6 +110,17 @@ def test_profiles_can_be_of_the_consensus(builder, talk):
     assert profile(snapshot, parameters=replace(parameters, consensus=False))[0].codings == 7
 
 
+def test_a_profile_of_the_consensus_has_no_disagreeing_coders(builder, talk):
+    """Ties that one of two recorded in a shared document stand in the name of the consensus; what is undecided is told in a note."""
+    builder.mention(talk, 8, A)
+    parameters = ProfileParameters(consensus=True)
+    found = narrowed(builder.snapshot(), parameters)
+    assert [(each.id, each.user_id) for each in found.mentions] == [(builder.mentions[0].id, CONSENSUS.id)]
+    (made,) = profile(builder.snapshot(), parameters=parameters)
+    assert made.agreement == () and made.notes[0].startswith("what the coders agree on")
+    assert any(note.endswith("only what is common to all counts: 3") for note in made.notes)
+
+
 def test_of_a_tie_told_differently_what_all_say_holds(builder, talk):
     """The kinds that both give; a tie whose status differs is left out until it is decided."""
     builder.mention(talk, 5, A, kinds=("kind.capital", "kind.information"), scale="scale.local")
