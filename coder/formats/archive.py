@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 from coder.errors import InputRefused
 from coder.formats.magic import binary_format
 
-MAX_MEMBERS = 20_000
+MAX_MEMBERS = 100_000
 MAX_MEMBER = 128 * 1024**2
 MAX_RATIO = 400
 _SMALL = 8 * 1024**2

@@ -26,15 +26,16 @@ class Cases:
         """Towns, actors, actors told by name only, speakers."""
         snapshot = self._draft.snapshot
         towns = {each.id: each.name() for each in snapshot.towns}
+        titles = {each.id: each.title for each in snapshot.documents}
         yield from map(self._town, snapshot.towns)
         for actor in snapshot.actors:
             yield self._actor(actor, towns.get(actor.town_id or "", ""))
         for label in dict.fromkeys(loose_ends(snapshot.mentions)):
             yield self._case("end", label, label, (("case type", "actor (as told)"),))
         for speaker in snapshot.speakers:
-            sources = [speaker.document_id] if speaker.document_id else []
-            words = labelled([("labels", "; ".join(speaker.labels))]) if speaker.labels != (speaker.name,) else ""
-            yield self._case("speaker", speaker.id, speaker.name, (("case type", "speaker"), ("speaker role", speaker.role)), words, sources)
+            labels = "; ".join(speaker.labels) if speaker.labels != (speaker.name,) else ""
+            words = labelled([("labels", labels), ("only in", titles.get(speaker.document_id or "", ""))])
+            yield self._case("speaker", speaker.id, speaker.name, (("case type", "speaker"), ("speaker role", speaker.role)), words)
 
     def _town(self, town: Town) -> str:
         words = labelled([
