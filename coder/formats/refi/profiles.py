@@ -18,7 +18,7 @@ class Profile:
         newline_units: What it counts in offsets.
         bom: Whether texts begin with a byte order mark (never counted).
         depth: Levels of codes kept; deeper ones are named `B > C` beside their parent.
-        unique_names: Whether names of codes, cases and sources must differ throughout.
+        unique_names: Whether names of codes, cases and sources must differ throughout, and a coder codes a passage with a code only once.
         grouped: Whether a selection holds all codings of a passage, by whomever; else each coding has a selection of its own.
         notes: Whether memos are notes with user and date; else descriptions of what they are on.
         note_links: Whether a note is also linked to the passage it is on, as the program itself writes it.

@@ -135,6 +135,8 @@ def test_qualcoder_and_maxqda_read_the_memo_and_the_coder_off_the_selection(proj
     assert [len(list(each.iter(named("Coding")))) for each in selections] == [1, 1, 1]
     assert [each.findtext(named("Description")) for each in selections if len(each) > 1] == ["why so (Bo, 2026-01-02)"]
     assert not list(root_of(tmp_path / "outqualcoder.qdpx").iter(named("Note")))
+    lost = writers.write(_several(project), tmp_path / "again.qdpx", options={"reader": "qualcoder"})
+    assert [each.count for each in lost if "same passage twice" in each.what] == [1]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What REFI-QDA, or the reader that a file is written for, cannot hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coder.formats.colours import plain_colour
 from coder.formats.loss import Loss, losses
@@ -28,6 +28,7 @@ def project_losses(draft: Draft, codes: Sequence[Placed]) -> tuple[Loss, ...]:
         (f"dimensions of codebooks {_OURS}", (each.id for book in snapshot.codebooks for each in book.dimensions)),
         (f"ideal types of codebooks {_OURS}", (each.id for book in snapshot.codebooks for each in book.ideal_types)),
     ]
+    found.append(("codings that a coder gave the same passage twice (QualCoder keeps one)", _twice(snapshot) if draft.profile.unique_names else ()))
     log = Loss(what="the log of what was done (use JSONL)", count=1)
     return (*losses(found), *code_losses(draft, codes), *_text_losses(snapshot, draft.profile), log)
 
@@ -45,6 +46,16 @@ def code_losses(draft: Draft, codes: Sequence[Placed]) -> tuple[Loss, ...]:
             ("characters that XML forbids, replaced by \N{REPLACEMENT CHARACTER} in names and quotes", draft.xml.replaced),
         ]
     )
+
+
+def _twice(snapshot: Snapshot) -> Iterator[str]:
+    """The words of codings that another one equals in passage, code and coder."""
+    seen: set[tuple[str, int, int, str, str]] = set()
+    for each in snapshot.codings:
+        place = (each.document_id, each.start, each.stop, each.code_id, each.user_id)
+        if place in seen:
+            yield snapshot.texts[each.document_id][each.start : each.stop][:40]
+        seen.add(place)
 
 
 def _text_losses(snapshot: Snapshot, profile: Profile) -> tuple[Loss, ...]:
