@@ -6,7 +6,7 @@ Format read in brat's own description (github.com/nlplab/brat, wiki). Each span 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from coder.errors import FormatError, InputRefused
@@ -51,7 +51,8 @@ class _Document:
 def recognises(path: Path, head: bytes) -> bool:
     """Whether it is standoff, or a folder with an `.ann` file beside its text."""
     if path.is_dir():
-        return any(each.suffix == ".ann" and each.with_suffix(".txt").is_file() for each in islice(path.rglob("*.ann"), 50))
+        near = chain(path.glob("*.ann"), path.glob("*/*.ann"), path.glob("*/*/*.ann"))
+        return any(each.with_suffix(".txt").is_file() for each in islice(near, 50))
     begins = head.lstrip(b"\xef\xbb\xbf\r\n")
     return path.suffix.lower() == ".ann" and bool(_LINE.match(begins) or not begins.strip())
 

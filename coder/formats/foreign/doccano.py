@@ -21,6 +21,9 @@ from coder.formats.foreign.project import ForeignLink, ForeignProject
 
 _SPANS = ("label", "labels", "entities", "annotations")
 _OWN = frozenset({"id", "text", "data", *_SPANS, "relations", "cats", "Comments", "comments", "annotation_approver", "username", "meta", "metadata"})
+_OURS = frozenset({"offsets", "document", "document_id", "start", "coders", "speaker", "turn"})
+"""What this program adds to a record that it exports."""
+_UNITS = {OFFSETS: Counting("utf-16"), "code points": Counting()}
 _RECORDS = 500_000
 
 
@@ -50,16 +53,18 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
     if not raw:
         raise FormatError(f"{shown(path)}: no texts in it", "Give an export of doccano: an object with text and label for each document.")
     spans = {key: list(_spans(records[key], gathered)) for key in raw}
+    told_there = {words(records[key].get("offsets")) for key in raw}
+    own = _UNITS.get(told_there.pop()) if len(told_there) == 1 else None
     fitted = fit(raw, [(key, start, stop) for key, each in spans.items() for start, stop, *_ in each], (Counting("utf-16"), Counting()))
-    said = {words(each.get("offsets")) for each in records.values()} == {OFFSETS}
-    counting = told(convention, Counting("utf-16") if said else fitted.counting)
+    counting = told(convention, own or fitted.counting)
     for key, text in raw.items():
-        if gathered.text(key, f"{path.stem} {key}" if len(raw) > 1 else path.stem, text, ruler=Ruler(text, counting), source=path.name):
-            made = _codings(gathered, key, spans[key], unsure=not (convention or said or fitted.sure))
+        title = words(records[key].get("document")) or (f"{path.stem} {key}" if len(raw) > 1 else path.stem)
+        if gathered.text(key, title, text, ruler=Ruler(text, counting), source=path.name):
+            made = _codings(gathered, key, spans[key], unsure=not (convention or own or fitted.sure))
             _classes(gathered, key, records[key])
             _relations(gathered, key, records[key], made)
             _rest(gathered, key, records[key])
-    evidence = "as asked for" if convention else "the file says so" if said else fitted.evidence
+    evidence = "as asked for" if convention else "the file says so" if own else fitted.evidence
     return gathered.project(path.stem, producer="doccano", convention=str(counting), evidence=evidence)
 
 
@@ -74,12 +79,14 @@ def _text(record: dict[str, Any]) -> object:
 
 def _spans(record: dict[str, Any], gathered: Gathering) -> Iterator[tuple[int, int, str, str, str]]:
     """(start, stop, label, key, user) of each span."""
+    coders = record.get("coders")
     for field in _SPANS:
         found = record.get(field)
-        for each in found if isinstance(found, list) else ():
+        for number, each in enumerate(found if isinstance(found, list) else ()):
             span = _span(each)
             if span:
-                yield span
+                coder = words(coders[number]) if isinstance(coders, list) and number < len(coders) else ""
+                yield (*span[:4], span[4] or coder)
             elif not isinstance(each, str):
                 gathered.lose("labels of an unknown shape", words(each)[:80])
 
@@ -142,7 +149,11 @@ def _rest(gathered: Gathering, key: str, record: dict[str, Any]) -> None:
         found = record.get(field)
         for each in found if isinstance(found, list) else [found]:
             gathered.memo("document", key, words(each.get("text", each) if isinstance(each, dict) else each))
-    about = {**_object(record.get("meta")), **_object(record.get("metadata")), **{name: each for name, each in record.items() if name not in _OWN}}
+    about = {
+        **_object(record.get("meta")),
+        **_object(record.get("metadata")),
+        **{name: each for name, each in record.items() if name not in _OWN | _OURS},
+    }
     for name, each in about.items():
         gathered.value("document", key, name, words(each), "number" if isinstance(each, (int, float)) and not isinstance(each, bool) else "text")
 

@@ -13,6 +13,7 @@ _LABELS = ("labels", "hypertextlabels", "paragraphlabels", "choices", "taxonomy"
 _SPEAKERS = ("author", "speaker", "name", "role", "Author", "Speaker")
 _SAID = ("text", "words", "content", "utterance", "Text")
 _LINKS = ("http://", "https://", "s3://", "gs://", "azure-blob://", "/data/", "data:")
+_NO_VALUES = frozenset({"title", "标题", "document", "offsets", "document_id", "start"})
 _TEXTS = ("text", "content", "正文", "文本", "html", "dialogue", "document")
 
 
@@ -125,9 +126,14 @@ def _task(each: dict[str, Any], data: dict[str, Any], number: int, results: list
     """The task, and where each paragraph of a dialogue begins in its text."""
     named = [words(result.get("to_name")) for result, *_ in results]
     key = words(each.get("id")) or str(number)
-    title = next((words(data.get(name)) for name in ("title", "标题", "filename", "name") if isinstance(data.get(name), str)), "") or f"task {key}"
+    title = (
+        next((words(data.get(name)) for name in ("title", "标题", "document", "filename", "name") if isinstance(data.get(name), str)), "")
+        or f"task {key}"
+    )
     chosen = next((name for name in (*named, *_TEXTS, *data) if name in data and _is_text(data[name])), None)
-    values = tuple((name, value) for name, value in data.items() if name != chosen and isinstance(value, (str, int, float)) and name != "title")
+    values = tuple(
+        (name, value) for name, value in data.items() if name != chosen and isinstance(value, (str, int, float)) and name not in _NO_VALUES
+    )
     task = Task(key=f"{key}", title=title[:150], text="", values=values)
     if chosen is None:
         return task, []
