@@ -46,7 +46,7 @@ class Place:
     Attributes:
         turn: The turn it begins in; None where there is none.
         versions: In the order of the coders.
-        codes: Those concerned, in the order of the codebook.
+        codes: Those concerned, in the order of the versions.
     """
 
     each: Disagreement
@@ -81,15 +81,13 @@ class Versions:
             self._texts[document] = self._project.documents.text(document)
             self._turns[document] = self._project.documents.turns(document)
             self._titles[document] = self._project.documents.get(document).title
-        order = list(self.codes)
-        codes = sorted((code for code in each.code_ids if code in self.codes), key=order.index)
         return Place(
             each=each,
             title=self._titles[document],
             text=self._texts[document],
             turn=turn_at(self._turns[document], each.start),
             versions=tuple(self._version(each, coder) for coder in each.coders),
-            codes=tuple(self.codes[code] for code in codes),
+            codes=tuple(self.codes[code] for code in each.code_ids if code in self.codes),
         )
 
     def _version(self, each: Disagreement, coder: str) -> Version:
