@@ -31,8 +31,9 @@ class Codes:
     def __init__(self, store: Store, foreign: ForeignProject, losses: Losses) -> None:
         self.by_key: dict[str, Code] = {}
         self.changes: list[Change] = []
-        self._foreign, self._ledger = foreign, losses
+        self._foreign, self._losses = foreign, losses
         self._books = {each.id: each for each in store.all(Codebook)}
+        self._stamps: dict[str, str] = {}
         self._new: list[Code] = []
         self._known = store.all(Code)
         self._used = {each.code for each in foreign.codings}
@@ -45,7 +46,9 @@ class Codes:
 
     def stamp(self, code: Code) -> str:
         """The version of its codebook."""
-        return (self._books.get(code.codebook_id) or self._book).stamp
+        if code.codebook_id not in self._stamps:
+            self._stamps[code.codebook_id] = (self._books.get(code.codebook_id) or self._book).stamp
+        return self._stamps[code.codebook_id]
 
     def name(self, key: str) -> str:
         """The name of the code with this key, for a person to read."""
@@ -94,7 +97,7 @@ class Codes:
         key = self._free_key(book.id, f"{above.key}." if above else "", slug(name) or "code")
         codable = foreign.codable or foreign.key in self._used
         if codable and not foreign.codable:
-            self._ledger.lost("groups of codes that passages are coded with: they are codes now", name)
+            self._losses.lost("groups of codes that passages are coded with: they are codes now", name)
         told = _words(foreign.description)
         place = self._places[book.id]
         self._places[book.id] += 1
@@ -141,7 +144,7 @@ class Codes:
     def _tell_of_ours(self, foreign: ForeignCode, ours: Code) -> None:
         said = {each.strip() for each in _words(foreign.description).definition.values()}
         if not said <= {each.strip() for each in ours.definition.values()}:
-            self._ledger.lost("descriptions of codes that the project defines already (ours are kept)", foreign.name)
+            self._losses.lost("descriptions of codes that the project defines already (ours are kept)", foreign.name)
 
 
 def _words(description: str) -> CodeWords:

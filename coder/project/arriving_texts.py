@@ -23,7 +23,7 @@ class Texts:
 
     def __init__(self, workspace: Workspace, foreign: ForeignProject, importer: str, erased: Collection[str], losses: Losses) -> None:
         self.new = NewDocuments(workspace)
-        self._workspace, self._foreign, self._importer, self._erased, self._ledger = workspace, foreign, importer, erased, losses
+        self._workspace, self._foreign, self._importer, self._erased, self._losses = workspace, foreign, importer, erased, losses
 
     def take(self, progress: Callable[[int, int], None] | None = None) -> dict[str, Document]:
         """The document of each text by its key; a text that is there already is the document that it is there."""
@@ -45,12 +45,12 @@ class Texts:
         try:
             frozen = freeze_text(text.text, name=text.title or text.source or self._foreign.name)
         except InputRefused as error:
-            self._ledger.lost("texts that are empty or cannot be kept", error.what)
+            self._losses.lost("texts that are empty or cannot be kept", error.what)
             return None
         sha256 = sha256_text(frozen)
         seen[sha256] += 1
         if seen[sha256] == 1 and ids.document_id(sha256) in self._erased:
-            self._ledger.lost("texts that were erased here for good", text.title)
+            self._losses.lost("texts that were erased here for good", text.title)
             return None
         title = _title(text)
         again = seen[sha256] > 1

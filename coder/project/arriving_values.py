@@ -52,7 +52,7 @@ def _type(value: ForeignValue) -> str:
 
 class _Cases:
     def __init__(self, store: Store, foreign: ForeignProject, documents: Mapping[str, Document], speakers: Sequence[Speaker], losses: Losses) -> None:
-        self._foreign, self._documents, self._ledger = foreign, documents, losses
+        self._foreign, self._documents, self._losses = foreign, documents, losses
         self._by_key = {each.key: each for each in foreign.cases}
         self._speakers: dict[str, list[Speaker]] = {}
         for speaker in speakers:
@@ -70,7 +70,7 @@ class _Cases:
         for document, keys in self._cases_of.items():
             names = list(dict.fromkeys(self._by_key[key].name for key in keys))
             if len(names) > 1:
-                self._ledger.lost("documents of several cases: the variable `case` lists them", CASE_LIST.join(names))
+                self._losses.lost("documents of several cases: the variable `case` lists them", CASE_LIST.join(names))
             found.append(Given(target_kind="document", target=document, key=CASE, value_type="text", value=CASE_LIST.join(names)))
         return found
 
@@ -93,7 +93,7 @@ class _Cases:
             notes += self._notes(case, [] if targets else own)
         lost = [each for those in by_case.values() for each in those]
         if lost:
-            self._ledger.lost("values of variables of cases that are nowhere in the file", f"{lost[0].variable} = {lost[0].value}", count=len(lost))
+            self._losses.lost("values of variables of cases that are nowhere in the file", f"{lost[0].variable} = {lost[0].value}", count=len(lost))
         return given, notes
 
     def _targets(self, case: ForeignCase) -> list[tuple[str, str]]:
@@ -114,10 +114,10 @@ class _Cases:
         passages = [] if speaks else case.passages
         if not (body or self._whole(case) or passages or speaks):
             body = case.name
-            self._ledger.lost("cases without texts, kept as memos", case.name)
+            self._losses.lost("cases without texts, kept as memos", case.name)
         notes = [ForeignMemo(key=f"case {case.key}", target_kind="project", title=case.name, body=body, kind=CASE)] if body else []
         if passages:
-            self._ledger.lost("passages of cases, kept as memos of kind case", case.name, count=len(passages))
+            self._losses.lost("passages of cases, kept as memos of kind case", case.name, count=len(passages))
         for number, (text, start, stop) in enumerate(passages):
             key = f"case {case.key} {number}"
             notes.append(ForeignMemo(key=key, target_kind="passage", target=text, start=start, stop=stop, title="case", body=case.name, kind=CASE))

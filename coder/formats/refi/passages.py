@@ -8,7 +8,7 @@ from coder.formats.foreign.anchoring import Searched, same_words
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.refi.codes import CodeKeys
 from coder.formats.refi.conventions import inside_word, is_telling
-from coder.formats.refi.elements import Element, child, children, guid, parts, said, words
+from coder.formats.refi.elements import Element, child, children, guid, name_of, parts, said, words
 from coder.formats.refi.notes import Notes
 from coder.formats.refi.people import People, made_at
 from coder.formats.refi.sources import Selection, Source
@@ -133,7 +133,8 @@ class Passages:
 
     def _enter(self, source: Source, element: Element, place: tuple[int, int]) -> None:
         """The codings of a selection, and what was written on it."""
-        own, inside = guid(element), parts(element)
+        own = guid(element)
+        inside = {"Coding": [element[0]]} if len(element) == 1 and name_of(element[0]) == "Coding" else parts(element)
         if own:
             self.places[own] = (source.key, place)
         made = [key for key in [self._code(source, each, element, place) for each in inside.get("Coding", ())] if key]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coder.errors import FormatError
 from coder.formats.foreign.gathering import Gathering
-from coder.formats.foreign.offsets import Ruler
+from coder.formats.foreign.offsets import Measure, Ruler
 from coder.formats.foreign.project import ForeignProject
 from coder.formats.foreign.wording import instant
 from coder.formats.refi.cases import Variables, take_cases
@@ -116,8 +116,7 @@ class _Reading:
         ruler = Ruler(text.raw, counted.counting)
         metadata: dict[str, object] = {}
         if source.sync:
-            points = sorted((at, ruler.span(place, place)) for at, place in source.sync.values())
-            metadata["sync_points"] = [[at, place[0]] for at, place in points if place]
+            metadata["cues"] = _cues(source, ruler)
         if instant(said(source.elements[0], "creationDateTime")):
             metadata["created_there"] = instant(said(source.elements[0], "creationDateTime"))
         if text.extracted and source.selections:
@@ -147,14 +146,14 @@ class _Reading:
     def _spoken(self, source: Source, element: Element) -> tuple[int, int] | None:
         """The words between the sync points around a stretch of a recording; None where there are too few points."""
         begin, end = number(element, "begin"), number(element, "end")
-        points = self._gathered.texts[source.key].metadata.get("sync_points")
-        if begin is None or end is None or not isinstance(points, list) or len(points) < 2:
+        cues = self._gathered.texts[source.key].metadata.get("cues")
+        if begin is None or end is None or not isinstance(cues, list) or len(cues) < 2:
             return None
-        times = [at for at, _ in points]
-        first = bisect.bisect_right(times, begin) - 1
-        last = bisect.bisect_left(times, end)
-        start = points[max(0, first)][1]
-        stop = points[last][1] if last < len(points) else len(self._gathered.texts[source.key].text)
+        times = [at for _, at, _ in cues]
+        first = bisect.bisect_right(times, begin / 1000) - 1
+        last = bisect.bisect_left(times, end / 1000)
+        start = cues[max(0, first)][0]
+        stop = cues[last][0] if last < len(cues) else len(self._gathered.texts[source.key].text)
         return (start, stop) if start < stop else None
 
     def _without_text(self, source: Source, *, there: bool) -> None:
@@ -195,3 +194,10 @@ class _Reading:
         if kind == "case":
             return next(each.name for each in self._gathered.cases if each.key == key)
         return self._notes.title(key) or ""
+
+
+def _cues(source: Source, ruler: Measure) -> list[list[float]]:
+    """[offset, seconds, seconds] from each sync point to the next, as the readers of subtitles give them."""
+    points = sorted((at / 1000, place[0]) for at, place in ((at, ruler.span(place, place)) for at, place in source.sync.values()) if place)
+    following = [*(at for at, _ in points[1:]), *(at for at, _ in points[-1:])]
+    return [[place, at, then] for (at, place), then in zip(points, following, strict=True)]

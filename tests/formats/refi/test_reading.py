@@ -184,7 +184,7 @@ def test_transcripts_with_sync_points(tmp_path: Path) -> None:
     film = f'<VideoSource guid="{guid("source", 5)}" name="film" path="relative:///film.mp4">{transcript}{stretch}</VideoSource>'
     found = read(archive(tmp_path / "a.qdpx", qde(film), {0: TEXT}))
     assert passages(found) == [TEXT[lines[1] : lines[2]], TEXT[lines[2] : lines[3]]]
-    assert found.texts[0].metadata["sync_points"] == [[1000 * n, at] for n, at in enumerate(lines)]
+    assert found.texts[0].metadata["cues"] == [[at, n, min(n + 1, len(lines) - 1)] for n, at in enumerate(lines)]
     assert len(found.report.doubtful) == 1 and "2100" in found.report.doubtful[0].expected
 
 
