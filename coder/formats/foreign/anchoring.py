@@ -125,7 +125,9 @@ class _Anchoring:
         """Find the place of a quote; what has none is a loss."""
         key = self._shelf.find(quote.document)
         if key is None:
-            self._lost["quotes of documents that are neither in the project nor beside the file"].append(f"{quote.document}: {quote.quote[:60]}")
+            self._lost["quotes of documents that are neither in the project nor beside the file (put NAME.txt there and import again)"].append(
+                f"{quote.document}: {quote.quote[:60]}"
+            )
             return
         text = self._shelf.text(key)
         searched = self._searched.setdefault(key, Searched(text))

@@ -120,6 +120,18 @@ def test_garbage_is_refused_in_one_line(reader: str, tmp_path: Path) -> None:
     )
 
 
+def test_quotes_of_a_table_are_coded_in_the_documents_of_the_project(made: dict[str, Path], tmp_path: Path) -> None:
+    """Which gets no second copy of them; what it does not have is told, with what to do."""
+    project, table = str(tmp_path / "p.coder"), made["quote_table"]
+    text = table.parent / "一号.txt"
+    for words in (["init", project, "--user", "me"], ["add", project, str(text)]):
+        assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
+    text.unlink()
+    done = CliRunner().invoke(main, ["import", project, str(table)], catch_exceptions=False)
+    assert "3 codings" in done.stdout and "document," not in done.stdout.rpartition("Added")[2] and "put NAME.txt there" in done.output
+    assert "1 document" in CliRunner().invoke(main, ["import", project, str(made["brat"])], catch_exceptions=False).stdout
+
+
 def test_a_strangers_reader_that_fails_is_named(plugin: ModuleType, tmp_path: Path) -> None:
     """No traceback, and our own formats go on."""
     (tmp_path / "a.zzz").write_text("ZZZ fail")
