@@ -66,6 +66,7 @@ class _Work:
     mentions: Mapping[str, list[LinkageMention]]
     present: Mapping[str, set[str]]
     read: Mapping[str, set[str]]
+    coded: set[str]
     doubled: tuple[str, ...]
     single: tuple[str, ...]
     names: Mapping[str, str]
@@ -95,6 +96,7 @@ class _Work:
             mentions=mentions,
             present=present,
             read=read,
+            coded={each.user_id for given in codings.values() for each in given},
             doubled=tuple(each for each in here if len(present[each]) > 1),
             single=tuple(each for each in here if len(present[each]) == 1),
             names={user.id: user.name for user in snapshot.users},
@@ -102,8 +104,7 @@ class _Work:
 
     def coding(self, document: str) -> tuple[str, ...]:
         """Those who gave codes in the document, or read it without finding a place for one."""
-        anywhere = {each.user_id for some in self.codings.values() for each in some}
-        return self.order({each.user_id for each in self.codings[document]} | (self.read[document] & anywhere))
+        return self.order({each.user_id for each in self.codings[document]} | (self.read[document] & self.coded))
 
     def order(self, users: set[str]) -> tuple[str, ...]:
         """In the order of their names."""

@@ -1,7 +1,6 @@
 """Which mentions of any number of coders tell of the same tie in the same place: the pairs of `mention_pairs`, joined."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from coder.analysis.mention_pairs import SLOTS, overlap, shared
 from coder.analysis.same_actors import SameActors
@@ -15,7 +14,7 @@ Tie = tuple[LinkageMention, ...]
 def same_ties(mentions: Sequence[LinkageMention], same: SameActors) -> tuple[Tie, ...]:
     """The mentions of one document in groups of one tie, by place; the best pairs are joined first, and some stay alone."""
     ordered = sorted(mentions, key=_place)
-    pairs = [(a, b) for a, b in combinations(ordered, 2) if a.user_id != b.user_id and a.start < _reach(b) and b.start < _reach(a) and overlap(a, b)]
+    pairs = list(_overlapping(mentions))
     pairs.sort(key=lambda each: (-shared(each[0], each[1], same), -overlap(*each), sorted((each[0].id, each[1].id))))
     group = {each.id: [each] for each in ordered}
     for one, other in pairs:
@@ -28,6 +27,22 @@ def same_ties(mentions: Sequence[LinkageMention], same: SameActors) -> tuple[Tie
     return tuple(sorted((tuple(sorted(each, key=_place)) for each in found), key=lambda each: _place(each[0])))
 
 
+def _overlapping(mentions: Sequence[LinkageMention]) -> Iterator[tuple[LinkageMention, LinkageMention]]:
+    """Pairs of mentions by different people whose passages share a character: a sweep over where they begin."""
+    spread = sorted(((min(one.start for one in each.anchors), max(one.stop for one in each.anchors), each.id, each) for each in mentions), key=_first)
+    for place, (_, stop, _, one) in enumerate(spread):
+        for later in range(place + 1, len(spread)):
+            start, _, _, other = spread[later]
+            if start >= stop:
+                break
+            if one.user_id != other.user_id and overlap(one, other):
+                yield one, other
+
+
+def _first(spread: tuple[int, int, str, LinkageMention]) -> tuple[int, int, str]:
+    return spread[:3]
+
+
 def kept(said: Mapping[str, Hashable]) -> Slots:
     """What a mention says in each slot, as it can be written down."""
     return {name: tuple(sorted(value)) if isinstance(value, frozenset) else (str(value),) if value else () for name, value in said.items()}
@@ -36,10 +51,6 @@ def kept(said: Mapping[str, Hashable]) -> Slots:
 def differing(versions: Sequence[Slots]) -> tuple[str, ...]:
     """The slots in which not all say the same."""
     return tuple(name for name in SLOTS if len({each.get(name, ()) for each in versions}) > 1)
-
-
-def _reach(mention: LinkageMention) -> int:
-    return max(each.stop for each in mention.anchors)
 
 
 def _place(mention: LinkageMention) -> tuple[int, int, str]:

@@ -151,3 +151,21 @@ def test_ids_and_order_do_not_depend_on_the_order_of_the_codings(builder, talk):
     one = compared(builder.snapshot())
     other = compared(builder.snapshot(codings=tuple(reversed(builder.codings))))
     assert one == other and len({each.id for each in one.disagreements}) == len(one.disagreements) == 7
+
+
+def test_the_work_grows_with_the_codings_and_mentions(builder, growth):
+    """In one document, with a code that one person gave to all of it."""
+
+    def snapshot(size):
+        builder.codings, builder.mentions = [], []
+        document = builder.document(f"Talk of {size}", "East", turns=size)
+        for turn in range(1, size + 1):
+            builder.code(document, turn, A)
+            builder.code(document, turn, B if turn % 3 else A, user="li")
+            builder.mention(document, turn, A)
+            builder.mention(document, turn, A, user="li", scale="scale.local")
+        builder.codings.append(replace(builder.codings[0], id="whole", stop=len(builder.texts[document]), code_id=builder.book[1][-1].id))
+        return builder.snapshot()
+
+    made = {size: snapshot(size) for size in (150, 1200)}
+    assert growth(lambda size: compared(made[size]), 150) < 1.6
