@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable
 
 _ROOT = uuid.UUID("5b0f9a54-2f4c-5d0e-9c1b-6f6d0c7a1e77")
+_VARIANTS = {f"{digit:x}": "89ab"[digit & 3] for digit in range(16)}
 
 
 def new_id() -> str:
@@ -16,10 +17,18 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+def named_uuid(namespace: uuid.UUID, name: str) -> str:
+    """`uuid.uuid5` as text, four times as fast: an import or export of a large project asks for tens of thousands.
+
+    >>> named_uuid(uuid.NAMESPACE_DNS, "python.org") == str(uuid.uuid5(uuid.NAMESPACE_DNS, "python.org"))
+    True
+    """
+    made = hashlib.sha1(namespace.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-{_VARIANTS[made[16]]}{made[17:20]}-{made[20:32]}"
+
+
 def _derived(kind: str, *parts: str) -> str:
-    """`str(uuid.uuid5(_ROOT, ...))`, four times as fast: imports make tens of thousands."""
-    hexed = hashlib.sha1(_ROOT.bytes + "\x1f".join((kind, *parts)).encode(), usedforsecurity=False).hexdigest()
-    return f"{hexed[:8]}-{hexed[8:12]}-5{hexed[13:16]}-{'89ab'[int(hexed[16], 16) & 3]}{hexed[17:20]}-{hexed[20:32]}"
+    return named_uuid(_ROOT, "\x1f".join((kind, *parts)))
 
 
 def codebook_id(key: str) -> str:

@@ -1,12 +1,11 @@
 """Identifiers of a REFI-QDA file: the same for the same things, and each only once in the whole file."""
 
-import hashlib
 import uuid
 
 from coder.formats.refi.vocabulary import GUID
+from coder.model.ids import named_uuid
 
-_ROOT = uuid.UUID("0d3e6b6e-6d5c-5c0b-8a55-0b1c7e9f2a41").bytes
-_VARIANTS = {f"{digit:x}": "89ab"[digit & 3] for digit in range(16)}
+_ROOT = uuid.UUID("0d3e6b6e-6d5c-5c0b-8a55-0b1c7e9f2a41")
 
 
 class Guids:
@@ -38,6 +37,5 @@ class Guids:
 
 
 def derived(kind: str, key: str) -> str:
-    """An identifier made of a kind and a key, the same on every machine: uuid5, put together by hand since there are as many as codings."""
-    made = hashlib.sha1(_ROOT + f"{kind}\x1f{key}".encode(), usedforsecurity=False).hexdigest()
-    return f"{made[:8]}-{made[8:12]}-5{made[13:16]}-{_VARIANTS[made[16]]}{made[17:20]}-{made[20:32]}"
+    """An identifier made of a kind and a key, the same on every machine."""
+    return named_uuid(_ROOT, f"{kind}\x1f{key}")
