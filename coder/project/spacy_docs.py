@@ -1,7 +1,8 @@
 """spaCy's DocBin (.spacy) for training: texts cut into words, codings as spans and as categories."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,27 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False, unit: str = "tur
     languages: dict[str, Language] = {}
     bin_ = DocBin(store_user_data=True)
     pieces = Pieces(snapshot, unit)
-    for piece in pieces:
-        language = "en" if piece.document.language == "en" else "zh"
-        if language not in languages:
-            languages[language] = pipeline(language)
-        bin_.add(making.doc(piece, languages[language], language))
+    with _known_encoders():
+        for piece in pieces:
+            language = "en" if piece.document.language == "en" else "zh"
+            if language not in languages:
+                languages[language] = pipeline(language)
+            bin_.add(making.doc(piece, languages[language], language))
     path.write_bytes(bin_.to_bytes())
     return (*pieces.losses(), *making.losses(), *not_marked(snapshot))
+
+
+@contextmanager
+def _known_encoders() -> Iterator[None]:
+    """The encoders of msgpack looked for once: spaCy goes through its whole registry for each of them with every Doc, most of the time."""
+    from srsly.msgpack import msgpack_encoders
+
+    known = msgpack_encoders.get_all()
+    msgpack_encoders.get_all = lambda: known
+    try:
+        yield
+    finally:
+        del msgpack_encoders.get_all
 
 
 class _Making:

@@ -50,6 +50,12 @@ class Notes:
         self._users = {each.id: each.name for each in snapshot.users}
         self._codes: dict[str, Code] = {each.id: each for each in snapshot.codes}
         self._colours = colours(snapshot)
+        self._in_documents: dict[str, list[Coding]] = defaultdict(list)
+        for coding in snapshot.codings:
+            self._in_documents[coding.document_id].append(coding)
+        self._told: dict[str, list[LinkageMention]] = defaultdict(list)
+        for mention in snapshot.mentions:
+            self._told[mention.document_id].append(mention)
         self._memos: dict[str, list[str]] = defaultdict(list)
         for memo in snapshot.memos:
             if memo.target_kind in ("coding", "mention") and memo.target_id:
@@ -63,9 +69,8 @@ class Notes:
 
     def _codings(self, document: Document, language: str) -> Iterator[Note]:
         groups: dict[tuple[int, int, str], list[Coding]] = defaultdict(list)
-        for each in self._snapshot.codings:
-            if each.document_id == document.id:
-                groups[each.start, each.stop, each.code_id].append(each)
+        for each in self._in_documents.get(document.id, ()):
+            groups[each.start, each.stop, each.code_id].append(each)
         for (start, stop, code), codings in groups.items():
             codings.sort(key=lambda each: (each.created_at, each.id))
             yield Note(
@@ -95,24 +100,23 @@ class Notes:
         return PATH_SEPARATOR.join(reversed(names))
 
     def _mentions(self, document: Document) -> Iterator[Note]:
-        for mention in self._snapshot.mentions:
-            if mention.document_id == document.id:
-                said = [mention.memo] if mention.memo else []
-                for anchor in mention.anchors:
-                    yield Note(
-                        number=0,
-                        start=anchor.start,
-                        stop=anchor.stop,
-                        label=f"{mention.actor_a.label} → {mention.actor_b.label}",
-                        kind="tie",
-                        path=self._told(mention),
-                        colour=TIE,
-                        users=(self._users.get(mention.user_id, ""),),
-                        at=mention.created_at,
-                        details=(*said, *self._memos[mention.id]),
-                    )
+        for mention in self._told.get(document.id, ()):
+            said = [mention.memo] if mention.memo else []
+            for anchor in mention.anchors:
+                yield Note(
+                    number=0,
+                    start=anchor.start,
+                    stop=anchor.stop,
+                    label=f"{mention.actor_a.label} → {mention.actor_b.label}",
+                    kind="tie",
+                    path=self._coded(mention),
+                    colour=TIE,
+                    users=(self._users.get(mention.user_id, ""),),
+                    at=mention.created_at,
+                    details=(*said, *self._memos[mention.id]),
+                )
 
-    def _told(self, mention: LinkageMention) -> str:
+    def _coded(self, mention: LinkageMention) -> str:
         coded = (*mention.kinds, *mention.situations)
         keys = [self._codes[each].key if each in self._codes else each for each in coded]
         return ", ".join([*keys, mention.status, *(["denied"] if mention.polarity == "denied" else [])])
