@@ -64,7 +64,7 @@ def _report(report: Merged, name: str, project: Path, dry_run: bool) -> Iterator
     if not report.events:
         yield f"{name} has nothing that is not here."
         return
-    yield f"{'Would come' if dry_run else 'Came'} in from {name}: {counted(report.events, 'step')} of its log."
+    yield f"{'Would come' if dry_run else 'Came'} in from {name}: {counted(report.events, 'entry')} of its log."
     for what, counts in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
         if counts:
             yield f"  {what}: {', '.join(counted(number, entity.replace('_', ' ')) for entity, number in sorted(counts.items()))}"

@@ -10,6 +10,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.record import from_record, to_record
 from coder.model.user import Setting
 from coder.project.linkage_members import summed
+from coder.project.merge_pairs import later_texts
 from coder.project.merge_references import needs, users_of
 from coder.project.merge_texts import TOUCHED, CorrectedTexts
 from coder.project.workspace import DEFAULT_USER
@@ -31,6 +32,7 @@ class Outcome:
     Attributes:
         settled: What each of them will be.
         texts: The corrected texts among the documents.
+        pairs: Texts that came in apart under one title: id of the later -> the earlier, and how much is the same.
         left_out: Things that hang on what was erased here for good.
     """
 
@@ -46,6 +48,7 @@ class Outcome:
         there = None
         while there != (there := self._kept_documents()):
             self.settled = {row: each for row, each in self.settled.items() if row[0] == "document"}
+            self.pairs = self._paired()
             self.texts = CorrectedTexts(self._documents(), self._text)
             self._settle_texts(rows)
             self._drop_erased(erased)
@@ -158,6 +161,18 @@ class Outcome:
                 linkage = summed(from_record(Linkage, tie), sorted(told, key=lambda each: (each.document_id, each.start, each.id)))
                 before = self.settled.get(("linkage", linkage_id), Settled(record=tie))
                 self.settled["linkage", linkage_id] = replace(before, record=to_record(linkage))
+
+    def _paired(self) -> dict[str, tuple[str, float]]:
+        """Let the later of two texts that came in apart under one title take the place of the earlier."""
+        documents = {str(each["id"]): each for each in self._documents()}
+        rows = [("document", each) for each in documents]
+        pairs = later_texts(self._union.versions(rows, lambda _, record: record), documents, self._union.clocks, self._text)
+        for later, (earlier, _) in pairs.items():
+            row = ("document", later)
+            if documents[later]["revision_of"] is None:
+                before = self.settled.get(row, Settled(record=documents[later]))
+                self.settled[row] = replace(before, record={**documents[later], "revision_of": earlier})
+        return pairs
 
     def _documents(self) -> list[Record]:
         found: dict[str, Record] = {each.id: to_record(each) for each in self._ours.all(Document)}

@@ -130,10 +130,9 @@ class Merging:
             removed=Counter(each.entity for each in told if each.after is None),
             conflicts=tuple(conflict_of(self._store, each, names, outcome.final) for each in settings),
             moved=tuple(each for each in moved if each),
-            notes=tuple(_rival(old, new) for old, new in outcome.texts.rivals if outcome.here(("document", str(new["id"]))) is None
-                        or outcome.here(("document", str(old["id"]))) is None),
+            notes=tuple(_notes(outcome)),
             left_out=len(outcome.left_out),
-        )  # fmt: skip
+        )
 
 
 def _changes(outcome: Outcome, store: Store) -> list[Change]:
@@ -184,8 +183,21 @@ def _changed_text(change: Change) -> bool:
     return change.after is not None and (change.before is None or change.before.get(field) != change.after.get(field))
 
 
-def _rival(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    return f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the one that is wrong"
+def _notes(outcome: Outcome) -> Iterator[str]:
+    """What is said of texts that differ, where one of them is new here."""
+
+    def told(document_id: str) -> str:
+        return repr((outcome.final(("document", document_id)) or {}).get("title", document_id))
+
+    def is_new(*document_ids: str) -> bool:
+        return any(outcome.here(("document", each)) is None for each in document_ids)
+
+    for later, (earlier, alike) in sorted(outcome.pairs.items()):
+        if is_new(later, earlier):
+            yield f"the texts of {told(later)} differ ({alike:.0%} is the same): the later one counts, what was written on the earlier moved to it"
+    for old, new in outcome.texts.rivals:
+        if is_new(str(old["id"]), str(new["id"])):
+            yield f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the wrong one"
 
 
 def _nothing() -> Merged:

@@ -81,13 +81,14 @@ def _unknown_to_others(things: Sequence[Any], clocks: Clocks, version_of: Callab
     return [each for each, own in zip(things, places, strict=True) if not any(clocks.knew(other, own) for other in places if other != own)]
 
 
-def _adds_nothing(live: Version, removals: Iterable[Version], versions: Iterable[Version], clocks: Clocks) -> bool:
+def _adds_nothing(live: Version, removals: Iterable[Version], versions: Sequence[Version], clocks: Clocks) -> bool:
     """Whether a version is what a removal took away, and what both came from: nothing would be lost."""
-    return any(
-        each.after == live.after == gone.before and clocks.knew(live.place, each.place) and clocks.knew(gone.place, each.place)
-        for gone in removals
-        for each in versions
-    )
+    for gone in removals:
+        common = [each for each in versions if clocks.knew(live.place, each.place) and clocks.knew(gone.place, each.place)]
+        last = _unknown_to_others(common, clocks, lambda each: each)
+        if last and all(each.after == live.after == gone.before for each in last):
+            return True
+    return False
 
 
 def _units(entity: str, versions: Sequence[Version], clocks: Clocks) -> tuple[dict[Unit, Any], dict[Unit, tuple[tuple[Version, Any], ...]]]:

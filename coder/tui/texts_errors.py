@@ -13,6 +13,7 @@ REFUSALS: Mapping[str, str] = {
     "the mention {} tells of a tie between {} and {}": "联系记述 {} 说的正是{}与{}之间的联系",
     "{} mention(s) name {}": "有 {} 条联系记述提到{}",
     "reading was stopped": "已停止阅读",
+    "this copy was made without suggestions": "此副本不提供建议",
     "there is already an actor {}": "已有行动者{}",
     "{} cannot be the name of an actor": "{}不能作行动者名称",
     "{} cannot be the key of a code": "{}不能作编码项的键",
@@ -129,6 +130,7 @@ REFUSALS: Mapping[str, str] = {
 """What is wrong."""
 
 ADVICE: Mapping[str, str] = {
+    "Code it by reading; suggestions are back where it is merged.": "请通读编码；合并回项目后，建议即恢复。",
     "Use that one, or give another name.": "请用已有的，或换一个名称。",
     "Use that one, or give another key.": "请用已有的，或换一个键。",
     "Give a name of printable characters.": "请输入可显示的文字。",

@@ -190,6 +190,25 @@ def test_separately_made_projects_on_the_same_text(project: Project, interview: 
     assert project.documents.summaries()[0].towns == ("昆山",)
 
 
+def test_separately_made_projects_whose_texts_differ(project: Project, interview: Document, write: Callable, tmp_path: Path) -> None:
+    """The same title, most of the words the same: the later text counts, and codings of the earlier move to it, whoever merges whom."""
+    project.codings.add(interview.id, INTERVIEW.index("商会"), INTERVIEW.index("商会") + 2, CODE)
+    with Project.create(tmp_path / "apart.coder", user="Wang") as other:
+        other.documents.add([write("again/zh.txt", INTERVIEW.replace("访谈者：您", "访谈者：请问，您"))], kind="interview")
+        other.documents.rename("zh", "interview of the mayor")
+        other.codings.add("interview of the mayor", 4, 9, CODE)
+    project.backup(tmp_path / "before.coder")
+    report = project.merging.merge(tmp_path / "apart.coder")
+    assert "differ" in report.notes[0] and [(each.certainty, each.new_quote) for each in report.moved if each.entity == "coding"][-1][0] == "exact"
+    (document,) = project.documents.list()
+    text = project.documents.text(document.id)
+    assert "请问" in text and {"商会"} < {text[each.start : each.stop] for each in project.codings.all() if each.document_id == document.id}
+    with Project.open(tmp_path / "apart.coder", user="Wang") as other:
+        other.merging.merge(tmp_path / "before.coder")
+        assert {(each.id, each.start) for each in other.codings.all()} == {(each.id, each.start) for each in project.codings.all()}
+        assert [each.id for each in other.documents.list()] == [document.id]
+
+
 def test_a_copy_as_jsonl(pair, wang: Path, tmp_path: Path) -> None:
     """The form that git keeps merges as the file does."""
     project, other = pair
