@@ -1,5 +1,6 @@
 """What a project holds comes in whole: users, codes, notes, cases, variables, sets, links, graphs, PDFs and transcripts."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from coder.formats.refi.reading import read
@@ -242,3 +243,16 @@ def test_codebooks(tmp_path: Path) -> None:
         found = read(tmp_path / "a.qdc")
         assert len(found.codes) == 3 and not found.texts and len(found.sets) == bool(namespace)
         assert found.report.producer == "Tool" and found.report.selections == 0
+
+
+def test_the_work_grows_with_the_selections(tmp_path: Path, growth: Callable[..., float]) -> None:
+    """Eight times the selections in one text, in Chinese with characters beyond U+FFFF and CR LF, cost about eight times as much."""
+    raw = "镇长：𠮷田说昆山出钱修了路📌，后来我们建了市场。\r\n" * 4000
+    line = len(raw) // 4000
+
+    def work(number: int) -> None:
+        places = ((n % 3900 * line + 3, n % 3900 * line + 3 + 9 + n % 7) for n in range(number))
+        inside = "".join(selection(n, start, stop, raw[start:stop]) for n, (start, stop) in enumerate(places))
+        assert len(read(one_text(tmp_path / "a.qdpx", raw, inside)).codings) == number
+
+    assert growth(work, 500) < 1.5
