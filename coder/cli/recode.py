@@ -9,7 +9,7 @@ import click
 from coder.cli.answers import Answers
 from coder.cli.parameters import writing
 from coder.cli.recode_words import Words
-from coder.cli.reliability_text import print_reliability
+from coder.cli.reliability_text import print_consistency
 from coder.cli.render import counted, line, lines, one_line, print_json
 from coder.cli.session import opened
 from coder.errors import CoderError
@@ -57,7 +57,7 @@ def _report(found: Consistency, project: Project, *, as_json: bool) -> None:
         return
     lines(_told(found, project))
     if found.reliability:
-        print_reliability(found.reliability, None)
+        print_consistency(found.reliability)
 
 
 def _told(found: Consistency, project: Project) -> Iterator[str]:

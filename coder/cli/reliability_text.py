@@ -29,6 +29,13 @@ def print_reliability(found: Reliability, only: str | None = None) -> None:
     line("- where a figure is not defined. --measures says what they mean; --code CODE shows the passages.")
 
 
+def print_consistency(found: Reliability) -> None:
+    """The table of a coder against himself or herself: the passages were drawn at random, so that drawing them again is the right interval."""
+    table([_row(each) for each in found.codes], _HEADS)
+    line("Unit: a passage coded again; without a code it is a no both times. * is all codes together.")
+    line(f"Interval: {found.level:.0%}, bootstrap over passages. - where a figure is not defined. `coder agree --measures` says what they mean.")
+
+
 def print_boundaries(found: Boundaries, only: str | None = None) -> None:
     """The table of all codes, or of one, and how it was made."""
     if not found.documents:

@@ -3,9 +3,8 @@
     python -P tests/benchmarks/agreement.py FOLDER [--draws 1000] [--json OUT]
 
 FOLDER holds `docs/*.txt` and `codings.jsonl` ({doc: place among the texts, start, end, code, coder}), as W3 of the workloads: CPU time of all
-coefficients of
-all codes with their bootstrap intervals, by turn and by character, and the largest difference to scikit-learn (Cohen's kappa), and,
-where they are installed, to `krippendorff` (alpha) and `irrCAC` (AC1), on the same turns.
+coefficients of all codes with their bootstrap intervals, by turn and by character, of the disagreements and the consensus, and the largest
+difference to scikit-learn (Cohen's kappa), and, where they are installed, to `krippendorff` (alpha) and `irrCAC` (AC1), on the same turns.
 """
 
 import argparse
@@ -18,6 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from coder.analysis.consensus import consensus
+from coder.analysis.disagreements import compared
 from coder.analysis.judgements import doubled, judged
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.reliability_of_codes import reliability
@@ -117,6 +118,12 @@ def main() -> None:
         result[f"{unit}_alpha"] = found.codes[-1].coefficients["krippendorff"].value
         if unit == "turn":
             result["apart"] = others(now, found)
+    began = time.process_time()
+    result["disagreements"] = len(compared(now).disagreements)
+    result["disagreements_s"] = round(time.process_time() - began, 3)
+    began = time.process_time()
+    consensus(now, ProfileParameters())
+    result["consensus_s"] = round(time.process_time() - began, 3)
     result["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
     for name, value in result.items():
         print(f"{name:16} {value}")
