@@ -35,7 +35,7 @@ def snapshot(folder: Path) -> Snapshot:
     """The workload as a snapshot."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "docs").glob("*.txt"))}
     rows = [json.loads(line) for line in (folder / "codings.jsonl").read_text(encoding="utf-8").split("\n") if line]
-    codes, users = sorted({row["code"] for row in rows}), sorted({row["coder"] for row in rows})
+    codes, users = sorted({str(row["code"]) for row in rows}), sorted({row["coder"] for row in rows})
     names = list(texts)
     codings = tuple(
         Coding(
@@ -43,7 +43,7 @@ def snapshot(folder: Path) -> Snapshot:
             document_id=names[row["doc"]],
             start=row["start"],
             stop=row["end"],
-            code_id=row["code"],
+            code_id=str(row["code"]),
             user_id=row["coder"],
             created_at="",
         )
