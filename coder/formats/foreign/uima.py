@@ -3,7 +3,7 @@
 Offsets are UTF-16 units: measured on dkpro-cassis' test file with emoji (exchange.md). There are no quotes in these files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coder.formats.foreign.gathering import Gathering
@@ -24,6 +24,7 @@ class Structure:
         sofa: Id of the text it belongs to.
         values: Features that say something.
         references: Features that name other structures.
+        unsure: Features whose number may name another structure, or be a number.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Structure:
     end: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     references: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
 
 
 def gather(gathered: Gathering, title: str, sofas: Mapping[str, str], structures: Sequence[Structure], counting: Counting, key: str = "") -> None:
@@ -44,7 +46,8 @@ def gather(gathered: Gathering, title: str, sofas: Mapping[str, str], structures
         called = name or title
         if gathered.text(own, called if len(sofas) == 1 else f"{called} {number}", text, ruler=Ruler(text, counting), source=title):
             mine = [each for each in structures if each.sofa == sofa]
-            take(gathered, own, _annotations(gathered, mine), _ties(mine), user=_user(about))
+            slots = {each.id: each for each in structures if not each.sofa and "target" in each.references}
+            take(gathered, own, _annotations(gathered, mine), [*_ties(mine), *_slots(mine, slots)], user=_user(about))
 
 
 def _annotations(gathered: Gathering, structures: Sequence[Structure]) -> list[Annotation]:
@@ -55,8 +58,8 @@ def _annotations(gathered: Gathering, structures: Sequence[Structure]) -> list[A
         if LINGUISTIC.search(each.type):
             gathered.lose("annotations of tokens, sentences and syntax", short(each.type))
             continue
-        for feature in each.references:
-            gathered.lose("features that name other annotations", f"{short(each.type)}: {feature}")
+        for feature in each.unsure:
+            gathered.lose("features whose numbers may name other annotations", f"{short(each.type)}: {feature}")
         found.append(Annotation(key=each.id, layer=short(each.type), pieces=((each.begin, each.end),), values=each.values))
     return found
 
@@ -76,6 +79,19 @@ def _ties(structures: Sequence[Structure]) -> list[Tie]:
     return found
 
 
+def _slots(structures: Sequence[Structure], slots: Mapping[str, Structure]) -> Iterator[Tie]:
+    """What an annotation names in its features: through a slot with a role, or directly."""
+    for each in structures:
+        if each.begin is None or _is_relation(each) or LINGUISTIC.search(each.type):
+            continue
+        for feature, ids in each.references.items():
+            for number, named in enumerate(ids):
+                slot = slots.get(named)
+                target = slot.references["target"][0] if slot else named
+                role = slot.values.get("role", "") if slot else ""
+                yield Tie(key=f"{each.id} {feature} {number}", name=role or feature, origin=each.id, target=target)
+
+
 def short(name: str) -> str:
     """The last part of a type's full name."""
     return name.rpartition(".")[2] or name
@@ -85,4 +101,4 @@ def _user(about: Structure | None) -> str:
     """INCEpTION writes the annotator as id of the document; elsewhere that is a file name or the title again."""
     said = about.values.get("documentId", "") if about else ""
     title = about.values.get("documentTitle", "") if about else ""
-    return said if said and said != title and not set(said) & set("./\\: ") else ""
+    return said if title and said != title and not set(said) & set("./\\: ") else ""

@@ -1,6 +1,9 @@
-"""UIMA JSON CAS 0.4 (INCEpTION, dkpro-cassis): `%FEATURE_STRUCTURES` as a list or an object; features that begin with @ name other structures."""
+"""UIMA JSON CAS 0.4 (INCEpTION, dkpro-cassis): `%FEATURE_STRUCTURES` as a list or an object; features that begin with @ name other structures.
 
-from collections.abc import Iterator
+Read in dkpro-cassis' test files (tests/test_files/json): arrays are structures of their own, with `%ELEMENTS`.
+"""
+
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +39,8 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
     sofas = {key: each["sofaString"] for key, each in raw if isinstance(each.get("sofaString"), str) and each["sofaString"]}
     if not sofas:
         raise FormatError(f"{shown(path)}: it holds no text", "Export the document with its text.")
-    gather(gathered, path.stem, sofas, [_structure(key, each) for key, each in raw], counting)
+    arrays = {key: tuple(words(one) for one in each["%ELEMENTS"]) for key, each in raw if isinstance(each.get("%ELEMENTS"), list)}
+    gather(gathered, path.stem, sofas, [_structure(key, each, arrays) for key, each in raw if key not in arrays], counting)
     evidence = "as asked for" if convention else "UIMA counts UTF-16 units"
     return gathered.project(path.stem, producer="UIMA JSON (INCEpTION, WebAnno)", convention=str(counting), evidence=evidence)
 
@@ -47,14 +51,14 @@ def _numbered(found: list[Any] | dict[str, Any]) -> Iterator[tuple[str, dict[str
             yield words(each.get("%ID")) or str(key), each
 
 
-def _structure(key: str, each: dict[str, Any]) -> Structure:
+def _structure(key: str, each: dict[str, Any], arrays: Mapping[str, tuple[str, ...]]) -> Structure:
     values: dict[str, str] = {}
     references: dict[str, tuple[str, ...]] = {}
     for name, value in each.items():
         if name.startswith(("%", "^")) or name in ("begin", "end", "@sofa", "sofaString"):
             continue
         if name.startswith("@"):
-            references[name[1:]] = tuple(words(one) for one in value) if isinstance(value, list) else (words(value),)
+            references[name[1:]] = tuple(words(one) for one in value) if isinstance(value, list) else arrays.get(words(value), (words(value),))
         else:
             values[name.removeprefix("#")] = words(value)
     return Structure(

@@ -20,6 +20,7 @@ from coder.formats.safe_xml import parse
 
 _XMI = "{http://www.omg.org/XMI}"
 _OWN = ("sofa", "begin", "end")
+_REFERENCES = ("Governor", "Dependent", "governor", "dependent", "source", "target")
 _IDS = re.compile(r"\d+(?: \d+)*\Z")
 _TYPES = b"typeSystemDescription"
 
@@ -65,23 +66,28 @@ def _take(gathered: Gathering, data: bytes, name: str, counting: Counting, key: 
     root = parse(data, gathered.file)
     elements = [each for each in root if isinstance(each.tag, str)]
     sofas = {_id(each): each.get("sofaString") or "" for each in elements if each.tag.endswith("}Sofa") and each.get("sofaString")}
-    annotated = {_id(each) for each in elements if each.get("begin") is not None}
-    gather(gathered, name.rpartition(".")[0] or name, sofas, [_structure(each, annotated) for each in elements], counting, key)
+    ids = {_id(each) for each in elements if each.get("begin") is not None or each.get("target") is not None}
+    gather(gathered, name.rpartition(".")[0] or name, sofas, [_structure(each, ids) for each in elements], counting, key)
 
 
 def _id(element: Any) -> str:
     return str(element.get(f"{_XMI}id") or element.get("id") or "")
 
 
-def _structure(element: Any, annotated: set[str]) -> Structure:
+def _structure(element: Any, known: set[str]) -> Structure:
+    """An element; without the type system a lone number is a reference only where its name says so."""
     values: dict[str, str] = {}
     references: dict[str, tuple[str, ...]] = {}
+    unsure: list[str] = []
     for name, value in element.attrib.items():
         if name in _OWN or name.startswith("{"):
             continue
         ids = tuple(value.split()) if _IDS.match(value) else ()
-        if ids and all(each in annotated for each in ids):
-            references[name] = ids
+        if ids and all(each in known for each in ids):
+            if len(ids) > 1 or name in _REFERENCES:
+                references[name] = ids
+            else:
+                unsure.append(name)
         else:
             values[name] = value
     for child in element:
@@ -96,6 +102,7 @@ def _structure(element: Any, annotated: set[str]) -> Structure:
         end=_number(element.get("end")),
         values=values,
         references=references,
+        unsure=tuple(unsure),
     )
 
 

@@ -373,6 +373,8 @@ def uima_xmi(folder: Path) -> Path:
 <custom:Coding xmi:id="4" sofa="1" begin="{_units(START)}" end="{_units(STOP)}" code="学习" note="https://example.org/1"/>
 <ner:NamedEntity xmi:id="5" sofa="1" begin="0" end="3" value="PER"/>
 <custom:Says xmi:id="6" sofa="1" begin="0" end="3" Governor="5" Dependent="4" how="问"/>
+<custom:Frame xmi:id="8" sofa="1" begin="0" end="3" slots="9 10"/>
+<custom:Link xmi:id="9" role="什么" target="4"/><custom:Link xmi:id="10" role="谁" target="5"/>
 <custom:Empty xmi:id="7" sofa="1" begin="999999" end="1000000"/>
 <cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="{text}"/>
 <cas:View sofa="1" members="2 3 4 5 6"/>
@@ -387,7 +389,8 @@ def uima_json(folder: Path) -> Path:
     structures = [
         {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": TEXT},
         {"%ID": 4, "%TYPE": "webanno.custom.Coding", "@sofa": 1, "begin": _units(START), "end": _units(STOP), "code": "学习"},
-        {"%ID": 5, "%TYPE": "webanno.custom.Person", "@sofa": 1, "begin": 0, "end": 3, "value": "PER", "@knows": 4},
+        {"%ID": 5, "%TYPE": "webanno.custom.Person", "@sofa": 1, "begin": 0, "end": 3, "value": "PER", "@knows": 7},
+        {"%ID": 7, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [4]},
         {"%ID": 6, "%TYPE": "webanno.custom.Says", "@sofa": 1, "begin": 0, "end": 3, "@Governor": 5, "@Dependent": 4, "how": "问"},
     ]
     path = folder / "uima.json"
