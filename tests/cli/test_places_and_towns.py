@@ -44,3 +44,41 @@ def test_a_town_says_where_it_is(coder: Callable, project: Path) -> None:
     assert "nothing" in coder("towns", project, "set", "乐从", "--near", "").out
     assert "佛山市" in coder("towns", project, "set", "乐从", "--near-default").out
     assert coder("towns", project, "set", "乐从").status == 2
+
+
+NOTICE = """昆山市人民政府关于职业培训的通知（虚构文本，仅用于测试）
+
+昆政发〔2020〕9号
+
+各区镇人民政府：
+
+一、应当请学校为工厂培训工人。
+
+昆山市人民政府
+2020年3月1日
+"""
+
+
+def test_policy_texts_get_towns_when_a_person_says_so_and_stand_apart_in_the_profile(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """Listed with the reason, entered by key or all, declined for good; document evidence in lines, JSON and the figures of both languages."""
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    coder("add", project, tmp_path / "notice.txt", "--kind", "policy")
+    (found,) = coder("towns", project, "suggest", "--json").json["suggestions"]
+    assert (found["why"], found["words"], found["start"]) == ("issuer", "昆山市人民政府", None)
+    listed = coder("towns", project, "suggest")
+    assert found["key"] in listed.out and "issued there by 昆山市人民政府" in listed.out and "Nothing is written" in listed.out
+    assert coder("towns", project, "suggest", "--accept", "nothing").err.count("\n") == 2
+    assert "document evidence" not in coder("profile", project, "昆山").out
+    assert "1 statement entered" in coder("towns", project, "suggest", "--accept", found["key"]).out
+    start = NOTICE.index("应当请学校")
+    coder("code", project, "notice", str(start), str(start + 12), "sit.skill_matching")
+    told = coder("profile", project, "昆山").out
+    assert "document evidence, apart from what people say" in told and "1 clauses of 1 policy text(s)" in told
+    policy = coder("profile", project, "昆山", "--json").json["towns"][0]["policy"]
+    assert policy["rows"][0]["code"] == "sit.skill_matching" and policy["rows"][0]["written"] == 1 and len(policy["rows"][0]["codings"]) == 1
+    assert "Document evidence" in coder("profile", project, "昆山", "--figures", "--page", "situations").out
+    assert "文件证据" in coder("profile", project, "昆山", "--figures", "--page", "situations", "--language", "zh").out
+    coder("undo", project)
+    coder("undo", project)
+    assert "1 proposal declined" in coder("towns", project, "suggest", "--decline", "all").out
+    assert coder("towns", project, "suggest", "--json").json["suggestions"] == []

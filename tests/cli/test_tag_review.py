@@ -149,3 +149,27 @@ def test_what_a_data_set_holds_is_printed_and_drawn(coder: Callable, data: Path,
     assert found["clauses"] == 200 and found["cited"] == {"中华人民共和国政府采购法": 40}
     refused = coder("tag", "--tables", tmp_path)
     assert refused.status == 1 and "no finished data set" in refused.err
+
+
+@pytest.mark.parametrize("layout", ["csv", "parquet"])
+def test_flat_data_sets_are_sampled_and_counted_as_lines_of_json_are(
+    coder: Callable, data: Path, files: Path, review: Path, tmp_path: Path, layout: str
+) -> None:
+    """The same sample and the same tables, whatever the format; the dictionary lies beside the parts."""
+    flat = tmp_path / layout
+    assert coder("tag", files, "--from", tmp_path / "m", "--out", flat, "--no-vectors", "--format", layout).status == 0
+    assert (flat / "data-dictionary.md").is_file() and list(flat.glob(f"part-*.{layout}")) and not list(flat.glob("*.jsonl"))
+    assert coder("tag", "--tables", flat, "--json").json == coder("tag", "--tables", data, "--json").json
+    drawn = coder("tag", files, "--from", flat, "--sample", "40", "--into", review, "--json").json
+    again = tmp_path / "again.coder"
+    coder("init", again, "--codebook", "policy_instruments")
+    assert drawn == coder("tag", files, "--from", data, "--sample", "40", "--into", again, "--json").json
+
+
+def test_parquet_without_its_library_is_refused_before_anything_is_written(
+    coder: Callable, files: Path, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line that says what is missing, one that says what to do."""
+    monkeypatch.setattr("coder.tagging.parquet.find_spec", lambda name: None)
+    refused = coder("tag", files, "--from", tmp_path / "m", "--out", tmp_path / "none", "--no-vectors", "--format", "parquet")
+    assert refused.status == 1 and "pyarrow" in refused.err and refused.err.count("\n") == 2 and not (tmp_path / "none").exists()
