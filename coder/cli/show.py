@@ -66,6 +66,20 @@ def _documents(project: Project, as_json: bool) -> None:
     ]
     table(rows, ("id", "title", "kind", "language", "turns", "codings", "towns"))
     line(f"{counted(len(summaries), 'document')}, {counted(codes, 'code')}, users: {', '.join(users)}.")
+    lines(_team_lines(project))
+
+
+def _team_lines(project: Project) -> Iterator[str]:
+    """How far the user is with what is assigned, and what waits to be decided after a merge."""
+    plan = project.assignments.plan() if project.settings.get("assignment") else None
+    own = next((each for each in project.assignments.progress() if each.coder == project.user.name), None) if plan else None
+    if plan and own:
+        yield f"Assigned to {own.coder}: {counted(own.documents, 'document')}, {own.begun} begun, {own.finished} finished; phase: {plan.phase}."
+    elif plan:
+        yield f"Phase: {plan.phase}; `coder assign {project.path} --progress` tells how far each coder is."
+    waiting = project.merging.conflicts()
+    if waiting:
+        yield f"{counted(len(waiting), 'conflict')} to decide after a merge: coder merge {project.path} --conflicts"
 
 
 def _document(project: Project, ref: str, as_json: bool) -> None:

@@ -15,6 +15,8 @@ def test_from_the_plan_to_the_merged_copies(coder: Callable, project: Path, tmp_
     copy = coder("copy", project, "--for", "Wang", "--out", tmp_path / "wang.coder", "--blind", "--no-suggestions", "--json").json
     assert (copy["documents"], copy["codings"], copy["left_out"]) == (2, 0, 2)
     coder("code", tmp_path / "wang.coder", "zh", 4, 9, OTHER)
+    assert "Assigned to Wang: 2 documents, 1 begun, 0 finished; phase: independent." in coder("show", tmp_path / "wang.coder").out
+    assert "Phase: independent" in coder("show", project).out
     refused = coder("merge", tmp_path / "wang.coder", project)
     assert refused.status == 1 and "before the reveal" in refused.err and "--phase reveal" in refused.err
     assert coder("merge", project, tmp_path / "wang.coder").status == 0

@@ -35,6 +35,7 @@ def test_conflicts_are_listed_and_taken(coder: Callable, project: Path, copy: Pa
         coder("codebook", "edit", path, CODE, "--name-en", words, "--user", user)
     merged = coder("merge", project, copy)
     assert "1 conflict to decide" in merged.out and "--take ID mine|theirs" in merged.out
+    assert "1 conflict to decide after a merge" in coder("show", project).out
     told = coder("merge", project, "--conflicts", "--json").json["conflicts"]
     assert [side["user"] for side in told[0]["sides"]["names.en"]] == ["Li", "Wang"]
     assert "mine (Li" in coder("merge", project, "--conflicts").out
