@@ -147,11 +147,14 @@ def _annotations(rows: list[_Row], columns: list[_Column], gathered: Gathering) 
             if not column.layer or cell in ("_", ""):
                 continue
             _put(row, column, cell, found, here)
+        for column, cell in zip(columns, row.cells, strict=False):
+            if column.kind == "role" and cell not in ("_", "") and not here.get((column.layer, row.key)):
+                _put(row, _Column(column.layer, "", "value"), "*", found, here)
     annotations = [_annotation(key, each) for (_, key), each in found.items()]
     for column in columns:
         if LINGUISTIC.search(column.layer) and column.kind == "value":
             gathered.lose("layers of tokens, sentences and syntax", short(column.layer))
-    return annotations, [*_relations(rows, columns, here), *_slots(rows, columns, here, gathered), *_chains(rows, columns, here)]
+    return annotations, [*_relations(rows, columns, here), *_slots(rows, columns, here), *_chains(rows, columns, here)]
 
 
 def _put(row: _Row, column: _Column, cell: str, found: dict[tuple[str, str], _Found], here: dict[tuple[str, str], list[str]]) -> None:
@@ -203,7 +206,7 @@ def _pick(here: dict[tuple[str, str], list[str]], layer: str, row: str, number: 
     return joined if joined in keys else keys[0] if keys else ""
 
 
-def _slots(rows: list[_Row], columns: list[_Column], here: dict[tuple[str, str], list[str]], gathered: Gathering) -> Iterator[Tie]:
+def _slots(rows: list[_Row], columns: list[_Column], here: dict[tuple[str, str], list[str]]) -> Iterator[Tie]:
     """Lines from the annotation that has slots to what fills them, named by the role."""
     for index, column in enumerate(columns):
         if column.kind != "role" or index + 1 >= len(columns):
@@ -212,10 +215,7 @@ def _slots(rows: list[_Row], columns: list[_Column], here: dict[tuple[str, str],
         for row in rows:
             roles, targets = (row.cells[place] if place < len(row.cells) else "_" for place in (index, index + 1))
             hosts = here.get((column.layer, row.key), [])
-            if roles in ("_", "") or targets in ("_", ""):
-                continue
-            if not hosts:
-                gathered.lose("slots of annotations without a feature of their own", short(column.layer))
+            if roles in ("_", "") or targets in ("_", "") or not hosts:
                 continue
             for number, (role, target) in enumerate(zip(_SLOTS.split(roles), _SLOTS.split(targets), strict=False)):
                 marks = _ID.search(target)

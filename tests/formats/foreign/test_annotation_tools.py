@@ -183,6 +183,16 @@ def test_webanno_tsv_joins_stacks_and_escapes(made: dict[str, Path]) -> None:
     assert project.report.verified == project.report.selections and "8 of 8" in project.report.evidence
 
 
+def test_webanno_slots_without_a_value_of_their_own(tmp_path: Path) -> None:
+    """The host is an annotation of its layer; fillers of any layer are found by their numbers."""
+    layers = ["#T_SP=w.Span|", "#T_SP=w.Host|ROLE_w.Host:links_w.HostLinksLink|uima.tcas.Annotation"]
+    rows = ["1-1\t0-4\tThis\t_\tpr2;pr1\t1-3[1];1-2[2]\t", "1-2\t5-7\tis\t*[2]\t_\t_\t", "1-3\t8-9\ta\t*[1]\t_\t_\t"]
+    (tmp_path / "a.tsv").write_text("\n".join(["#FORMAT=WebAnno TSV 3.3", *layers, "", "", "#Text=This is a", *rows, ""]))
+    project = webanno.read(tmp_path / "a.tsv")
+    assert _quotes(project) == [("This", "Host", None), ("is", "Span", None), ("a", "Span", None)]
+    assert _links(project) == [("pr2", "This", "a"), ("pr1", "This", "is")]
+
+
 def test_old_webanno_goes_on_from_b_to_i(made: dict[str, Path]) -> None:
     """At the same level of the stack."""
     project = webanno_old.read(made["webanno_old"])
