@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from coder.analysis.consensus_mentions import chosen_mentions, common_mention
-from coder.analysis.disagreements import compared
-from coder.analysis.evidence import counting_users
+from coder.analysis.disagreements import compared, counting
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.passage_groups import common_text
 from coder.analysis.same_actors import SameActors
@@ -91,13 +90,17 @@ def figures(snapshot: Snapshot, found: Compared, decisions: Mapping[str, Adjudic
 
 def _single(snapshot: Snapshot, found: Compared, parameters: ProfileParameters) -> tuple[list[Coding], list[LinkageMention]]:
     """The work of the documents that one coder worked on, and in doubled ones that of a kind which only one of them does."""
-    counts = counting_users(snapshot, parameters)
+    counts = counting(snapshot, parameters)
     compared_ = (*(each.originals for each in found.agreed), *(each.originals for each in found.disagreements))
     told = {each.id for originals in compared_ for each in originals}
     here = {*found.documents, *found.single}
     shared = frozenset(found.documents)
-    codings = [_owned(each, shared) for each in snapshot.codings if each.document_id in here and counts(each.user_id) and each.id not in told]
-    mentions = [_owned(each, shared) for each in snapshot.mentions if each.document_id in here and counts(each.user_id) and each.id not in told]
+
+    def alone(each: Coding | LinkageMention) -> bool:
+        return each.document_id in here and counts(each.document_id, each.user_id) and each.id not in told
+
+    codings = [_owned(each, shared) for each in snapshot.codings if alone(each)]
+    mentions = [_owned(each, shared) for each in snapshot.mentions if alone(each)]
     return codings, mentions
 
 

@@ -6,7 +6,8 @@ overlapping groups of other codes by other people: those that cover each other b
 group of codes first. What is left was found by some and not by others. Mentions are matched (see `same_ties`) and compared slot by slot.
 
 Codings are compared of those who gave codes in a document, or marked it as read to the last line and give codes elsewhere; ties of those who
-recorded ties in it: who did not may have been asked for codings only.
+recorded ties in it: who did not may have been asked for codings only. In a document that was assigned only those count whom it was assigned
+to, unless coders are asked for by name: who adjudicates is no coder there.
 """
 
 from collections import defaultdict
@@ -21,6 +22,7 @@ from coder.analysis.same_actors import SameActors
 from coder.analysis.same_ties import differing, kept, same_ties
 from coder.analysis.scopes import scopes
 from coder.model import ids
+from coder.model.assignment import plan_in
 from coder.model.coding import Coding
 from coder.model.disagreement import Agreed, Compared, Disagreement, Original
 from coder.model.finished import finished_readings
@@ -58,6 +60,19 @@ def compared(snapshot: Snapshot, parameters: ProfileParameters = DEFAULTS) -> Co
     )
 
 
+def counting(snapshot: Snapshot, parameters: ProfileParameters) -> Callable[[str, str], bool]:
+    """Whether the work of a user in a document counts.
+
+    Raises:
+        NotFound: one of the users asked for is not of this project.
+    """
+    counts, plan = counting_users(snapshot, parameters), plan_in(snapshot.settings)
+    if plan is None or parameters.users:
+        return lambda _, user: counts(user)
+    parts = {each.document_id: frozenset(each.coders) for each in plan.shares}
+    return lambda document, user: counts(user) and (document not in parts or user in parts[document])
+
+
 @dataclass(slots=True)
 class _Work:
     """What each coder did in each document."""
@@ -73,22 +88,22 @@ class _Work:
 
     @classmethod
     def of(cls, snapshot: Snapshot, parameters: ProfileParameters) -> "_Work":
-        counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
+        counts, gone = counting(snapshot, parameters), scopes(snapshot).superseded
         here = [each.id for each in snapshot.documents if each.id not in gone]
         codings: dict[str, list[Coding]] = {each: [] for each in here}
         mentions: dict[str, list[LinkageMention]] = {each: [] for each in here}
         present: dict[str, set[str]] = {each: set() for each in here}
         for coding in snapshot.codings:
-            if coding.document_id in present and counts(coding.user_id):
+            if coding.document_id in present and counts(coding.document_id, coding.user_id):
                 codings[coding.document_id].append(coding)
                 present[coding.document_id].add(coding.user_id)
         for mention in snapshot.mentions:
-            if mention.document_id in present and counts(mention.user_id):
+            if mention.document_id in present and counts(mention.document_id, mention.user_id):
                 mentions[mention.document_id].append(mention)
                 present[mention.document_id].add(mention.user_id)
         read: dict[str, set[str]] = {each: set() for each in here}
         for document, user in finished_readings(snapshot.settings):
-            if document in present and counts(user):
+            if document in present and counts(document, user):
                 present[document].add(user)
                 read[document].add(user)
         return cls(

@@ -17,7 +17,7 @@ from coder.cli.adjudication_text import (
 )
 from coder.cli.consensus import people
 from coder.cli.parameters import writing
-from coder.cli.render import line, lines, one_line, print_json
+from coder.cli.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
 from coder.errors import InvalidValue, NotFound
 from coder.model.disagreement import KINDS
@@ -62,6 +62,7 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
         if given["withdraw"]:
             _withdraw(opened_project, given["withdraw"], as_json=as_json)
             return
+        warn_of_phase(opened_project)
         sitting = Adjudicating(opened_project, coders=coders, kinds=given["kinds"], documents=given["documents"], codes=given["codes"])
         if given["decide"]:
             _decide(opened_project, sitting, given, texts, as_json=as_json)
@@ -74,6 +75,13 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
             from coder.cli.adjudication_words import Words
 
             Dialogue(opened_project, sitting, Words(texts.language), one_key=not given["plain"]).run()
+
+
+def warn_of_phase(project: Project) -> None:
+    """Tell who looks at the others' work while coding is not over."""
+    remark = project.assignments.remark()
+    if remark:
+        warn(remark)
 
 
 def _list(project: Project, sitting: Adjudicating, coders: tuple[str, ...], texts: Texts, *, as_json: bool) -> None:

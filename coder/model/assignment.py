@@ -1,10 +1,16 @@
 """Who codes which document, and how far the team is."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from coder.model.record import from_record
+from coder.model.user import Setting
 
 PHASES = ("norming", "independent", "reveal", "adjudicate")
 """Agree on the codebook; code apart, each blind to the others; bring the copies together; settle what differs."""
 BLIND_PHASES = PHASES[:2]
+ASSIGNMENT = "assignment"
+"""Key of the setting that keeps the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +61,12 @@ class Assignment:
     def documents_of(self, user_id: str) -> tuple[str, ...]:
         """Ids of the documents that a user codes."""
         return tuple(each.document_id for each in self.shares if user_id in each.coders)
+
+
+def plan_in(settings: Iterable[Setting]) -> Assignment | None:
+    """The plan among the settings of a project."""
+    found = next((each.value for each in settings if each.key == ASSIGNMENT), None)
+    return from_record(Assignment, found) if isinstance(found, Mapping) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coder.errors import InvalidValue
 from coder.model import ids
-from coder.model.assignment import BLIND_PHASES, PHASES, Assignment, CoderProgress, PhaseBegun, Share
+from coder.model.assignment import ASSIGNMENT, BLIND_PHASES, PHASES, Assignment, CoderProgress, PhaseBegun, Share
 from coder.model.coding import Coding
 from coder.model.document import Document, Speaker
 from coder.model.finished import finished_readings
@@ -21,7 +21,6 @@ from coder.project.workspace import Workspace, added, edited, user_named
 from coder.store.log import now
 from coder.store.store import Store
 
-ASSIGNMENT = "assignment"
 STRATA = ("kind", "town")
 
 

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from coder.analysis.consensus import consensus
 from coder.analysis.disagreements import compared
 from coder.analysis.parameters import ProfileParameters
+from coder.model.assignment import ASSIGNMENT, Assignment, Share
 from coder.model.ids import setting_id, user_id
+from coder.model.record import to_record
 from coder.model.user import Setting
 
 A, B, C = "sit.skill_matching", "sit.communicative_mediation", "comp.place"
@@ -140,6 +143,16 @@ def test_a_tie_that_one_recorded_is_a_disagreement_if_both_recorded_ties_there(b
     assert kinds(compared(builder.snapshot())) == []
     builder.mention(talk, 8, A, user="li")
     assert kinds(compared(builder.snapshot())) == ["mention", "mention"]
+
+
+def test_in_an_assigned_document_only_its_coders_are_compared(builder, talk):
+    """Zhao, who adjudicates, coded something there; unless he is asked for by name he is no coder of it."""
+    builder.code(talk, 2, A, user="zhao")
+    plan = Assignment(coders=(LI, WANG), shares=(Share(document_id=talk, coders=(LI, WANG)),), overlap=1.0, seed=0)
+    snapshot = builder.snapshot(settings=(Setting(id=setting_id(ASSIGNMENT), key=ASSIGNMENT, value=to_record(plan)),))
+    assert compared(snapshot).disagreements == () and compared(snapshot).coders == (LI, WANG)
+    assert len(consensus(snapshot, ProfileParameters())[0].codings) == 1
+    assert kinds(compared(snapshot, ProfileParameters(users=("wang", "li", "zhao")))) == ["presence", "presence"]
 
 
 def test_ids_and_order_do_not_depend_on_the_order_of_the_codings(builder, talk):
