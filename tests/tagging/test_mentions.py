@@ -25,6 +25,18 @@ def test_places_and_actors_with_their_codes_and_types(mentions: Mentions) -> Non
     )
 
 
+def test_an_office_of_any_tier_has_no_type(mentions: Mentions) -> None:
+    """In a text of the State Council 发展改革委 is none of a county."""
+    (found,) = mentions.of_all(["由发展改革委、扶贫办、省财政厅、市科技局和地方政府负责。"], [None])
+    assert dict(found.actors) == {
+        "发展改革委": "",
+        "扶贫办": "",
+        "省财政厅": "actor.gov_provincial",
+        "市科技局": "actor.gov_prefecture",
+        "地方政府": "",
+    }
+
+
 def test_a_name_of_several_places_has_no_code_unless_the_document_says(mentions: Mentions) -> None:
     """Never a silent guess."""
     text = "支持鼓楼区发展。"

@@ -14,6 +14,7 @@ from coder.language.words import Segmenter
 from coder.text.shadow import simplified_at_once
 
 _RULES = frozenset(("name", "government", "bureau", "village", "association", "institute", "bank", "park", "firm", "people"))
+_OF_ANY_TIER = frozenset(("地方政府", "在地政府", "县市", "各县市"))
 _GROWING = 3
 """A ministry, a government or a bureau so long is one wherever it ends: a place, whose last character it may share, stands before it."""
 
@@ -59,7 +60,13 @@ class ActorNamer:
             begins = start in words or ((phrase.grows or phrase.rule == "name") and len(phrase.words) >= _GROWING)
             if start >= after and begins and stop in words:
                 after = stop
-                yield start, stop, phrase.kind
+                yield start, stop, _kind(phrase)
+
+
+def _kind(phrase: Phrase) -> str:
+    """The type, where the words alone say it: 发展改革委 is of any tier, 市科技局 of a city, 财政厅 of a province."""
+    of_any_tier = phrase.rule == "bureau" and (not phrase.tier or (phrase.words.endswith("办") and not phrase.words.startswith("镇")))
+    return "" if of_any_tier or phrase.words in _OF_ANY_TIER else phrase.kind
 
 
 @cache
