@@ -44,10 +44,15 @@ class _Score:
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """How the offsets of a file are counted, and why we think so."""
+    """How the offsets of a file are counted, and why we think so.
+
+    Attributes:
+        rivals: Readings that nothing in the file speaks against: where they put a selection elsewhere, its place is doubtful.
+    """
 
     counting: Counting
     evidence: str
+    rivals: tuple[Counting, ...] = ()
 
 
 def is_telling(name: str) -> bool:
@@ -83,8 +88,8 @@ def infer(texts: Mapping[str, str], placed: Sequence[Placed], producer: str, con
     if first.agree == judge.quotes >= 1 and not first.outside:
         return Convention(candidates[0], f"{same}{first.agree} of {judge.quotes} quotes stand where it says{_of(sample, placed)}.")
     scores = {each: judge.score(each) for each in candidates}
-    chosen, why = _chosen(candidates, scores, judge, bool(producer) and _is_known(producer))
-    return Convention(chosen, f"{same}{why}{_of(sample, placed)}.")
+    chosen, why, rivals = _chosen(candidates, scores, judge, bool(producer) and _is_known(producer))
+    return Convention(chosen, f"{same}{why}{_of(sample, placed)}.", tuple(rivals))
 
 
 class _Judge:
@@ -152,14 +157,17 @@ def _why_same(texts: Mapping[str, str]) -> str:
     return f"No {' and no '.join(absent)} occurs, so that how they count is of no matter. " if absent else ""
 
 
-def _chosen(candidates: Sequence[Counting], scores: Mapping[Counting, _Score], judge: _Judge, known: bool) -> tuple[Counting, str]:
+def _chosen(
+    candidates: Sequence[Counting], scores: Mapping[Counting, _Score], judge: _Judge, known: bool
+) -> tuple[Counting, str, Sequence[Counting]]:
+    """The reading, why, and those that would do as well."""
     left = _by_quotes(candidates, scores)
     agree = scores[left[0]].agree
     if len(left) == 1 and not agree:
-        return left[0], f"{_of_quotes(agree, judge)}an inclusive end is believed of nothing but quotes"
+        return left[0], f"{_of_quotes(agree, judge)}an inclusive end is believed of nothing but quotes", ()
     if len(left) == 1:
         second = max(scores[each].agree for each in candidates if each != left[0])
-        return left[0], f"{_of_quotes(agree, judge)}by the next best reading {second}"
+        return left[0], f"{_of_quotes(agree, judge)}by the next best reading {second}", ()
     quotes = _of_quotes(agree, judge)
     for measure, what in (
         (_bad, "boundaries lie inside a word or outside their text"),
@@ -169,10 +177,12 @@ def _chosen(candidates: Sequence[Counting], scores: Mapping[Counting, _Score], j
         bad = {each: measure(scores[each], judge) for each in left}
         best, second = sorted(bad.values())[:2]
         if best == 0 < second if measure is _outside else second - best >= 3 and best <= 0.7 * second:
-            return min(left, key=bad.__getitem__), f"{quotes}{best} of {judge.boundaries} {what}, by other readings {second} or more"
+            return min(left, key=bad.__getitem__), f"{quotes}{best} of {judge.boundaries} {what}, by other readings {second} or more", ()
     if known:
-        return left[0], f"{quotes}the boundaries do not tell; the program is known to count so"
-    return left[0], f"{quotes}nothing tells: this is the standard's own reading; look at some passages, or name another with --convention"
+        rivals = [each for each in left if each.unit != left[0].unit and each.crlf == left[0].crlf]
+        return left[0], f"{quotes}the boundaries do not tell; the program is known to count line ends so", rivals
+    why = f"{quotes}nothing tells: this is the standard's own reading; look at some passages, or name another with --convention"
+    return left[0], why, left[1:]
 
 
 def _of_quotes(agree: int, judge: _Judge) -> str:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from coder.formats.foreign.anchoring import Searched, same_words
 from coder.formats.foreign.gathering import Gathering
+from coder.formats.foreign.offsets import Measure
 from coder.formats.refi.codes import CodeKeys
 from coder.formats.refi.conventions import inside_word, is_telling
 from coder.formats.refi.elements import Element, child, children, guid, name_of, parts, said, words
@@ -24,6 +25,7 @@ class Passages:
     Attributes:
         places: Identifier of a selection -> (key of the text, place).
         codings: Identifier of a selection or a coding -> key of a coding.
+        rivals: Key of a text -> other ways in which its offsets may count.
     """
 
     gathered: Gathering
@@ -32,6 +34,7 @@ class Passages:
     codes: CodeKeys
     places: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)
     codings: dict[str, str] = field(default_factory=dict)
+    rivals: dict[str, tuple[Measure, ...]] = field(default_factory=dict)
     _searched: dict[str, Searched] = field(default_factory=dict)
 
     def take(self, source: Source, selection: Selection) -> None:
@@ -41,6 +44,8 @@ class Passages:
         if 0 <= stop < start:
             start, stop, odd = stop, start, "its end lies before its start"
         place = self.gathered.rulers[source.key].span(start, stop)
+        if not odd and not placed.name.strip() and any(each.span(start, stop) not in (place, None) for each in self.rivals.get(source.key, ())):
+            odd = "another way of counting would put it elsewhere"
         if place is None or place[0] >= place[1]:
             place = self._clipped(source, start, stop) or self.gathered.span(source.key, start, stop)
         if place is None:

@@ -114,6 +114,7 @@ class _Reading:
         text = source.text
         assert text is not None
         ruler = Ruler(text.raw, counted.counting)
+        self._passages.rivals[source.key] = tuple(Ruler(text.raw, each) for each in counted.rivals)
         metadata: dict[str, object] = {}
         if source.sync:
             metadata["cues"] = _cues(source, ruler)

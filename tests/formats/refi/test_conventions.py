@@ -71,8 +71,17 @@ def test_where_nothing_tells_the_program_is_asked_then_the_standard(tmp_path: Pa
     raw = "一二三四五\r\n六七八九十\r\n一二三四五六七八九十\r\n"
     nvivo = read(one_text(tmp_path / "n.qdpx", raw, selection(0, 9, 11), origin="NVivo 20"))
     other = read(one_text(tmp_path / "o.qdpx", raw, selection(0, 9, 11), origin="Nobody"))
-    assert passages(nvivo) == ["八九"] and "known to count so" in nvivo.report.evidence
+    assert passages(nvivo) == ["八九"] and "known to count line ends so" in nvivo.report.evidence and not nvivo.report.doubtful
     assert passages(other) == ["九十"] and "--convention" in other.report.evidence
+    assert [each.expected for each in other.report.doubtful] == ["another way of counting would put it elsewhere"]
+
+
+def test_behind_an_emoji_a_place_without_a_quote_is_doubtful(tmp_path: Path) -> None:
+    """No program is known to count characters beyond U+FFFF in one way; before the first of them all ways agree."""
+    raw = "一二三四五六七八九十😀一二三四五六七八九十\n"
+    found = read(one_text(tmp_path / "a.qdpx", raw, selection(0, 2, 4) + selection(1, 13, 15), origin="NVivo 20"))
+    assert passages(found) == ["三四", "三四"]
+    assert [(each.start, each.stop) for each in found.report.doubtful] == [(13, 15)]
 
 
 def test_split_words_never_make_an_end_inclusive(tmp_path: Path) -> None:
