@@ -11,6 +11,7 @@ import click
 import pytest
 
 from coder.cli.commands import COMMANDS
+from coder.project.exporting import all_writers
 from coder.resources import folder
 from coder.tui.keytable import key_table
 
@@ -90,6 +91,13 @@ def test_the_commands_are_those_of_the_program() -> None:
     rows = [f"| `coder {name}` | {line} |" for name, (_, line) in COMMANDS.items()]
     wanted = "\n".join(["| command | |", "|---|---|", *rows])
     assert _written("commands", wanted) == wanted
+
+
+def test_the_formats_are_those_of_the_program() -> None:
+    """Every format that can be written stands in the README with what it holds."""
+    rows = [(each.format, " ".join(each.suffixes), each.holds + (" (a folder)" if each.is_folder else "")) for each in all_writers()]
+    wanted = "\n".join(["| `--format` | suffix | holds |", "|---|---|---|", *(f"| {a} | {b} | {c} |" for a, b, c in rows)])
+    assert _written("formats", wanted) == wanted
 
 
 def test_each_of_the_questions_is_answered_by_a_command_with_those_options() -> None:

@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "clauses": ("coder.cli.clauses:clauses", "Policy texts clause by clause: what binds and what encourages, per theme."),
     "instruments": ("coder.cli.instruments:instruments", "The mix of policy instruments by year, tier or text, and its shift at a date."),
     "citations": ("coder.cli.citations:citations", "Which policy texts cite which, by title and document number."),
-    "export": ("coder.cli.export:export", "Write codings or the whole project to a file."),
+    "export": ("coder.cli.export:export", "Write the project, or a part of it: tables, SPSS, REFI-QDA, networks, transcripts, a package to deposit."),
     "import": ("coder.cli.import_:import_", "Read a project of another program (with a report of what is certain), or one exported as JSONL."),
     "assign": ("coder.cli.assign:assign", "Who codes what, with a share that all code; phases; how far each is."),
     "copy": ("coder.cli.copy:copy", "Write a coder's copy, blind if wanted: what others made is not in the file."),

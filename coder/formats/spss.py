@@ -10,7 +10,7 @@ from coder.formats.tidy.cells import flat
 from coder.formats.tidy.columns import Cell, Column, Table
 from coder.formats.tidy.joined import codings_with_variables
 from coder.formats.tidy.moments import Moments
-from coder.formats.tidy.tables import TABLES
+from coder.formats.tidy.tables import TABLES, not_in_tables
 from coder.model.snapshot import Snapshot
 
 TEXT_BYTES, LABEL_BYTES, VALUE_LABEL_BYTES = 32_767, 255, 120
@@ -38,7 +38,7 @@ def write_folder(snapshot: Snapshot, folder: Path, *, raw: bool = False) -> tupl
     lost = _Losses()
     for table in TABLES:
         _write(table, snapshot, folder / f"{table.name}.sav", lost)
-    return lost.found()
+    return (*lost.found(), *not_in_tables(snapshot))
 
 
 class _Losses:

@@ -6,7 +6,7 @@ from coder.formats.csv_table import write_table
 from coder.formats.loss import Loss
 from coder.formats.tidy.dictionary import dictionary
 from coder.formats.tidy.r_script import r_script
-from coder.formats.tidy.tables import TABLES
+from coder.formats.tidy.tables import TABLES, not_in_tables
 from coder.model.snapshot import Snapshot
 
 
@@ -15,4 +15,4 @@ def write(snapshot: Snapshot, folder: Path, *, raw: bool = False) -> tuple[Loss,
     for table in (*TABLES, dictionary(TABLES)):
         write_table(table, snapshot, folder / f"{table.name}.csv", raw=raw)
     (folder / "read.R").write_text(r_script(TABLES, guarded=not raw), encoding="utf-8", newline="\n")
-    return ()
+    return not_in_tables(snapshot)

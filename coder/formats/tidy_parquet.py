@@ -10,7 +10,7 @@ from coder.formats.loss import Loss
 from coder.formats.tidy.columns import Column, Row, Table
 from coder.formats.tidy.dictionary import dictionary
 from coder.formats.tidy.moments import Moments
-from coder.formats.tidy.tables import TABLES
+from coder.formats.tidy.tables import TABLES, not_in_tables
 from coder.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def write(snapshot: Snapshot, folder: Path, *, raw: bool = False) -> tuple[Loss,
         with pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
             for chunk in _chunks(table, snapshot):
                 writer.write_table(_arrow(table, chunk, schema, moments))
-    return moments.losses()
+    return (*moments.losses(), *not_in_tables(snapshot))
 
 
 def _schema(table: Table) -> "pyarrow.Schema":

@@ -6,7 +6,7 @@ from pathlib import Path
 from coder.formats.loss import Loss, losses
 from coder.formats.tidy.columns import SEPARATOR, Row, Table
 from coder.formats.tidy.dictionary import dictionary
-from coder.formats.tidy.tables import TABLES
+from coder.formats.tidy.tables import TABLES, not_in_tables
 from coder.formats.tidy.texts import TEXTS
 from coder.formats.xlsx_sheets import Workbook
 from coder.model.snapshot import Snapshot
@@ -20,7 +20,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
         for table in (*_SHEETS, dictionary(_SHEETS)):
             workbook.sheet(table.name, table.heads, _rows(table, snapshot))
     whole = losses((("whole texts (use --format tidy-csv or JSONL; the turns are there)", (each.title for each in snapshot.documents)),))
-    return (*workbook.lost.losses(), *whole)
+    return (*workbook.lost.losses(), *whole, *not_in_tables(snapshot))
 
 
 def _rows(table: Table, snapshot: Snapshot) -> Iterator[Row]:

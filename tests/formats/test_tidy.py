@@ -53,8 +53,11 @@ def test_every_column_is_explained_in_both_languages_and_keeps_its_type(table: T
 def test_everything_of_the_project_has_its_row(project: Snapshot) -> None:
     """Nothing is left out: as many rows as things."""
     counts = {name: len(list(table.rows(project))) for name, table in BY_NAME.items()}
-    for field in ("codings", "mentions", "linkages", "documents", "codes", "codebooks", "attributes", "decisions", "exposures", "memos", "actors",
-                  "towns", "speakers", "users"):  # fmt: skip
+    fields = (
+        *("codings", "mentions", "linkages", "documents", "codes", "codebooks", "attributes", "decisions", "exposures", "adjudications"),
+        *("recodings", "memos", "actors", "towns", "speakers", "users"),
+    )
+    for field in fields:
         assert counts[field] == len(getattr(project, field)), field
     assert (counts["texts"], counts["turns"], counts["variables"], counts["document_towns"]) == (2, 3, 1, 2)
     assert (counts["mention_passages"], counts["mention_brokers"], counts["mention_codes"]) == (2, 1, 10)
@@ -99,7 +102,7 @@ def test_parquet_holds_the_same_with_types_and_meanings(project: Snapshot, tmp_p
             for column in table.columns:
                 cell = row[column.name]
                 if column.kind == "time":
-                    assert kept[column.name] == datetime(2026, 11, 22, 8, tzinfo=UTC)
+                    assert kept[column.name] == (datetime.fromisoformat(cell).astimezone(UTC) if cell else None)
                 else:
                     assert kept[column.name] == (list(cell) if isinstance(cell, tuple) else None if cell == "" else cell)
 
@@ -107,7 +110,8 @@ def test_parquet_holds_the_same_with_types_and_meanings(project: Snapshot, tmp_p
 def test_a_time_that_is_none_is_a_loss_in_parquet(project: Snapshot, tmp_path: Path) -> None:
     """It is left empty and told of, not guessed."""
     odd = dataclasses.replace(project, codings=(dataclasses.replace(project.codings[0], created_at="last spring"),))
-    (lost,) = writers.write(odd, tmp_path / "out", format="tidy-parquet")
+    lost, settings = writers.write(odd, tmp_path / "out", format="tidy-parquet")
+    assert settings.examples == ("anchors",)
     assert (lost.what, lost.examples) == ("times that are no ISO 8601", ("last spring",))
     assert pq.read_table(tmp_path / "out" / "codings.parquet")["created_at"].to_pylist() == [None]
 
