@@ -11,6 +11,7 @@ ADJUDICATE_TEXTS: Mapping[str, tuple[str, str]] = {
     "adjudicate title": ("Disagreements", "分歧裁定"),
     "adjudicate of": ("{} of {}", "第 {} 处，共 {} 处"),
     "adjudicate open": ("{} open", "{} 处待定"),
+    "coding not over": ("coding is not over", "编码尚未结束"),
     "adjudicate all done": ("all decided", "全部已裁定"),
     "adjudicate none": (
         "There is nothing to adjudicate: no document that two people coded, or they agree.",

@@ -174,6 +174,16 @@ async def test_filters_and_coders(doubled: Project, run: Run) -> None:
         assert all(len(each.coders) == 2 for each in at(pilot).all)
 
 
+async def test_who_adjudicates_before_coding_is_over_is_told(doubled: Project, run: Run) -> None:
+    """While the phase of the plan is one of blind coding; only those who were assigned the document are compared."""
+    doubled.assignments.assign(["Li", "Wang"], overlap=1)
+    async with run(doubled, (100, 30)) as pilot:
+        await pilot.press("g", "v")
+        await pilot.pause()
+        assert "coding is not over" in pilot.app.screen.query_one("#adjudicate-title", Lines).plain[0]
+        assert all(len(each.coders) == 2 for each in at(pilot).all)
+
+
 async def test_without_disagreements_one_line_says_so(project: Project, run: Run) -> None:
     """The screen stays where it is."""
     async with run(project, (100, 30)) as pilot:

@@ -51,6 +51,7 @@ class Adjudicate(Question[Passage]):
         self._session = screen.session
         self._texts = screen.texts
         self.versions = Versions(screen.session.project)
+        self._is_early = bool(screen.session.project.assignments.remark())
         self._whole = False
         self._said = ("", "dim")
         self._marks: dict[str, str] = {}
@@ -131,7 +132,8 @@ class Adjudicate(Question[Passage]):
         left = texts("adjudicate open", sitting.open) if sitting.open else texts("adjudicate all done")
         kind = texts(f"kind {place.each.kind}") if place else ""
         title: Line = [(f" {texts('adjudicate title')}  ", "strong"), (f"{count}  ", "text"), (kind, "warning"), (f"  {left}", "accent")]
-        self.query_one("#adjudicate-title", Lines).show([title])
+        early: Line = [(f"  {texts('coding not over')}", "error")] if self._is_early else []
+        self.query_one("#adjudicate-title", Lines).show([[*title, *early]])
         self.query_one("#adjudicate-where", Lines).show([self._where(place)] if place else [])
         said, style = self._said
         keys = texts("adjudicate keys slots" if place and place.each.kind == "slots" else "adjudicate keys")
