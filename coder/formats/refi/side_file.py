@@ -85,14 +85,14 @@ def read(archive: Archive, name: str) -> SideFile | None:
 
 
 def _changed(archive: Archive, members: object) -> str:
-    """The first member that is not as written, or is more or less than was written; empty if all are."""
+    """The first member that is not as written; empty if all are. Others that were added mean nothing: no project file speaks of them."""
     if not isinstance(members, dict) or not members:
         return SIDE_FILE
-    there = {each for each in archive.names() if not each.endswith("/")} - {SIDE_FILE}
-    different = sorted(there ^ members.keys())
-    if different:
-        return str(different[0])
-    return next((each for each in members if hashlib.sha256(archive.read(each) or b"").hexdigest() != members[each]), "")
+    return next((each for each in members if not _is_as_written(archive.read(each), members[each])), "")
+
+
+def _is_as_written(data: bytes | None, sha256: object) -> bool:
+    return data is not None and hashlib.sha256(data).hexdigest() == sha256
 
 
 class _Texts:
