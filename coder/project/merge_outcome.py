@@ -75,6 +75,14 @@ class Outcome:
         sides = {unit: [_side(version, value) for version, value in told] for unit, told in sorted(units.items())}
         return {"state": "open", "entity": entity, "id": entity_id, "units": sides}
 
+    def left_behind(self) -> int:
+        """How many values of variables and corrections of turns stay on a text that another took the place of."""
+        found: set[Row] = set()
+        for entity, field in (("attribute", "target_id"), ("turn_edit", "document_id")):
+            found |= {(entity, each) for each in self._ours.records(BY_NAME[entity].kind, sorted(self.texts.replaced), by=field)}
+            found |= {row for row, each in self.settled.items() if row[0] == entity and (each.record or {}).get(field) in self.texts.replaced}
+        return sum(self.final(row) is not None for row in found)
+
     def _settle(self, rows: Iterable[Row], normalise: Callable[[str, Record], Record]) -> None:
         wanted = list(rows)
         self._look(wanted)

@@ -12,7 +12,7 @@ from coder.text import reanchor
 
 Record = Mapping[str, Any]
 Span = tuple[int, int]
-_SPANNED = ("coding", "decision", "exposure", "town_scope")
+_SPANNED = ("coding", "decision", "exposure", "recoding", "town_scope")
 TOUCHED = (*_SPANNED, "mention", "memo")
 """Kinds of things that are written on a text."""
 
@@ -73,7 +73,7 @@ class CorrectedTexts:
 
     def report(self, entity: str, entity_id: str) -> Moved | None:
         """Where a record went."""
-        if (entity, entity_id) not in self._moved or entity == "exposure":
+        if (entity, entity_id) not in self._moved or entity in ("exposure", "recoding"):
             return None
         document_id, (start, stop), place = self._moved[entity, entity_id]
         new_quote = "" if place.certainty == "lost" else self._text_of(place.document_id)[place.start : place.stop]

@@ -195,6 +195,9 @@ def _notes(outcome: Outcome) -> Iterator[str]:
     for later, (earlier, alike) in sorted(outcome.pairs.items()):
         if is_new(later, earlier):
             yield f"the texts of {told(later)} differ ({alike:.0%} is the same): the later one counts, what was written on the earlier moved to it"
+    left = outcome.left_behind()
+    if left:
+        yield f"{left} value(s) of variables or corrections of turns stay on the old texts: give them to the corrected ones by hand"
     for old, new in outcome.texts.rivals:
         if is_new(str(old["id"]), str(new["id"])):
             yield f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the wrong one"

@@ -10,7 +10,9 @@ import pytest
 from coder.errors import Conflict, InvalidValue, NotFound
 from coder.model.document import Document
 from coder.project import exchange, exporting
+from coder.project.merge_references import needs
 from coder.project.project import Project
+from coder.store.entities import ENTITIES
 from tests.project.conftest import INTERVIEW
 
 CODE, OTHER = "sit.skill_matching", "sit.communicative_mediation"
@@ -170,8 +172,10 @@ def test_work_on_an_old_text_moves_to_the_corrected_one(pair, wang: Path, write:
         text = INTERVIEW
         second.codings.add("zh", text.index("商会"), text.index("商会") + 2, OTHER)
         second.codings.add("zh", text.index("土地流转"), text.index("土地流转") + 6, CODE)
+        second.attributes.set("document", "zh", "year", "1998")
     report = project.merging.merge(wang)
     assert report.conflicts == () and {"exact", "changed"} <= {each.certainty for each in report.moved}
+    assert "1 value(s) of variables" in report.notes[0]
     (document,) = project.documents.list()
     text = project.documents.text(document.id)
     quotes = {text[each.start : each.stop] for each in project.codings.all() if each.document_id == document.id}
@@ -294,3 +298,31 @@ def test_settings_of_each_copy_stay_its_own(pair, wang: Path) -> None:
     project.merging.merge(wang)
     assert project.users.default() == "Li"
     assert any(str(json.dumps(each.key)).startswith('"finished:') for each in project.snapshot().settings)
+
+
+def test_every_foreign_key_is_known_to_the_merge(project: Project) -> None:
+    """What a table cannot be without is brought back when the other copy removed it; a new table must not be forgotten."""
+    connection = project.workspace.store._db
+    for entity in ENTITIES:
+        for row in connection.execute(f"PRAGMA foreign_key_list({entity.name})").fetchall():
+            target, column = row[2], row[3]
+            record = {**dict.fromkeys(entity.columns), "brokers": [], "actor_a": {"actor_id": None}, "actor_b": {"actor_id": None}}
+            record |= {column: "wanted", "target_kind": "project"}
+            assert target == "content" or (target, "wanted") in set(needs(entity.name, record)), (entity.name, column)
+
+
+def test_a_conflict_goes_with_what_is_erased(pair, wang: Path) -> None:
+    """Both sides of a note that quotes the erased speech lose the words."""
+    from coder.project import erasing
+
+    project, other = pair
+    (memo,) = project.memos.list()
+    project.memos.edit(memo.id, body="one: 村里的集体经济好多了")
+    with other() as theirs:
+        theirs.memos.edit(memo.id, body="two: 村里的集体经济好多了")
+    project.merging.merge(wang)
+    assert len(project.merging.conflicts()) == 1
+    erasing.erase_speaker(project.workspace, next(each for each in project.speakers.list() if each.name == "村民"))
+    assert project.history.verify().problems == ()
+    project.close()
+    assert "集体经济好多了".encode() not in project.path.read_bytes()
