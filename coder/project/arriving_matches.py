@@ -16,7 +16,8 @@ class Matches:
 
     Certain is: the same id (a code of ours that went out and came back, or one that an earlier import brought); the same name under the
     same codes, up to the top; in a list without groups, a name that only one code of the project bears, or its key.
-    Retired codes are no match, nor a mere group for a code that passages are coded with.
+    Retired codes are no match, nor codes of linkages, nor a mere group for a code that passages are coded with; and a group of the same
+    name is one only if a code below it is found too.
     """
 
     def __init__(self, known: Sequence[Code], used: Collection[str]) -> None:
@@ -26,7 +27,7 @@ class Matches:
         self._below: dict[tuple[str | None, str], list[Code]] = {}
         self._named: dict[str, list[Code]] = {}
         for each in known:
-            if not each.retired:
+            if not each.retired and each.attaches_to == "segment":
                 for name in {fold(word) for word in each.names.values()}:
                     self._below.setdefault((each.parent_id, name), []).append(each)
                 for name in {fold(word) for word in (*each.names.values(), each.key)}:
@@ -45,6 +46,17 @@ class Matches:
             if match and match.id not in taken and (match.codable or each.key not in self._used):
                 found[each.key] = match
                 taken.add(match.id)
+        return self._without_mere_groups(codes, found)
+
+    def _without_mere_groups(self, codes: Sequence[ForeignCode], found: dict[str, Code]) -> dict[str, Code]:
+        """The matches but for groups below which nothing was found."""
+        holding: set[str | None] = set()
+        for each in reversed(codes):
+            match = found.get(each.key)
+            if match and (match.codable or each.key in holding or self._same_id(each)):
+                holding.add(each.parent)
+            elif match:
+                del found[each.key]
         return found
 
     def _same_id(self, code: ForeignCode) -> Code | None:

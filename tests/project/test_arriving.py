@@ -218,3 +218,39 @@ def test_what_was_erased_here_does_not_come_back(place: Path) -> None:
         assert "document" not in done.added and "coding" not in done.added
         assert any(each.what == "texts that were erased here for good" for each in done.report.losses)
         assert not project.workspace.store.all(Memo, target_id=gone.id)
+
+
+def test_codes_are_found_again_only_where_that_is_certain(tmp_path: Path) -> None:
+    """A group of the same name with other codes below it is another one; a list of labels finds codes by their names; two of a name find none."""
+    book = (
+        "codebook: {key: mine, version: '1'}\n"
+        "groups:\n  money: {names: {en: Money}}\n  other: {names: {en: Other}}\n"
+        "codes:\n- {key: money.pays, parent: money, names: {en: Who pays}}\n- {key: money.gets, parent: money, names: {en: Who gets}}\n"
+        "- {key: other.waits, parent: other, names: {en: Who waits}}\n- {key: other.rest, parent: other, names: {en: Rest}}\n"
+    )
+    (tmp_path / "mine.yaml").write_text(book, encoding="utf-8")
+
+    def found(*codes: ForeignCode) -> tuple[str, ...]:
+        (tmp_path / "p.coder").unlink(missing_ok=True)
+        with Project.create(tmp_path / "p.coder", codebooks=(tmp_path / "mine.yaml",)) as project:
+            return arrive(project.workspace, ForeignProject(name="x", report=REPORT, codes=codes), "tool@1").matched
+
+    group = ForeignCode(key="g", name="money", codable=False)
+    assert found(group, ForeignCode(key="a", name="Risk", parent="g")) == ()
+    assert found(group, ForeignCode(key="a", name="who pays", parent="g"), ForeignCode(key="b", name="Risk", parent="g")) == ("money", "who pays")
+    assert found(ForeignCode(key="a", name="Who waits"), ForeignCode(key="b", name="new")) == ("Who waits",)
+    assert found(ForeignCode(key="a", name="rest"), ForeignCode(key="b", name="Rest")) == ()
+    assert found(group, ForeignCode(key="a", name="Who waits", parent="g")) == ()
+
+
+def test_values_of_a_case_go_to_the_speaker_or_actor_of_its_name(tmp_path: Path) -> None:
+    """Where a case is passages of a talk rather than a whole text; its passages are those of the speaker, and no memo says so again."""
+    at = TALK.index("Kunshan")
+    cases = (ForeignCase(key="p1", name="Mayor Liu", passages=(("t1", at, at + 13),)), ForeignCase(key="p2", name="Kunshan"))
+    values = tuple(ForeignValue(target_kind="case", target=key, variable="size", value="large") for key in ("p1", "p2"))
+    with Project.create(tmp_path / "p.coder", codebooks=()) as project:
+        actor = project.actors.add("Kunshan")
+        arrive(project.workspace, replace(FOREIGN, cases=cases, values=values), "tool@1")
+        speaker = next(each for each in project.speakers.list() if each.name == "Mayor Liu")
+        assert project.attributes.of(speaker.id) == {"size": "large"} and project.attributes.of(actor.id) == {"size": "large"}
+        assert not [each for each in project.memos.list() if each.target_kind == "passage" and each.kind == "case"]
