@@ -23,6 +23,10 @@ def team(project: Project, write: Callable[..., Path]) -> Project:
     project.memos.add("coding", coding.id, "Li takes this for matching")
     project.memos.add("code", OTHER, "only where 调解 is meant")
     project.mentions.add("zh", 16, 24, "镇里的经办人", "台商协会会长", situations=[CODE], kinds=["information"], memo="secret of Li")
+    again = project.mentions.add("zh", 44, 51, "镇里的经办人", "台商协会会长", situations=[CODE], kinds=["information"])
+    tie = project.linkages.merge(*(each.id for each in project.mentions.list()), label="the tie as Li sees it")
+    project.linkages.rename(tie.id, "the tie as Li sees it", memo="doubted by Li")
+    assert project.mentions.get(again.id).linkage_id == tie.id
     project.codebooks.add_code("", names={"zh": "村里的集体经济"}, parent="sit")
     project.codings.add("zh", 44, 51, "村里的集体经济")
     suggestion = Suggestion(
@@ -40,6 +44,7 @@ def _work_of_li(project: Project) -> list[str]:
     memos = [each.id for each in project.memos.list()] + ["Li takes this for matching", "only where 调解 is meant", "secret of Li"]
     mentions = [each.id for each in project.mentions.list()] + ["镇里的经办人", "台商协会会长"]
     actors = [each.id for each in project.actors.list()]
+    mentions += [each.linkage_id or "" for each in project.mentions.list()] + ["the tie as Li sees it", "doubted by Li"]
     decisions = [each.id for each in project.suggestions.decisions()] + ["hidden@7", "0.731"]
     return [*codings, *memos, *mentions, *actors, *decisions, project.codebooks.code("村里的集体经济").id]
 
@@ -119,7 +124,7 @@ def test_a_copy_that_is_not_blind_has_the_work_of_all(team: Project, tmp_path: P
     done = copy_for(team.workspace.store, tmp_path / "open.coder", "Wang", blind=False, suggestions=True, documents=["zh"])
     assert done.documents == 1 and done.codings == len(team.codings.all()) and done.left_out == 0
     with Project.open(tmp_path / "open.coder") as copy:
-        assert copy.history.verify().problems == () and len(copy.mentions.list()) == 1 and len(copy.memos.list()) == 2
+        assert copy.history.verify().problems == () and len(copy.mentions.list()) == 2 and len(copy.memos.list()) == 2
 
 
 def test_dealing_out_is_seeded_stratified_and_even(project: Project, write: Callable[..., Path]) -> None:
