@@ -1,5 +1,7 @@
 """A Word document being written (Office Open XML, WordprocessingML): headings, text, quotes, and comments in the margin.
 
+Paragraphs go straight into the archive; only the comments wait for the end.
+
 The same content gives the same bytes. Text must be readable (`coder.formats.readable`); it is escaped here.
 """
 
@@ -57,25 +59,33 @@ class WordFile:
     """
 
     def __init__(self, path: Path, title: str, *, language: str = "en", numbered_lines: bool = False) -> None:
-        self._path = path
-        self._title = title
-        self._language = language
         self._numbered_lines = numbered_lines
-        self._body: list[str] = []
         self._comments: list[str] = []
+        self._archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+        core = f"<dc:title>{escape(title)}</dc:title><dc:language>{language}</dc:language>"
+        self._part("[Content_Types].xml", CONTENT_TYPES)
+        self._part("_rels/.rels", PACKAGE_LINKS)
+        self._part("docProps/core.xml", f"<cp:coreProperties {NAMESPACES['core']}>{core}</cp:coreProperties>")
+        self._part("word/_rels/document.xml.rels", DOCUMENT_LINKS)
+        self._part("word/styles.xml", styles(language))
+        self._part("word/settings.xml", SETTINGS)
+        self._body = self._archive.open(member("word/document.xml"), "w", force_zip64=True)
+        self._body.write(f"{HEAD}<w:document {NAMESPACES['word']}><w:body>".encode())
 
     def __enter__(self) -> "WordFile":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
-            self._finish()
+        with self._archive:
+            with self._body:
+                self._body.write(self._last().encode())
+            self._part("word/comments.xml", f"<w:comments {NAMESPACES['word']}>{''.join(self._comments)}</w:comments>")
 
     def paragraph(self, *parts: Part | str, style: str = "Normal", page_break: bool = False) -> None:
         """Add a paragraph; plain text may be given as it is."""
         page = "<w:pageBreakBefore/>" if page_break else ""
         runs = "".join(map(_part, parts))
-        self._body.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{runs}</w:p>')
+        self._body.write(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{runs}</w:p>'.encode())
 
     def comment(self, number: int, lines: Iterable[str], *, author: str, at: str) -> None:
         """Add the comment that parts of the text refer to by its number, a paragraph for each line."""
@@ -84,23 +94,14 @@ class WordFile:
         told = "".join(f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{_part(line)}</w:p>' for line in lines)
         self._comments.append(f'<w:comment w:id="{number}" {signed}>{told}</w:comment>')
 
-    def _finish(self) -> None:
+    def _last(self) -> str:
+        """The end of the body: what holds for the pages."""
         lines = '<w:lnNumType w:countBy="1" w:restart="continuous"/>' if self._numbered_lines else ""
         page = f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/>'
-        body = f"<w:body>{''.join(self._body)}<w:sectPr>{page}{lines}</w:sectPr></w:body>"
-        core = f"<dc:title>{escape(self._title)}</dc:title><dc:language>{self._language}</dc:language>"
-        with zipfile.ZipFile(self._path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name, xml in (
-                ("[Content_Types].xml", CONTENT_TYPES),
-                ("_rels/.rels", PACKAGE_LINKS),
-                ("docProps/core.xml", f"<cp:coreProperties {NAMESPACES['core']}>{core}</cp:coreProperties>"),
-                ("word/document.xml", f"<w:document {NAMESPACES['word']}>{body}</w:document>"),
-                ("word/_rels/document.xml.rels", DOCUMENT_LINKS),
-                ("word/styles.xml", styles(self._language)),
-                ("word/settings.xml", SETTINGS),
-                ("word/comments.xml", f"<w:comments {NAMESPACES['word']}>{''.join(self._comments)}</w:comments>"),
-            ):
-                archive.writestr(member(name), f"{HEAD}{xml}".encode())
+        return f"<w:sectPr>{page}{lines}</w:sectPr></w:body></w:document>"
+
+    def _part(self, name: str, xml: str) -> None:
+        self._archive.writestr(member(name), f"{HEAD}{xml}".encode())
 
 
 def _part(part: Part | str) -> str:

@@ -21,12 +21,10 @@ _STYLE = (Path(__file__).parent / "transcript.css").read_text(encoding="utf-8").
 def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
     """Write the transcripts of all documents of the snapshot, one after the other."""
     readable, notes = Readable(), Notes(snapshot)
-    documents = [_document(snapshot, each, notes, readable) for each in snapshot.documents]
-    language = snapshot.documents[0].language if len(snapshot.documents) == 1 else "en"
-    contents = (
-        element("nav", element("h2", word("contents", language)), element("ol", map(_link, snapshot.documents))) if len(documents) > 1 else None
-    )
-    title = snapshot.documents[0].title if len(documents) == 1 else snapshot.name
+    alone = len(snapshot.documents) == 1
+    language = snapshot.documents[0].language if alone else "en"
+    listed = element("nav", element("h2", word("contents", language)), element("ol", map(_link, snapshot.documents)))
+    title = snapshot.documents[0].title if alone else snapshot.name
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -34,8 +32,12 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
         element("title", readable(title)),
         element("style", Html(_STYLE)),
     )
-    page = element("html", head, element("body", contents, documents), lang="zh" if language == "zh" else "en")
-    path.write_text(f"<!doctype html>\n{page}\n", encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(f'<!doctype html>\n<html lang="{"zh" if language == "zh" else "en"}">{head}<body>')
+        stream.write("" if alone else listed)
+        for document in snapshot.documents:
+            stream.write(_document(snapshot, document, notes, readable))
+        stream.write("</body></html>\n")
     return (*readable.losses(), *not_read(snapshot))
 
 
