@@ -8,6 +8,7 @@ from types import TracebackType
 
 from coder.errors import FormatError
 from coder.formats.file_names import shown
+from coder.formats.foreign.wording import one_line
 
 MAGIC = b"SQLite format 3\0"
 MAX_FILE = 2 * 1024**3
@@ -122,7 +123,7 @@ class Database:
             raise self._damaged(error) from error
 
     def _damaged(self, error: BaseException) -> FormatError:
-        said = " ".join(str(error).split())[:120]
+        said = one_line(str(error))[:120]
         reason = f"it took longer than {_SECONDS} seconds" if "interrupted" in said else said
         return FormatError(f"{self._name}: the database cannot be read ({reason})", _HINT)
 

@@ -15,6 +15,7 @@ from coder.formats.foreign.databases import Database, integer, text
 from coder.formats.foreign.files import raw_text
 from coder.formats.foreign.gathering import EMPTY, OUTSIDE, Gathering
 from coder.formats.foreign.project import ForeignProject
+from coder.formats.foreign.wording import one_line
 
 _SETTINGS = "settings.yaml"
 _LINE_END = re.compile("\n|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -69,7 +70,7 @@ def _yaml(path: Path) -> Any:
             raise FormatError(f"{name}: it uses YAML aliases", "Write out what they stand for.")
         return yaml.safe_load(source)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FormatError(f"{name}: damaged YAML ({' '.join(str(error).split())[:100]})", "Repair it in an editor.") from error
+        raise FormatError(f"{name}: damaged YAML ({one_line(str(error))[:100]})", "Repair it in an editor.") from error
     except InputRefused as error:
         raise FormatError(error.what, error.hint) from error
 
