@@ -96,6 +96,8 @@ def _conflict_lines(conflicts: tuple[MergeConflict, ...]) -> Iterator[str]:
         for unit, sides in each.sides.items():
             yield f"    {unit}:" if unit != "exists" else "    removed by one, changed or used by the other:"
             yield from (f"      {number} {_side(side, unit)}" for number, side in enumerate(sides, 1))
+            if unit == "exists" and len(sides) == 1:
+                yield f"      - {'theirs' if sides[0].mine else 'mine'}: keep"
 
 
 def _side(side: Side, unit: str) -> str:

@@ -11,7 +11,7 @@ from coder.model.codebook import Code
 from coder.model.document import Document
 from coder.model.user import User
 from coder.project.workspace import Workspace
-from coder.store.copies import MERGE
+from coder.store.copies import CONFLICT, MERGE
 from coder.store.history import Step, Transaction
 from coder.store.log import change_of
 
@@ -121,7 +121,7 @@ class History:
             return ""
         change = change_of(event)
         record: Mapping[str, Any] = change.after or change.before or {}
-        if str(record.get("key", "")).startswith(MERGE):
+        if str(record.get("key", "")).startswith((MERGE, CONFLICT)):
             return ""
         names = record.get("names") or {}
         name = record.get("title") or record.get("key") or record.get("name") or names.get("en") or names.get("zh") or record.get("label")
