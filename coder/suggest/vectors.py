@@ -12,7 +12,8 @@ from coder.suggest.encoders.use import Use
 from coder.suggest.vector_file import VectorFile
 from coder.text.shadow import simplified
 
-_BATCH = 64
+_BATCH = 512
+"""Texts encoded at a time: what they share is worked out once."""
 Told = Callable[[int, int], None]
 """Takes how many texts are encoded, and of how many."""
 
@@ -50,6 +51,10 @@ class Vectors:
             if self._told:
                 self._told(place + len(batch), len(order))
         return np.stack([self._known[key] for key in keys]) if keys else np.zeros((0, self.dimensions), np.float32)
+
+    def forget(self) -> None:
+        """Remember no text any more: of very many texts few come back."""
+        self._known = {}
 
     def _encoded(self, texts: list[str]) -> np.ndarray:
         found = np.asarray(self._encoder.encode(texts), np.float32)

@@ -50,6 +50,7 @@ class Batch:
 def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:
     """Tag the files of a shard; a file that cannot be read is reported, not tagged."""
     model = tagger(spec)
+    model.forget()
     with uncollected():
         return _tagged(model, spec, shard)
 

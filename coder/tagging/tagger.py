@@ -68,6 +68,10 @@ class Tagger:
             found[asked[row]] = self._tags(units[asked[row]], evidence[row], likely[row])
         return found
 
+    def forget(self) -> None:
+        """Remember nothing of what was tagged: memory stays flat, and no shard depends on those before it."""
+        self._model.vectors.forget()
+
     def _own_leasts(self, own: dict[str, float]) -> np.ndarray:
         """The least probability of each code; reasons for carrying none keep that of the model."""
         return np.array([self._least if not own or key.startswith("none.") else max(self._least, own.get(key, NEVER)) for key in self._keys])
