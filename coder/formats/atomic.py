@@ -10,6 +10,9 @@ from uuid import uuid4
 from coder.errors import FormatError
 from coder.formats.file_names import shown
 
+UNFINISHED = f".{'[0-9a-f]' * 32}.tmp"
+"""What a process that was killed may leave beside a file it was writing, as `Path.glob` takes it."""
+
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[Path]:

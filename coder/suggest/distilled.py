@@ -6,6 +6,7 @@ n-grams that stand in fewer than three documents go too, unless they are the cod
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +22,7 @@ from coder.suggest.cuerules import CueRules, Evidence
 from coder.suggest.encoders.registry import is_installed
 from coder.suggest.genre import genre, misfit
 from coder.suggest.model_files import read_model, write_model
-from coder.suggest.reasons import in_order, word_reasons
+from coder.suggest.reasons import in_order, main_word, word_reasons
 from coder.suggest.scaling import standard
 from coder.suggest.space import Space
 from coder.suggest.units import is_askable
@@ -136,6 +137,23 @@ class Distilled:
             weights = weights + self.space.topics.weights(points.terms, self.directions[1][:, code])
         parts = self.space.features.contributions(unit.text, weights)
         return in_order((*self.cues.explain(unit, code_id), *word_reasons(unit, parts, self.segmenter.words(unit.text))))
+
+    def main_words(self, units: Sequence[Unit], codes: Sequence[Sequence[int]]) -> list[list[str]]:
+        """For each unit and each of some codes (columns) the word that adds most, as `explain` names it first after cues; empty without one."""
+        texts = [unit.text for unit in units]
+        rows = self.space.features.transform(texts)
+        topical, sizes = self._topical, self.space.topics.sizes(rows)
+        found: list[list[str]] = []
+        for text, share, size, asked in zip(texts, self.space.features.shares(texts, rows), sizes.tolist(), codes, strict=True):
+            words, columns = self.segmenter.words(text), share.columns
+            weights = (self.directions[0][columns, code] + topical[columns, code] / size for code in asked)
+            found.append([text[slice(*main_word(share.along(each), words))] for each in weights])
+        return found
+
+    @cached_property
+    def _topical(self) -> np.ndarray:
+        """What each term adds to each code by way of the topics, where these have the length 1: terms x codes."""
+        return self.space.topics.spread(self.directions[1], len(self.directions[0]))
 
     def holds(self) -> dict[str, Any]:
         """What a saved model holds, and what it does not."""

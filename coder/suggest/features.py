@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,29 @@ from coder.text.fold import fold, fold_at_once
 _CHUNK = 1000
 """Texts taken at a time: the n-grams of many texts at once fill the memory."""
 _LATIN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The known terms of a text, as they occur.
+
+    Attributes:
+        size: Length of the text.
+        columns, starts, stops: Of each occurrence the column, and where it stands.
+        values: What each of its characters has of the term's TF-IDF value.
+    """
+
+    size: int
+    columns: np.ndarray
+    starts: np.ndarray
+    stops: np.ndarray
+    values: np.ndarray
+
+    def along(self, weights: np.ndarray) -> np.ndarray:
+        """What each character adds to the inner product, given the weight of each occurrence's term."""
+        parts = self.values * weights
+        slope = np.bincount(self.starts, parts, self.size + 1) - np.bincount(self.stops, parts, self.size + 1)
+        return np.cumsum(slope)[:-1]
 
 
 class Features:
@@ -103,15 +128,17 @@ class Features:
 
         A term's part is shared out evenly over its occurrences, and each occurrence's over its characters.
         """
-        row = self.transform([text]).tocsr()
-        parts = np.zeros(row.shape[1], np.float64)
-        parts[row.indices] = row.data * weights[row.indices]
-        columns, starts, stops = self._occurrences(text)
-        share = parts[columns] / np.bincount(columns, minlength=len(parts))[columns] / (stops - starts)
-        slope = np.zeros(len(text) + 1)
-        np.add.at(slope, starts, share)
-        np.add.at(slope, stops, -share)
-        return np.cumsum(slope)[:-1]
+        (share,) = self.shares([text], self.transform([text]))
+        return share.along(weights[share.columns])
+
+    def shares(self, texts: Sequence[str], rows: sparse.csr_matrix) -> Iterator["Share"]:
+        """Of each text what `contributions` needs for any weights, given what `transform` gave for them all."""
+        rows.sort_indices()
+        for text, (start, stop) in zip(texts, pairwise(rows.indptr.tolist()), strict=True):
+            columns, starts, stops = self._occurrences(text)
+            place = np.searchsorted(rows.indices[start:stop], columns)
+            values = rows.data[start:stop][place] / np.bincount(place, minlength=1)[place] / (stops - starts)
+            yield Share(len(text), columns, starts, stops, values)
 
     def _occurrences(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Column, start and stop of every known term of a text."""

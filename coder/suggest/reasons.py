@@ -32,6 +32,18 @@ def word_reasons(unit: Unit, parts: np.ndarray, spans: Sequence[tuple[int, int]]
     )
 
 
+def main_word(parts: np.ndarray, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The span whose word adds most, as the first of `word_reasons`; (0, 0) if none adds enough."""
+    total = np.r_[0.0, np.cumsum(parts)]
+    longer = [span for span in spans if span[1] - span[0] > 1]
+    if not longer:
+        return 0, 0
+    starts, stops = np.array(longer).T
+    weights = total[stops] - total[starts]
+    best = int(weights.argmax())
+    return longer[best] if weights[best] >= LEAST else (0, 0)
+
+
 def row_reasons(parts: np.ndarray, rows: Sequence[Row], code_id: str, definition: str = "") -> tuple[Reason, ...]:
     """The coded passages that carry the code and add most, and the definition if it adds more than they do.
 

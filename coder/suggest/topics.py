@@ -58,8 +58,18 @@ class Topics:
         """
         found = np.zeros(terms.shape[1])
         if self.are_known:
-            size = max(float(np.linalg.norm(self._apart(terms))), 1e-9)
-            found[self._columns] = self._map @ direction / size
+            found[self._columns] = self._map @ direction / self.sizes(terms)[0]
+        return found
+
+    def sizes(self, terms: sparse.csr_matrix) -> np.ndarray:
+        """The length that the topics of each row have before they are given length 1."""
+        return np.maximum(np.linalg.norm(self._apart(terms), axis=1), 1e-9)
+
+    def spread(self, directions: np.ndarray, terms: int) -> np.ndarray:
+        """As `weights` for a row of size 1, for several directions (topics x k): terms x k, float32."""
+        found = np.zeros((terms, directions.shape[1]), np.float32)
+        if self.are_known:
+            found[self._columns] = self._map @ directions
         return found
 
     def state(self) -> dict[str, np.ndarray]:

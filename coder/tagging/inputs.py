@@ -1,5 +1,6 @@
 """The files to tag, in a fixed order, and the shards they are worked through in."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -41,12 +42,12 @@ def sources(paths: Sequence[Path], *, out: Path | None = None, refused: Refused 
     Raises:
         InputRefused: one of `paths` does not exist.
     """
-    seen: set[str] = set()
+    seen: set[int] = set()
     for path in paths:
         if not path.exists():
             raise InputRefused(f"{path}: no such file or folder", "Check the name.")
         for source in _below(path, out, refused) if path.is_dir() else _source(path, path.name, refused):
-            real = os.path.realpath(source.path)
+            real = _number(os.path.realpath(source.path))
             if real not in seen:
                 seen.add(real)
                 yield source
@@ -64,6 +65,11 @@ def shards(found: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
         size += source.size
     if shard:
         yield tuple(shard)
+
+
+def _number(path: str) -> int:
+    """What stands for a path where millions of them are remembered."""
+    return int.from_bytes(hashlib.blake2b(os.fsencode(path), digest_size=15).digest())
 
 
 def _below(folder: Path, out: Path | None, refused: Refused) -> Iterator[Source]:

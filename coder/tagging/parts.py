@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from coder.formats.atomic import replacing
+from coder.errors import FormatError
+from coder.formats.atomic import UNFINISHED, replacing
 from coder.tagging.batch import Batch, file_sha256
 from coder.tagging.inputs import Source
 from coder.tagging.layouts import LAYOUTS
@@ -40,11 +41,18 @@ class Parts:
     """The folder of a tagged data set. A part is there whole or not at all, and its record only after it."""
 
     def __init__(self, folder: Path, spec: TagSpec) -> None:
-        """Make the folder if it is not there."""
+        """Make the folder if it is not there.
+
+        Raises:
+            FormatError: it cannot be made.
+        """
         self.folder = folder
         self._spec = spec
         self._layout = LAYOUTS[spec.layout]
-        (folder / RECORDS).mkdir(parents=True, exist_ok=True)
+        try:
+            (folder / RECORDS).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FormatError(f"{folder} cannot be made: {error.strerror or error}", "Give --out a folder that can be written.") from error
 
     def path(self, number: int) -> Path:
         """Where the lines of a part lie."""
@@ -91,7 +99,10 @@ class Parts:
         return part
 
     def forget_after(self, last: int) -> None:
-        """Remove the parts of an earlier run beyond the last one, of files that are not there any more, and those in another layout."""
+        """Remove the parts of an earlier run beyond the last one, of files that are not there any more, those in another layout, and what a
+        killed run was writing."""
+        for path in (*self.folder.glob(UNFINISHED), *(self.folder / RECORDS).glob(UNFINISHED)):
+            path.unlink(missing_ok=True)
         kept = {"part": {self._layout.suffix}, "documents": {self._layout.documents}}
         known = {suffix for layout in LAYOUTS.values() for suffix in (layout.suffix, layout.documents)}
         for path in (*self.folder.glob("part-*"), *self.folder.glob("documents-*"), *(self.folder / RECORDS).glob("part-*.json")):

@@ -42,14 +42,11 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
         InputRefused: there is no file to tag.
         FormatError: `out` cannot be written, or the model is another one than when the run began.
     """
-    unlisted: list[tuple[str, str, str]] = []
-    found = tuple(sources(paths, out=out, refused=lambda *refusal: unlisted.append(refusal)))
-    if not found:
-        raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
-    whole = sum(source.size for source in found)
+    whole = _whole(paths, out)
     parts = Parts(out, spec)
+    unlisted: list[tuple[str, str, str]] = []
     done: dict[int, Part] = {}
-    kept = size = 0
+    number = kept = size = 0
     waiting: dict[Future[Batch], tuple[int, int]] = {}
 
     def collect(least: int) -> int:
@@ -61,8 +58,8 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
                 finished += bytes_done
         return finished
 
-    numbered = tuple(shards(found))
-    for number, shard in enumerate(numbered, 1):
+    found = sources(paths, out=out, refused=lambda *refusal: unlisted.append(refusal))
+    for number, shard in enumerate(shards(found), 1):
         before = parts.done(number, shard)
         if before:
             done[number], kept, size = before, kept + 1, size + _bytes(shard)
@@ -75,11 +72,21 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
         size += collect(len(waiting) - 1)
         if moved:
             moved(size, whole)
-    parts.forget_after(len(numbered))
+    parts.forget_after(number)
     tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept, unlisted=tuple(unlisted))
     write_dictionary(out, spec)
     write_json(out / MANIFEST, _manifest(spec, tagged))
     return tagged
+
+
+def _whole(paths: Sequence[Path], out: Path) -> int:
+    """The bytes of all files to tag. They are listed twice, here and then shard by shard: the list of millions of files is never in memory."""
+    files = size = 0
+    for source in sources(paths, out=out):
+        files, size = files + 1, size + source.size
+    if not files:
+        raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
+    return size
 
 
 def _until_empty(waiting: dict[Future[Batch], tuple[int, int]]) -> Iterator[None]:

