@@ -1,6 +1,6 @@
 """One row per coding, with everything a reader of a table wants to see beside it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,6 +104,12 @@ class Voices:
         """The name at this code point and the number of the turn from 1; an empty name and None where nobody speaks."""
         index = bisect_right(self.starts, place) - 1
         return (self.names[index], index + 1) if index >= 0 and place < self.stops[index] else ("", None)
+
+    def within(self, start: int, stop: int) -> tuple[str, int | None]:
+        """As `at` for the start of a line; where nobody speaks there, the turn that begins first in the line, such as after a time."""
+        here = self.at(start)
+        index = bisect_left(self.starts, start)
+        return here if here[1] is not None or index == len(self.starts) or self.starts[index] >= stop else (self.names[index], index + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,15 @@ def test_the_same_code_by_two_people_stands_once(project: Snapshot) -> None:
     assert note.users == ("@ana 2/3", "bo") and note.details == ("why: =1+1\nsee 2",)
 
 
+def test_a_time_before_the_name_hides_no_turn(project: Snapshot) -> None:
+    """The line belongs to the turn that begins in it."""
+    document = dataclasses.replace(project.documents[1], length=20)
+    text = "[00:07] Li: Yes.\nAh."
+    turn = Segment(kind="turn", ordinal=1, label="Li", label_start=8, start=12, stop=20)
+    timed = dataclasses.replace(project, texts={document.id: text}, segments={document.id: (turn,)}, codings=(), mentions=(), turn_speakers={})
+    assert [(each.turn, each.speaker, len(each.lines)) for each in blocks(timed, document, ())] == [(1, "Li", 2)]
+
+
 def test_memos_on_passages_stand_in_the_margin(project: Snapshot) -> None:
     """As notes of their own."""
     memo = Memo(

@@ -62,7 +62,7 @@ def blocks(snapshot: Snapshot, document: Document, notes: Sequence[Note]) -> Ite
     held: list[Line] = []
     speaker, turn, place = "", None, 0
     for number, raw in enumerate(text.split("\n"), 1):
-        who, here = voices.at(place)
+        who, here = voices.within(place, place + len(raw))
         if held and (here != turn or (here is None and raw.strip())):
             yield _block(held, speaker, turn)
             held = []
