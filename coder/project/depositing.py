@@ -10,8 +10,8 @@ from coder.errors import InvalidValue
 from coder.formats import tidy_csv
 from coder.formats.folders import CHECKSUMS
 from coder.formats.loss import Loss
-from coder.formats.registry import WRITERS
 from coder.model.snapshot import Snapshot
+from coder.project.exporting import all_writers
 from coder.project.pseudonyms import Replacements
 from coder.report.deposit.contents import LICENSED, Contents, File
 from coder.report.deposit.readme import readme
@@ -57,7 +57,7 @@ def _data(snapshot: Snapshot, folder: Path, raw: bool) -> Iterator[File]:
 def _project(snapshot: Snapshot, folder: Path) -> Iterator[File]:
     """The whole project in each format that holds one."""
     for suffix in _PROJECT:
-        entry = next((each for each in WRITERS if f".{suffix}" in each.suffixes), None)
+        entry = next((each for each in all_writers() if f".{suffix}" in each.suffixes), None)
         if entry:
             (folder / "project").mkdir(exist_ok=True)
             name = f"project/{_NAME}.{suffix}"
@@ -71,7 +71,7 @@ def _codebooks(snapshot: Snapshot, folder: Path) -> Iterator[File]:
         stem = "".join(each if each.isalnum() or each in "_-" else "_" for each in book.key) or str(number)
         stem = stem if sum(each.key == book.key for each in snapshot.codebooks) == 1 else f"{stem}_{number}"
         for suffix, format in _CODEBOOK.items():
-            entry = next((each for each in WRITERS if each.format == format), None)
+            entry = next((each for each in all_writers() if each.format == format), None)
             if entry:
                 (folder / "codebook").mkdir(exist_ok=True)
                 name = f"codebook/{stem}.{suffix}"

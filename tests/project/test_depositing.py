@@ -52,8 +52,9 @@ def test_the_package_is_complete_and_its_checksums_hold(worked: Project, tmp_pat
     """Data, project, codebook, README in two languages; every file but the list is in the list."""
     exporting.export(worked.workspace.store, tmp_path / "out", format="deposit", options={"licences": {"data": "CC-BY-4.0"}})
     files = dict(_files(tmp_path / "out"))
-    assert {"README.md", "README.zh.md", "project/project.jsonl", "codebook/interactive_situations.yaml", "data/dictionary.csv"} <= files.keys()
+    assert {"README.md", "README.zh.md", "project/project.jsonl", "project/project.qdpx", "data/dictionary.csv"} <= files.keys()
     assert {f"data/{table.name}.csv" for table in TABLES} <= files.keys()
+    assert {f"codebook/interactive_situations.{suffix}" for suffix in ("yaml", "md", "qdc", "docx", "html")} <= files.keys()
     listed = dict(reversed(line.split("  ")) for line in files[CHECKSUMS].decode().rstrip("\n").split("\n"))
     on_disk = {each.relative_to(tmp_path / "out").as_posix() for each in (tmp_path / "out").rglob("*") if each.is_file()}
     assert on_disk == {*listed, CHECKSUMS}
