@@ -28,9 +28,11 @@ def manifest(folder: Path) -> Row:
         found: Row = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if not str(found["schema"]).startswith("coder-tags/"):
             raise ValueError("it is of something else")
+        if found["spec"].get("layout", JSONL) not in LAYOUTS:
+            raise ValueError(f"its parts are of an unknown kind, {found['spec']['layout']!r}")
     except OSError as error:
         raise FormatError(f"no finished data set lies in {folder}", "Name a folder that `coder tag --out` wrote to the end.") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FormatError(f"{folder / MANIFEST} is damaged: {error}", "Tag the files again.") from error
     return found
 

@@ -53,7 +53,7 @@ def test_one_at_a_time_with_reasons(answering: Callable, coder: Callable, double
     out = answer.out
     assert "Disagreement 1 of 2: coded by some only" in out and "Disagreement 2 of 2: different codes" in out
     assert "1 Li: sit.skill_matching" in out and "2 Wang: sit.communicative_mediation" in out
-    assert f"{CODE} Skill matching: " in out and "Decided: Li holds (Chen" not in out and "Decided: Li holds, Chen" in out
+    assert f"{CODE} Skill matching: " in out and "Decided: taken: Li (Chen" not in out and "Decided: taken: Li, Chen" in out
     assert "because: clear" in out and "Decided 2, put off 0, open 0, of 2." in out
     decided = [each["decision"] for each in listed(coder, doubled)["disagreements"]]
     assert [(each["verdict"], each["chosen"], each["reason"], each["by"]) for each in decided] == [

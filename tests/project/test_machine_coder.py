@@ -31,7 +31,7 @@ def coded(tmp_path: Path) -> Project:
 
 def dataset(folder: Path, rows: list[dict[str, object]]) -> Path:
     folder.mkdir()
-    (folder / MANIFEST).write_text(json.dumps({"schema": "coder-tags/1"}), encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps({"schema": "coder-tags/1", "spec": {}}), encoding="utf-8")
     (folder / "part-000000.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return folder
 
