@@ -69,4 +69,4 @@ def _local(tag: str) -> str:
 
 
 def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split())[:120]
+    return " ".join("".join(each if each.isprintable() else " " for each in str(error)).split())[:120]

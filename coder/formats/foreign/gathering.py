@@ -77,7 +77,7 @@ class Gathering:
 
     def text(self, key: str, title: str, raw: str, *, ruler: Measure | None = None, **more: object) -> bool:
         """Take a text and its ruler (code points unless given); False (and a loss) if it cannot be frozen or its key is taken."""
-        name = one_line(title) or key
+        name = one_line(title) or one_line(key) or "untitled"
         if key in self.texts:
             self.lose("texts with the key of another", name)
             return False
@@ -130,7 +130,10 @@ class Gathering:
         return False
 
     def quote(self, key: str, document: str, words: str, code: str, *, at: str = "", **more: object) -> None:
-        """Take a coding of which only the words are known."""
+        """Take a coding of which only the words are known; without any, or without a document, it is a loss."""
+        if not words.strip() or not document.strip():
+            self.lose("quotes without words or without a document", words or document)
+            return
         self.quotes.append(ForeignQuote(key=key, document=document, quote=words, code=code, created_at=instant(at), **more))  # type: ignore[arg-type]
 
     def compare(self, text: str, place: tuple[int, int], quote: str) -> bool:

@@ -21,6 +21,8 @@ _SETTINGS = "settings.yaml"
 _LINE_END = re.compile("\n|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _HINT = "Give the folder that holds settings.yaml, with its corpus beside it."
 _NODES = 50_000
+_NAME = 255
+"""Bytes that a name of a file may have."""
 
 
 def recognises(path: Path, head: bytes) -> bool:
@@ -78,12 +80,20 @@ def _yaml(path: Path) -> Any:
 def _inside(path: Path, settings: dict[Any, Any], key: str, default: str) -> Path:
     """A file or folder that the settings name, inside the project's folder only."""
     named = settings.get(key, default)
-    target = path / str(named)
-    if not isinstance(named, str) or "\0" in named or not target.resolve().is_relative_to(path.resolve()):
+    target = _within(path, named) if isinstance(named, str) else None
+    if target is None:
         raise FormatError(
             f"{shown(path)}: {key} in settings.yaml lies outside of its folder", "Move it into the folder, and say so in settings.yaml."
         )
     return target
+
+
+def _within(folder: Path, name: str) -> Path | None:
+    """A path below a folder; None if it is no name of a file, or leads out of the folder."""
+    if "\0" in name or any(len(part.encode("utf-8", "surrogatepass")) > _NAME for part in Path(name).parts):
+        return None
+    target = folder / name
+    return target if target.resolve().is_relative_to(folder.resolve()) else None
 
 
 def _codebook(gathered: Gathering, tree: Any) -> None:
@@ -113,8 +123,8 @@ def _documents(database: Database, gathered: Gathering, corpus: Path) -> dict[st
     lines: dict[str, list[tuple[int, int]]] = {}
     for row in database.rows("document", "file_path"):
         name = text(row["file_path"])
-        file = corpus / name
-        if "\0" in name or not file.resolve().is_relative_to(corpus.resolve()) or not file.is_file():
+        file = _within(corpus, name)
+        if file is None or not file.is_file():
             gathered.lose("texts that are not in the corpus folder", name)
             continue
         frozen = raw_text(file)
