@@ -6,6 +6,7 @@ MacWhinney, Tools for Analyzing Talk 1: The CHAT Transcription Format. The marks
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coder.errors import InputRefused
 from coder.formats.read_document import Extract
@@ -43,14 +44,14 @@ def read(data: bytes, name: str, encoding: str | None = None) -> tuple[Extract, 
 
 def _lines(text: str) -> Iterator[tuple[str, str, str]]:
     """(mark, name, words) of each line; lines that begin with a tab go on the one before."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in text.removeprefix("\ufeff").split("\n"):
         if line[:1] in ("\t", " ") and joined:
-            joined[-1] += f" {line.strip()}"
+            joined[-1].append(line.strip())
         elif line.strip():
-            joined.append(line)
-    for line in joined:
-        found = _LINE.match(line)
+            joined.append([line])
+    for parts in joined:
+        found = _LINE.match(" ".join(parts))
         if found:
             yield found[1], found[2].strip(), (found[3] or "").strip()
 
@@ -70,18 +71,18 @@ def _names(participants: str) -> dict[str, str]:
 def _speeches(lines: list[tuple[str, str, str]], names: dict[str, str], left: Counter[str]) -> Iterator[Speech]:
     """Utterances with the remarks below them; lines of words and grammar are counted as left out."""
     current: Speech | None = None
+    remarks: list[str] = []
     for mark, key, words in lines:
         if mark == "*":
             if current:
-                yield current
-            current = _speech(names.get(key, key), words)
+                yield replace(current, remarks=tuple(remarks))
+            current, remarks = _speech(names.get(key, key), words), []
         elif mark == "%" and current and key in _REMARKS:
-            said = _plain(words)
-            current = Speech(current.start, current.stop, current.name, current.words, (*current.remarks, said)) if said else current
+            remarks += filter(None, [_plain(words)])
         elif mark == "%":
             left[key] += 1
     if current:
-        yield current
+        yield replace(current, remarks=tuple(remarks))
 
 
 def _speech(name: str, words: str) -> Speech:

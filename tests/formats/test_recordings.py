@@ -1,6 +1,7 @@
 """Transcripts of recordings: ELAN, CHAT and Whisper become speech with speakers and times, so that turns come out."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,15 @@ def test_chat_speakers_of_one_role_keep_their_codes() -> None:
     """Two participants are not one."""
     (extract,) = chat.read(b"@Begin\n@Participants:\tPA1 Participant, PA2 Participant\n*PA1:\tyes .\n*PA2:\tno .\n", "a.cha")
     assert extract.text == "PA1: yes .\nPA2: no .\n"
+
+
+def test_chat_with_lines_without_end_grows_with_its_length(growth: Callable[..., float]) -> None:
+    """A line that is continued thousands of times, and thousands of remarks on one."""
+
+    def work(size: int) -> None:
+        chat.read(b"@Begin\n*LI:\tgo on\n" + b"\tand on \x15\n" * size + b"%com:\tx\n" * size, "a.cha")
+
+    assert growth(work, 4_000) < 1.4
 
 
 @pytest.mark.parametrize(
