@@ -20,7 +20,7 @@ BLOCK = re.compile(r"[一-鿕a-zA-Z0-9+#&._%\-]+")
 HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 OUTSIDE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*|\s+|.", re.DOTALL)
 LETTER = re.compile(r"[a-zA-Z0-9]")
-_MEMO_LIMIT = 120_000
+_MEMO_LIMIT = 10_000
 
 
 def _jieba() -> tuple[Path, Callable[[str], Iterable[str]]]:
