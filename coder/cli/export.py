@@ -1,6 +1,5 @@
 """coder export"""
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from coder.cli.session import opened, warn_while_coding
 from coder.formats.pieces import UNITS
 from coder.formats.refi.profiles import READERS
 from coder.model.consensus import Consensus
+from coder.model.garbage import uncollected
 from coder.project import exporting
-from coder.store.store import Store
 
 
 class _Export(click.Command):
@@ -69,17 +68,18 @@ def export(
             raise click.UsageError("--deposit and --format exclude each other")
         format_name = "deposit" if deposit else format_name
         only = opened_project.adjudications.parameters(people(coders, consensus=consensus)) if consensus else None
-        done = _without_collecting(
-            store,
-            out,
-            format=format_name,
-            raw=raw,
-            pseudonyms=pseudonyms,
-            documents=documents,
-            codes=codes,
-            consensus=only,
-            options=options,
-        )
+        with uncollected():
+            done = exporting.export(
+                store,
+                out,
+                format=format_name,
+                raw=raw,
+                pseudonyms=pseudonyms,
+                documents=documents,
+                codes=codes,
+                consensus=only,
+                options=options,
+            )
     if as_json:
         losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
         print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced), **_consensus(done.consensus)})
@@ -92,15 +92,6 @@ def export(
 
         lines(consensus_lines(done.consensus))
     line(f"Wrote {out}.")
-
-
-def _without_collecting(store: Store, out: Path, **how: Any) -> exporting.Exported:
-    """What is read stays until the end: to look for rubbish among it would take a tenth of the time."""
-    gc.disable()
-    try:
-        return exporting.export(store, out, **how)
-    finally:
-        gc.enable()
 
 
 def _consensus(found: Consensus | None) -> dict[str, Any]:
