@@ -18,7 +18,7 @@ class SameActors:
         members: dict[str, set[str]] = {actor.id: {actor.id} for actor in actors}
         for actor in sorted(actors, key=lambda each: each.id):
             for name in (*actor.names.values(), *actor.aliases):
-                other = self._by_name.setdefault(_key(name), actor.id)
+                other = self._by_name.setdefault(folded(name), actor.id)
                 one, two = self._identity[actor.id], self._identity[other]
                 if one != two:
                     kept, gone = sorted((one, two))
@@ -27,8 +27,8 @@ class SameActors:
 
     def identity(self, end: ActorRef) -> str:
         """What is the same for the same actor: an id of the registry, else the words said."""
-        known = end.actor_id if end.actor_id in self._identity else self._by_name.get(_key(end.label))
-        return self._identity[known] if known else _key(end.label)
+        known = end.actor_id if end.actor_id in self._identity else self._by_name.get(folded(end.label))
+        return self._identity[known] if known else folded(end.label)
 
     def name(self, end: ActorRef) -> str:
         """The name in the registry, else the words said."""
@@ -43,5 +43,6 @@ class SameActors:
         return tuple(sorted(tuple(sorted(names)) for names in told.values() if len(names) > 1))
 
 
-def _key(name: str) -> str:
+def folded(name: str) -> str:
+    """What names of one actor have in common, whatever script or case they are written in."""
     return "".join(fold(name).split())

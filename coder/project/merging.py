@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from coder.analysis.same_actors import folded
 from coder.errors import Conflict, InvalidValue, NotFound
 from coder.model.change import Change, Event
 from coder.model.ids import new_id, setting_id
 from coder.model.merge import MergeConflict, Merged
+from coder.model.town import Actor
 from coder.model.user import Setting, User
 from coder.project import exchange
 from coder.project.blindness import refuse_before_reveal
@@ -130,9 +132,13 @@ class Merging:
             removed=Counter(each.entity for each in told if each.after is None),
             conflicts=tuple(conflict_of(self._store, each, names, outcome.final) for each in settings),
             moved=tuple(each for each in moved if each),
-            notes=tuple(_notes(outcome)),
+            notes=(*_notes(outcome), *_namesakes(outcome, self._store)),
             left_out=len(outcome.left_out),
         )
+
+
+NAMESAKES = 5
+"""So many names are told."""
 
 
 def _changes(outcome: Outcome, store: Store) -> list[Change]:
@@ -201,6 +207,20 @@ def _notes(outcome: Outcome) -> Iterator[str]:
     for old, new in outcome.texts.rivals:
         if is_new(str(old["id"]), str(new["id"])):
             yield f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the wrong one"
+
+
+def _namesakes(outcome: Outcome, store: Store) -> Iterator[str]:
+    """What is said of actors that come in under a name that another one has here: each coder made one of the same name."""
+    here = {folded(name) for actor in store.all(Actor) for name in (*actor.names.values(), *actor.aliases)}
+    found: dict[str, None] = {}
+    for row in sorted(row for row in outcome.settled if row[0] == "actor" and outcome.here(row) is None):
+        record = outcome.final(row)
+        names = [str(each) for each in (*record["names"].values(), *record["aliases"])] if record else []
+        found |= dict.fromkeys(name for name in names if folded(name) in here)
+        here.update(map(folded, names))
+    if found:
+        shown = ", ".join(list(found)[:NAMESAKES]) + (" …" if len(found) > NAMESAKES else "")
+        yield f"several actors go by one name ({shown}): if they are the same, coder actors PROJECT merge A B"
 
 
 def _nothing() -> Merged:

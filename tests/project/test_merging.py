@@ -52,6 +52,17 @@ def test_what_is_new_comes_in_with_its_chain(pair, wang: Path) -> None:
     assert [each.label for each in project.history.transactions(1)] == ["merge another copy"]
 
 
+def test_actors_of_one_name_made_by_two_coders_are_told(pair, wang: Path) -> None:
+    """商會 here and 商会 there are two things in the registry until a person says that they are one."""
+    project, other = pair
+    project.mentions.add("zh", 20, 25, "商會", "台商", situations=[OTHER], kinds=["information"])
+    with other() as theirs:
+        theirs.mentions.add("zh", 20, 25, "商会", "小厂", situations=[OTHER], kinds=["information"])
+    (note,) = project.merging.preview(wang).notes
+    assert note.startswith("several actors go by one name (商会):")
+    assert project.merging.merge(wang).notes == (note,)
+
+
 def test_a_dry_run_tells_the_same_and_writes_nothing(pair, wang: Path) -> None:
     """The report of the preview is the report of the merge."""
     project, other = pair
