@@ -1,6 +1,7 @@
 """Label Studio: tasks with one annotation for each coder, and the labelling interface that goes with them.
 
-Offsets are UTF-16 units, as its editor counts them; `data.offsets` of each task says so.
+Offsets are code points, as it has stored them since pull request 308 of its front end (2022; issues 1008 and 1347 tell of the UTF-16 units
+before); `data.offsets` of each task says so. Not tried in the program itself.
 """
 
 import json
@@ -14,7 +15,7 @@ from coder.formats.loss import Loss, losses
 from coder.formats.pieces import Mark, Piece, Pieces
 from coder.model.snapshot import Snapshot
 
-OFFSETS = "UTF-16 units"
+OFFSETS = "code points"
 _HEAD = '<View>\n  <Labels name="codes" toName="text">\n'
 _FOOT = '  </Labels>\n  <Text name="text" value="$text" granularity="symbol"/>\n</View>\n'
 
@@ -38,13 +39,12 @@ def write_config(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[
 
 
 def _task(number: int, piece: Piece, labels: Any, users: Any) -> dict[str, Any]:
-    units = piece.utf16()
     coders = sorted({mark.coding.user_id for mark in piece.marks}, key=lambda each: users.get(each, each))
     annotations = [
         {
             "id": place,
             "completed_by": {"first_name": users.get(coder, ""), "email": ""},
-            "result": [_result(mark, piece, labels, units) for mark in piece.marks if mark.coding.user_id == coder],
+            "result": [_result(mark, piece, labels) for mark in piece.marks if mark.coding.user_id == coder],
         }
         for place, coder in enumerate(coders, 1)
     ]
@@ -53,10 +53,10 @@ def _task(number: int, piece: Piece, labels: Any, users: Any) -> dict[str, Any]:
     return {"id": number, "data": {"text": piece.text, **where, **spoken}, "annotations": annotations}
 
 
-def _result(mark: Mark, piece: Piece, labels: Any, units: list[int]) -> dict[str, Any]:
+def _result(mark: Mark, piece: Piece, labels: Any) -> dict[str, Any]:
     value = {
-        "start": units[mark.start],
-        "end": units[mark.stop],
+        "start": mark.start,
+        "end": mark.stop,
         "text": piece.text[mark.start : mark.stop],
         "labels": [labels[mark.coding.code_id]],
     }

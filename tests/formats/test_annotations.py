@@ -39,8 +39,8 @@ def test_doccano_has_each_coding_as_a_browser_counts(project: Snapshot, tmp_path
     assert {each.what.partition(" (")[0] for each in lost} == {"linkage mentions", "memos", "certainty of codings", "values of variables"}
 
 
-def test_label_studio_counts_as_its_editor_does(project: Snapshot, tmp_path: Path) -> None:
-    """UTF-16 units, so that an emoji is two; one annotation for each coder."""
+def test_label_studio_counts_code_points(project: Snapshot, tmp_path: Path) -> None:
+    """An emoji is one, as the program stores it since 2022; one annotation for each coder."""
     other = dataclasses.replace(project.codings[0], id="c9", user_id="u2")
     two = dataclasses.replace(
         project, codings=(*project.codings, other), users=(*project.users, dataclasses.replace(project.users[0], id="u2", name="bo"))
@@ -52,7 +52,7 @@ def test_label_studio_counts_as_its_editor_does(project: Snapshot, tmp_path: Pat
     results = [(task["data"]["text"], result) for task in tasks for annotation in task["annotations"] for result in annotation["result"]]
     for text, result in results:
         value = result["value"]
-        assert _sliced_utf16(text, value["start"], value["end"]) == value["text"] == _quotes(two)[result["id"].partition("@")[0]]
+        assert text[value["start"] : value["end"]] == value["text"] == _quotes(two)[result["id"].partition("@")[0]]
     assert len(results) == 4 and results[0][1]["value"]["start"] == two.codings[0].start + 1
 
 
