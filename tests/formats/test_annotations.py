@@ -53,7 +53,7 @@ def test_label_studio_counts_code_points(project: Snapshot, tmp_path: Path) -> N
     for text, result in results:
         value = result["value"]
         assert text[value["start"] : value["end"]] == value["text"] == _quotes(two)[result["id"].partition("@")[0]]
-    assert len(results) == 4 and results[0][1]["value"]["start"] == two.codings[0].start + 1
+    assert len(results) == 4 and results[0][1]["value"]["start"] == two.codings[0].start
 
 
 @pytest.mark.parametrize(("format", "reader"), [("doccano", doccano), ("label-studio", label_studio)])
