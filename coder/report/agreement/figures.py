@@ -5,6 +5,7 @@ from typing import Any
 
 from coder.model.agreement import AgreementTable
 from coder.model.reliability import Reliability
+from coder.report.agreement.numbers import spread, two
 from coder.report.agreement.words import AgreementWords
 from coder.report.dots import dot_plot
 from coder.report.figure import Dot, Figure, Mark, Spec, Table, cells
@@ -20,7 +21,7 @@ def alphas(found: Reliability, names: Mapping[str, str], words: AgreementWords) 
     for row in found.codes:
         alpha = row.coefficients["krippendorff"]
         name = _name(row.code, names, words)
-        text = spread(alpha.value, alpha.low, alpha.high)
+        text = spread(alpha)
         dots.append(Dot(label=name, value=alpha.value, low=alpha.low, high=alpha.high, text=text, tip=f"{name}: {text}", tone=PLAIN))
     lowest = min([0.0, *(dot.low for dot in dots if dot.low is not None), *(dot.value for dot in dots if dot.value is not None)])
     marks = (Mark(at=_TENTATIVE, label=".667"), Mark(at=_FIRM, label=".8"))
@@ -71,16 +72,6 @@ def confusions(found: AgreementTable, names: Mapping[str, str], words: Agreement
         spec=_spec(sorted(values, key=lambda each: each["row"] == each["column"]), rows_named, [*map(str, numbers), words("nothing")]),
         table=Table(head=(words("code"), *heads), rows=tuple(rows)),
     )
-
-
-def spread(value: float | None, low: float | None, high: float | None) -> str:
-    """A figure with its interval."""
-    return two(value) if low is None or high is None else f"{two(value)} [{two(low)}, {two(high)}]"
-
-
-def two(value: float | None) -> str:
-    """A figure with two decimals; a dash where there is none."""
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"
 
 
 def _between(low: float | None, high: float | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from coder.model.linkage_agreement import LinkageAgreement
-from coder.model.reliability import CodeReliability, Coefficient, Reliability, Work
+from coder.model.reliability import CodeReliability, Reliability, Work
+from coder.report.agreement.numbers import spread, two
 
 _UNITS = {"turn": ("turn", "话轮"), "sentence": ("sentence", "句"), "character": ("character", "字符")}
 _ALL = "*"
@@ -47,7 +48,7 @@ def _english(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
     if linkages.mentions:
         whole = next((each for each in linkages.slots if each.slot == "whole"), None)
         alike = f" {whole.same} of {whole.pairs} pairs are alike in {_listed(linkages.whole, ' and ')}." if whole else ""
-        yield f"Of {linkages.mentions} linkage mentions {linkages.partnered} have a partner by another coder (F1 {_spread(linkages.f1)}).{alike}"
+        yield f"Of {linkages.mentions} linkage mentions {linkages.partnered} have a partner by another coder (F1 {spread(linkages.f1)}).{alike}"
     if sum(adjudicated):
         yield f"Disagreements adjudicated, with both originals kept: {adjudicated[0]}; still open: {adjudicated[1]}."
 
@@ -69,14 +70,14 @@ def _chinese(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
     whole = _row(found)
     yield (
         f"{'、'.join(found.coders)} 共同编码 {len(found.documents)} 篇文档；比较单位为{unit}，{treated}。"
-        f"全部编码合计：一致率 {_spread(whole.coefficients['percent'])}，Krippendorff α {_spread(whole.coefficients['krippendorff'])}，"
-        f"Gwet AC1 {_spread(whole.coefficients['gwet_ac1'])}。{_chinese_range(found)}"
+        f"全部编码合计：一致率 {spread(whole.coefficients['percent'])}，Krippendorff α {spread(whole.coefficients['krippendorff'])}，"
+        f"Gwet AC1 {spread(whole.coefficients['gwet_ac1'])}。{_chinese_range(found)}"
         f"区间（{found.level:.0%}）由对{drawn}的 {found.draws} 次自助法重抽得出。"
     )
     if linkages.mentions:
         pairs = next((each for each in linkages.slots if each.slot == "whole"), None)
         alike = f"{pairs.pairs} 对中 {pairs.same} 对在各主要字段上完全相同。" if pairs else ""
-        yield f"{linkages.mentions} 条联系记述中 {linkages.partnered} 条有另一编码者的对应记述（F1 {_spread(linkages.f1)}）。{alike}"
+        yield f"{linkages.mentions} 条联系记述中 {linkages.partnered} 条有另一编码者的对应记述（F1 {spread(linkages.f1)}）。{alike}"
     if sum(adjudicated):
         yield f"已裁定分歧 {adjudicated[0]} 处（双方原编码均保留），未决 {adjudicated[1]} 处。"
 
@@ -89,8 +90,8 @@ def _row(found: Reliability) -> CodeReliability:
 def _whole(found: Reliability) -> str:
     held = _row(found).coefficients
     return (
-        f"Over all codes together, the share of agreement is {_spread(held['percent'])}, Krippendorff's alpha {_spread(held['krippendorff'])} and "
-        f"Gwet's AC1 {_spread(held['gwet_ac1'])}."
+        f"Over all codes together, the share of agreement is {spread(held['percent'])}, Krippendorff's alpha {spread(held['krippendorff'])} and "
+        f"Gwet's AC1 {spread(held['gwet_ac1'])}."
     )
 
 
@@ -100,8 +101,8 @@ def _range(found: Reliability) -> str:
         return ""
     low, high = rows[0], rows[-1]
     return (
-        f"By code, alpha runs from {_two(low.coefficients['krippendorff'].value)} ({low.code}) to "
-        f"{_two(high.coefficients['krippendorff'].value)} ({high.code})."
+        f"By code, alpha runs from {two(low.coefficients['krippendorff'].value)} ({low.code}) to "
+        f"{two(high.coefficients['krippendorff'].value)} ({high.code})."
     )
 
 
@@ -110,7 +111,7 @@ def _chinese_range(found: Reliability) -> str:
     if len(rows) < 2:
         return ""
     low, high = rows[0], rows[-1]
-    first, last = _two(low.coefficients["krippendorff"].value), _two(high.coefficients["krippendorff"].value)
+    first, last = two(low.coefficients["krippendorff"].value), two(high.coefficients["krippendorff"].value)
     return f"各编码的 α 在 {first}（{low.code}）与 {last}（{high.code}）之间。"
 
 
@@ -125,11 +126,3 @@ def _few(resampled: str) -> str:
 
 def _listed(names: Sequence[str], last: str) -> str:
     return last.join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def _spread(found: Coefficient) -> str:
-    return _two(found.value) if found.low is None or found.high is None else f"{_two(found.value)} [{_two(found.low)}, {_two(found.high)}]"
-
-
-def _two(value: float | None) -> str:
-    return "–" if value is None else f"{round(value, 2) + 0.0:.2f}"

@@ -7,7 +7,8 @@ from importlib.resources import files
 from coder.model.agreement import AgreementTable
 from coder.model.linkage_agreement import LinkageAgreement
 from coder.model.reliability import Reliability, Stretch
-from coder.report.agreement.figures import alphas, confusions, spread
+from coder.report.agreement.figures import alphas, confusions
+from coder.report.agreement.numbers import spread
 from coder.report.agreement.words import AgreementWords
 from coder.report.drawing import draw_svg
 from coder.report.figure import Figure, Table, cells
@@ -83,21 +84,21 @@ def _over(found: Sequence[Stretch], words: AgreementWords) -> Table:
     for stretch in found:
         row = next((each for each in stretch.found.codes if each.code == "*"), stretch.found.codes[-1])
         alpha, ac1 = row.coefficients["krippendorff"], row.coefficients["gwet_ac1"]
-        figures = (spread(each.value, each.low, each.high) for each in (row.coefficients["percent"], ac1, alpha))
+        figures = (spread(each) for each in (row.coefficients["percent"], ac1, alpha))
         rows.append(cells(stretch.label or words("not said"), str(len(stretch.found.documents)), f"{row.units:,.0f}", *figures))
     head = (words("stretch"), words("documents"), words("units"), words("percent"), "AC1", words("alpha"))
     return Table(head=head, rows=tuple(rows))
 
 
 def _linkages(found: LinkageAgreement, words: AgreementWords) -> Html:
-    f1 = spread(found.f1.value, found.f1.low, found.f1.high)
+    f1 = spread(found.f1)
     rows = tuple(
         cells(
             row.slot,
             str(row.pairs),
             str(row.same),
-            spread(row.percent.value, row.percent.low, row.percent.high),
-            spread(row.alpha.value, row.alpha.low, row.alpha.high),
+            spread(row.percent),
+            spread(row.alpha),
             "" if row.likeness is None else f"{row.likeness:.2f}",
         )
         for row in found.slots
