@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+from coder.report.bilingual import Bilingual, Texts
+
+_WORDS: Texts = {
     "number": ("Disagreement {} of {}: {}", "第 {} 处分歧，共 {} 处：{}"),
     "document": ("Document: {}", "文档：{}"),
     "turn": ("Turn {}, speaker: {}, characters {} to {}", "第 {} 段发言，发言者：{}，字符 {} 至 {}"),
@@ -60,11 +62,8 @@ ANSWERS: Mapping[str, str] = {word: action for action, words in _ANSWERS.items()
 """What may be answered beside numbers, in half-width Simplified lower case -> what it means."""
 
 
-class Words:
+class Words(Bilingual):
     """The words in one language, `zh` or `en`; call it with the key and what to fill in."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        return _WORDS[key][1 if self.language == "zh" else 0].format(*values)
+        super().__init__(_WORDS, language)

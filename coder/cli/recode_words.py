@@ -1,8 +1,8 @@
 """The words of coding passages again, in English and Chinese."""
 
-from collections.abc import Mapping
+from coder.report.bilingual import Bilingual, Texts
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+_WORDS: Texts = {
     "none": (
         "Nothing is left to code again. Draw passages: coder recode PROJECT --draw 30",
         "没有待再次编码的段落。请先抽取：coder recode PROJECT --draw 30",
@@ -24,11 +24,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Words:
+class Words(Bilingual):
     """The words in one language, `zh` or `en`; call it with the key and what to fill in."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        return _WORDS[key][1 if self.language == "zh" else 0].format(*values)
+        super().__init__(_WORDS, language)

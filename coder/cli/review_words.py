@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+from coder.report.bilingual import Bilingual, Texts
+
+_WORDS: Texts = {
     "looking": ("Looking for suggestions.", "正在查找建议。"),
     "none": ("There are no suggestions. Silence is the normal answer.", "没有建议。没有建议是正常的。"),
     "number": ("Suggestion {} of {}", "第 {} 条建议，共 {} 条"),
@@ -106,11 +108,8 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
 """Kind of item -> what may be answered."""
 
 
-class Words:
+class Words(Bilingual):
     """The words in one language, `zh` or `en`; call it with the key and what to fill in."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        return _WORDS[key][1 if self.language == "zh" else 0].format(*values)
+        super().__init__(_WORDS, language)

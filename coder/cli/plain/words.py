@@ -1,8 +1,8 @@
 """The words of plain coding, in English and Chinese."""
 
-from collections.abc import Mapping
+from coder.report.bilingual import Bilingual, Texts
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+_WORDS: Texts = {
     "document": ("Document: {}. {} turns, {} coded. Coder: {}.", "文档：{}。共 {} 个话轮，已编码 {} 个。编码者：{}。"),
     "begin": ("Type help for the commands, quit to leave.", "输入 帮助 列出命令，退出 离开。"),
     "no documents": ("There is no document in this project yet. Add one with: coder add PROJECT FILE", "项目中还没有文档。添加：coder add 项目 文件"),
@@ -69,11 +69,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Words:
+class Words(Bilingual):
     """The words in one language, `zh` or `en`; call it with the key and what to fill in."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, *values: object) -> str:
-        return _WORDS[key][1 if self.language == "zh" else 0].format(*values)
+        super().__init__(_WORDS, language)
