@@ -50,7 +50,7 @@ class Continua:
         return cls(
             lengths=np.array([length for length, _ in cut], float),
             coders=len(cut[0][1]) if cut else 0,
-            observed=np.array([_observed(given, length) for length, given in cut]),
+            observed=np.array([_observed(given) for _, given in cut]),
             units=np.array([len(each) for each in units], float),
             cubes=np.array([((2 * each**3 - 3 * each**2 + each) / 3).sum() for each in units]),
             inside=np.array([[_inside(own, other) for other in gaps] for own in units]).reshape(len(cut), len(cut)),
@@ -114,11 +114,11 @@ def _gaps(spans: Sequence[Span], length: int) -> list[int]:
     return [stop - start for start, stop in zip(edges[::2], edges[1::2], strict=True) if stop > start]
 
 
-def _observed(given: Sequence[Sequence[Span]], length: int) -> float:
-    return float(sum(_apart(one, other, length) for one, other in permutations(given, 2)))
+def _observed(given: Sequence[Sequence[Span]]) -> float:
+    return float(sum(_apart(one, other) for one, other in permutations(given, 2)))
 
 
-def _apart(one: Sequence[Span], other: Sequence[Span], length: int) -> int:
+def _apart(one: Sequence[Span], other: Sequence[Span]) -> int:
     """What the units of one coder disagree with those of the other by, each pair of units counted once here and once the other way."""
     stops = [stop for _, stop in other]
     total = 0

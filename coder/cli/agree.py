@@ -1,6 +1,5 @@
 """coder agree"""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import click
 
 from coder.cli import shapes
 from coder.cli.agreement_text import print_confusions, print_methods, print_mistaken, print_over, print_pairs
+from coder.cli.consensus import people
 from coder.cli.evidence import quote_lines
 from coder.cli.linkage_agreement_text import print_linkage_agreement
 from coder.cli.parameters import reading
@@ -61,8 +61,7 @@ def agree(project: Path, coders: str | None, pseudonyms: bool, as_json: bool, **
     """
     with opened(project) as opened_project:
         warn_while_coding(opened_project)
-        people = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
-        view = View(opened_project, people, asked, pseudonyms=pseudonyms)
+        view = View(opened_project, people(coders), asked, pseudonyms=pseudonyms)
         if as_json:
             print_json(view.shape())
         else:
@@ -72,12 +71,12 @@ def agree(project: Path, coders: str | None, pseudonyms: bool, as_json: bool, **
 class View:
     """What is asked of the agreement, computed as it is needed."""
 
-    def __init__(self, project: Project, people: tuple[str, ...], asked: Mapping[str, Any], *, pseudonyms: bool) -> None:
+    def __init__(self, project: Project, coders: tuple[str, ...], asked: Mapping[str, Any], *, pseudonyms: bool) -> None:
         self._project, self._asked = project, asked
         self._agreements = _with_machine(project.agreements, asked)
         if pseudonyms:
             self._agreements = self._agreements.under_pseudonyms()
-        self._parameters = project.parameters.varied({"users": people} if people else {})
+        self._parameters = project.parameters.varied({"users": coders} if coders else {})
         self._how = {"unit": asked["unit"], "uncoded": asked["uncoded"], "draws": asked["draws"], "parameters": self._parameters}
         self._key = project.codebooks.code(asked["only"]).key if asked["only"] else None
 

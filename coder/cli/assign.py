@@ -1,12 +1,12 @@
 """coder assign"""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from coder.cli import shapes
+from coder.cli.consensus import people
 from coder.cli.parameters import writing
 from coder.cli.render import counted, line, percent, print_json, table
 from coder.cli.session import opened, users_of
@@ -47,9 +47,8 @@ def assign(
     with opened(project, user) as opened_project:
         assignments = opened_project.assignments
         if coders:
-            people = [each.strip() for each in re.split("[,，、]", coders) if each.strip()]
             share = overlap if overlap is not None else 0.0 if shared else 0.2
-            assignments.assign(people, overlap=share, shared=shared, seed=seed, documents=documents, stratify=stratify)
+            assignments.assign(people(coders), overlap=share, shared=shared, seed=seed, documents=documents, stratify=stratify)
         if phase:
             assignments.begin(phase)
         plan = assignments.plan()

@@ -16,7 +16,7 @@ def people(coders: str | None, *, consensus: bool = True) -> tuple[str, ...]:
     Raises:
         click.UsageError: there are some, but they would not be used.
     """
-    names = tuple(each.strip() for each in re.split("[,，]", coders or "") if each.strip())
+    names = tuple(each.strip() for each in re.split("[,，、]", coders or "") if each.strip())
     if names and not consensus:
         raise click.UsageError("--coders says of whom the consensus is: give --consensus too.")
     return names

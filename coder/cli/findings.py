@@ -58,7 +58,7 @@ def findings(
     lines(finding_lines(found, names, parameters))
     if found.compared:
         line()
-        lines(mirror_lines(found, names))
+        lines(mirror_lines(found))
         lines(gap_lines(found, parameters.level))
     elif found.sides:
         line(f"Two sides with evidence are needed to compare; by {found.by} there is: {', '.join(each.label for each in found.sides)}.")

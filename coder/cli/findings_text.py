@@ -55,7 +55,7 @@ def _nearness(held: Nearness) -> str:
     return f"{held.dimension}: nearer to {nearer} (p = {p:.2f}); {interval}, {counts} in the turns on this finding"
 
 
-def mirror_lines(found: Findings, names: Mapping[str, str]) -> Iterator[str]:
+def mirror_lines(found: Findings) -> Iterator[str]:
     """Two sides as mirrored bars: the share of each finding, and below it the share of each code in the finding."""
     first, second = (found.side(label) for label in found.compared)
     head = f"{first.label} ({first.n} in {first.sources} sources)", f"{second.label} ({second.n} in {second.sources} sources)"

@@ -49,22 +49,23 @@ def walk(root: Any, enter: Callable[[str, Any], bool], leave: Callable[[str, Any
         if not isinstance(tag, str):
             continue
         if event == "start":
-            if not enter(_local(tag), element):
+            if not enter(without_namespace(tag), element):
                 skipped = element
                 walker.skip_subtree()
         elif element is skipped:
             skipped = None
         else:
-            leave(_local(tag), element)
+            leave(without_namespace(tag), element)
 
 
 def attribute(element: Any, local_name: str) -> str:
     """The value of an attribute whatever its namespace, or an empty text."""
-    return next((str(value) for key, value in element.attrib.items() if _local(key) == local_name), "")
+    return next((str(value) for key, value in element.attrib.items() if without_namespace(key) == local_name), "")
 
 
 @lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
+def without_namespace(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 

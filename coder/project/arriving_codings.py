@@ -44,7 +44,7 @@ def codings(
     for each in foreign.codings:
         document, code = documents.get(each.text), codes.by_key.get(each.code)
         if document is None or code is None or not _fits(each, document):
-            losses.lost(_why(each, document, code is None), f"{each.text} {each.start}-{each.stop}")
+            losses.lost(_why(document, code is None), f"{each.text} {each.start}-{each.stop}")
             continue
         user = users.get(each.user) or users[None]
         said = (document.id, each.start, each.stop, code.id, user.id)
@@ -82,7 +82,7 @@ def _fits(coding: ForeignCoding, document: Document) -> bool:
     return 0 <= coding.start < coding.stop <= document.length
 
 
-def _why(coding: ForeignCoding, document: Document | None, codeless: bool) -> str:
+def _why(document: Document | None, codeless: bool) -> str:
     if document is None:
         return "codings of texts that did not come in"
     if codeless:

@@ -124,7 +124,7 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
 
     dropped = store.erase(
         [*(replace(change, before=ERASED) for change in gone), *masked, *(replace(change, before=ERASED) for change in repairs)],
-        [_masking(store, each, redactions, whole=whole) for each in redactions],
+        [_masking(each, whole=whole) for each in redactions],
         is_tainted,
         user_id=workspace.user.id,
         label="erase a document" if whole else "erase a participant",
@@ -203,7 +203,7 @@ def _masked_document(redaction: _Redaction, fragments: Fragments) -> Change:
     return change if record == to_record(after) else replace(change, before=ERASED)
 
 
-def _masking(store: Store, redaction: _Redaction, all_of_them: "list[_Redaction]", *, whole: bool) -> Masking:
+def _masking(redaction: _Redaction, *, whole: bool) -> Masking:
     sha256 = redaction.document.text_sha256
     return Masking(sha256=sha256) if whole else Masking(sha256=sha256, new_sha256=sha256_text(redaction.masked), text=redaction.masked)
 

@@ -119,7 +119,7 @@ def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapsho
         towns=tuple(names.thing(each) for each in snapshot.towns),
         documents=tuple(_document(each, texts[each.id], names) for each in snapshot.documents),
         texts={key: each.text for key, each in texts.items()},
-        segments={key: tuple(_segment(one, texts[key], names) for one in snapshot.segments[key]) for key in texts},
+        segments={key: tuple(_segment(one, texts[key]) for one in snapshot.segments[key]) for key in texts},
         turn_speakers=_turn_speakers(snapshot, names),
         speakers=tuple(_speaker(each, names) for each in snapshot.speakers),
         actors=tuple(_actor(each, names) for each in snapshot.actors),
@@ -185,7 +185,7 @@ def _document(document: Document, now: Renamed, names: Pseudonyms) -> Document:
     return replace(renamed, text_sha256=sha256_text(now.text), length=len(now.text), source_sha256="", created_by=document.created_by)
 
 
-def _segment(segment: Segment, now: Renamed, names: Pseudonyms) -> Segment:
+def _segment(segment: Segment, now: Renamed) -> Segment:
     return replace(
         segment,
         start=now.moved(segment.start),

@@ -86,7 +86,7 @@ class Distilled:
         lists: list[list[Suggestion]] = [[] for _ in units]
         for row, place in enumerate(asked):
             codes = chosen(likely[row], top, self.threshold)
-            lists[place] = [self._suggestion(units[place], evidence[row], code, likely[row, code]) for code in codes]
+            lists[place] = [self._suggestion(units[place], code, likely[row, code]) for code in codes]
         return lists
 
     def probabilities(self, units: Sequence[Unit], evidence: Sequence[dict[str, Evidence]] | None = None) -> np.ndarray:
@@ -210,7 +210,7 @@ class Distilled:
         made.calibration = Calibration(arrays["coefficients"], arrays["steps"], arrays["heights"], float(arrays["trust"]))
         return made
 
-    def _suggestion(self, unit: Unit, evidence: dict[str, Evidence], code: int, score: float) -> Suggestion:
+    def _suggestion(self, unit: Unit, code: int, score: float) -> Suggestion:
         code_id = list(self.codes)[code]
         return Suggestion(
             document_id=unit.document_id,

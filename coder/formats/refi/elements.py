@@ -1,24 +1,19 @@
 """Elements of a REFI-QDA file as they are met in practice: any namespace, identifiers in any form, attributes that may be missing."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from coder.formats.refi.vocabulary import plain_guid
+from coder.formats.safe_xml import without_namespace
 
 Element = Any
 """An lxml element."""
 
 
-@lru_cache(maxsize=4096)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
 def name_of(element: Element) -> str:
     """The name of an element without its namespace; empty for what is no element."""
     tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
+    return without_namespace(tag) if isinstance(tag, str) else ""
 
 
 def children(element: Element | None, *names: str) -> Iterator[Element]:
@@ -35,7 +30,7 @@ def parts(element: Element) -> dict[str, list[Element]]:
     for each in element:
         tag = each.tag
         if isinstance(tag, str):
-            found.setdefault(_local(tag), []).append(each)
+            found.setdefault(without_namespace(tag), []).append(each)
     return found
 
 
