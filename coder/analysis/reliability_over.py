@@ -1,7 +1,7 @@
 """Agreement in the course of the work: by version of the codebook, by month or by week.
 
 By version, only codings made under that version are compared. By month and week, a document belongs to the time in which the last of its
-coders last coded in it: then its comparison was complete.
+coders last coded in it: then its comparison was complete. What a machine says has no time.
 """
 
 from collections import defaultdict
@@ -59,5 +59,7 @@ def _month(when: str) -> str:
 
 
 def _week(when: str) -> str:
+    if not when:
+        return ""
     year, week, _ = date.fromisoformat(when[:10]).isocalendar()
     return f"{year}-W{week:02}"

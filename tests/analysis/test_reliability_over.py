@@ -64,3 +64,12 @@ def test_pairs_put_people_first(coded: Snapshot) -> None:
     found = reliability_of_pairs(both, replace(ProfileParameters(), users=names), draws=100)
     assert [(each.coders, each.machine) for each in found] == [(("li", "wang"), False), (("li", "a model"), True), (("wang", "a model"), True)]
     assert found[2].found.codes[-1].coefficients["percent"].value == 1.0
+
+
+@pytest.mark.parametrize("by", ["month", "week"])
+def test_what_a_machine_alone_says_belongs_to_no_time(coded: Snapshot, by: str) -> None:
+    """A document of which only the machine counts (the others were not asked for) makes no stretch."""
+    said = tuple(replace(each, id=f"m{each.id}", user_id="m", created_at="") for each in coded.codings)
+    both = replace(coded, users=(*coded.users, User(id="m", name="a model", kind="machine")), codings=(*coded.codings, *said))
+    found = reliability_over(both, replace(ProfileParameters(), users=("li", "a model")), by, draws=100)
+    assert [len(each.found.documents) for each in found] == [1, 1] and all(each.label for each in found)

@@ -74,7 +74,7 @@ def test_the_readme_tells_counts_method_licences_and_slots(worked: Project, tmp_
     english, chinese = ((tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
     for row in ("| documents | 2 |", "| people who coded | 2 |", "| codings | 2 |", "| linkage mentions | 1 |"):
         assert row in english
-    assert "Li coded 1 documents" in english and "Krippendorff's alpha" in english and "0.2.0-draft+0" in english
+    assert "Li coded 1 document (" in english and "Krippendorff's alpha" in english and "0.2.0-draft+0" in english
     assert "- Codings, tables and notes: CC-BY-4.0" in english and "- Texts: [to be filled in" in english
     assert "| 文档 | 2 |" in chinese and "Krippendorff α" in chinese and "- 文本：[待填" in chinese
 

@@ -29,11 +29,10 @@ def _english(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
     for each in work:
         versions = f" under codebook {_listed(each.versions, ' and ')}" if each.versions else ""
         accepted = f", {each.accepted} of them accepted suggestions" if each.accepted else ""
-        ties = f" and {each.mentions} linkage mentions" if each.mentions else ""
-        when = f"between {each.first} and {each.last}" if each.first != each.last else f"on {each.first}"
+        ties = f" and {_counted(each.mentions, 'linkage mention')}" if each.mentions else ""
         yield (
-            f"{each.name} coded {each.documents} documents ({each.doubled} of them also coded by somebody else) {when}{versions}: "
-            f"{each.codings} codings{accepted}{ties}."
+            f"{each.name} coded {_counted(each.documents, 'document')} ({each.doubled} of them also coded by somebody else){_when(each)}{versions}: "
+            f"{_counted(each.codings, 'coding')}{accepted}{ties}."
         )
     if not found.documents:
         yield "No document was coded by two people, so that no agreement can be given."
@@ -41,8 +40,9 @@ def _english(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
     unit = _UNITS[found.unit][0]
     treated = "a unit that nobody coded counts as a no of everybody" if found.uncoded == "no" else "units that nobody coded are left out"
     yield (
-        f"{_listed(found.coders, ' and ')} have {len(found.documents)} documents in common. The unit of comparison is the {unit}; {treated}. "
-        f"{_whole(found)} {_range(found)} "
+        f"{_listed(found.coders, ' and ')} have {_counted(len(found.documents), 'document')} in common. "
+        f"The unit of comparison is the {unit}; {treated}. "
+        f"{_whole(found)} {_range(found)}"
         f"Intervals ({found.level:.0%}) come from {found.draws} bootstrap draws over {found.resampled}{_few(found.resampled)}."
     )
     if linkages.mentions:
@@ -58,9 +58,9 @@ def _chinese(work: Sequence[Work], found: Reliability, linkages: LinkageAgreemen
         versions = f"（编码本 {'、'.join(each.versions)}）" if each.versions else ""
         accepted = f"，其中 {each.accepted} 条为接受的建议" if each.accepted else ""
         ties = f"，联系记述 {each.mentions} 条" if each.mentions else ""
-        when = f"{each.first} 至 {each.last}" if each.first != each.last else each.first
+        when = f" 于 {each.first} 至 {each.last}" if each.first != each.last else f" 于 {each.first}" if each.first else ""
         documents = f"{each.documents} 篇文档（其中 {each.doubled} 篇另有他人编码）"
-        yield f"{each.name} 于 {when} 编码 {documents}{versions}：编码 {each.codings} 条{accepted}{ties}。"
+        yield f"{each.name}{when} 编码 {documents}{versions}：编码 {each.codings} 条{accepted}{ties}。"
     if not found.documents:
         yield "没有由两人编码的文档，因此无法给出一致性。"
         return
@@ -102,7 +102,7 @@ def _range(found: Reliability) -> str:
     low, high = rows[0], rows[-1]
     return (
         f"By code, alpha runs from {two(low.coefficients['krippendorff'].value)} ({low.code}) to "
-        f"{two(high.coefficients['krippendorff'].value)} ({high.code})."
+        f"{two(high.coefficients['krippendorff'].value)} ({high.code}). "
     )
 
 
@@ -118,6 +118,17 @@ def _chinese_range(found: Reliability) -> str:
 def _defined(found: Reliability) -> list[CodeReliability]:
     rows = [each for each in found.codes if each.code != _ALL and each.coefficients["krippendorff"].value is not None]
     return sorted(rows, key=lambda each: (each.coefficients["krippendorff"].value or 0.0, each.code))
+
+
+def _when(work: Work) -> str:
+    """The days; nothing for a machine, which has none."""
+    if not work.first:
+        return ""
+    return f" between {work.first} and {work.last}" if work.first != work.last else f" on {work.first}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else f'{noun}s'}"
 
 
 def _few(resampled: str) -> str:

@@ -1,5 +1,7 @@
 """The paragraph for a methods section says what the figures say, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from coder.model.linkage_agreement import LinkageAgreement, SlotAgreement
@@ -83,3 +85,12 @@ def test_what_there_is_no_figure_for_is_not_said() -> None:
     whole = "\n".join(methods_paragraphs(WORK, reliability(2), linkages(0), "en"))
     assert "linkage mentions have" not in whole and "adjudicated" not in whole and "too narrow" in whole
     assert methods_paragraphs(WORK, reliability(0), linkages(0), "zh")[-1].startswith("没有由两人编码的文档")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "tags of laws coded 1 document (1 "), ("zh", "tags of laws 编码 1 篇文档")])
+def test_a_machine_has_no_days_and_one_is_not_many(language: str, said: str) -> None:
+    """What a machine says has no time, so that none is told; and no two blanks follow where all codes are one."""
+    machine = Work(name="tags of laws", documents=1, doubled=1, codings=1, accepted=0, mentions=0, first="", last="", versions=())
+    alone = replace(reliability(4), codes=(code("sit.a", 0.4),))
+    told = methods_paragraphs([machine], alone, linkages(0), language)
+    assert told[0].startswith(said) and "1 codings" not in told[0] and " on " not in told[0] and "  " not in told[1]
