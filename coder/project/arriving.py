@@ -26,7 +26,7 @@ from coder.project.exchange import hangs_on
 from coder.project.project import Project
 from coder.project.workspace import Workspace, added
 from coder.store.log import now
-from coder.store.store import check_new, remove_files
+from coder.store.new_files import made_whole
 
 Progress = Callable[[int, int], None]
 """Called with (texts done, texts in all)."""
@@ -105,16 +105,8 @@ def found_project(path: Path, foreign: ForeignProject, importer: str, *, user: s
     Raises:
         ProjectError: there is a file already, or the folder cannot be written.
     """
-    check_new(path)
-    project = Project.create(path, codebooks=(), user=user)
-    try:
-        done = arrive(project.workspace, foreign, importer, progress)
-    except BaseException:
-        project.close()
-        remove_files(path)
-        raise
-    project.close()
-    return done
+    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=(), user=user) as project:
+        return arrive(project.workspace, foreign, importer, progress)
 
 
 class _Arrival:

@@ -5,6 +5,7 @@ far the project was when it was made, so that it merges back as any copy does.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ from coder.project.parameters import PREFIX
 from coder.project.workspace import DEFAULT_USER, added, user_named
 from coder.store.copies import COPY
 from coder.store.log import now
-from coder.store.store import Store, check_new, remove_files
+from coder.store.new_files import made_whole
+from coder.store.store import Store
 
 _SETTINGS = (ASSIGNMENT, ENCODER, WITHHOLD, "periods", "tui.pinned")
 
@@ -67,19 +69,10 @@ def copy_for(store: Store, path: Path, coder: str, *, blind: bool, suggestions: 
     terms = CopyTerms(coder=user.id, blind=blind, suggestions=suggestions, made_at=now())
     content = _Content(store, user, terms, _chosen(store, user, documents))
     things = list(content.things())
-    check_new(path)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    remove_files(unfinished)
-    made = Store.create(unfinished)
-    try:
+    with made_whole(path) as unfinished, closing(Store.create(unfinished)) as made:
         texts = [(each.text_sha256, store.text(each.text_sha256)) for each in things if isinstance(each, Document)]
         changes: list[Change] = [added(mark(store.union(store))), *map(added, things)]
         made.apply(changes, user_id=user.id, label="make a coder's copy", kind="init", new_texts=texts)
-        made.close()
-        unfinished.replace(path)
-    finally:
-        made.close()
-        remove_files(unfinished)
     codings = sum(isinstance(each, Coding) for each in things)
     return Copied(path=path, coder=user.name, documents=len(texts), codings=codings, left_out=content.left_out)
 

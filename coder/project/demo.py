@@ -19,7 +19,7 @@ from coder.project.codebooks import shipped
 from coder.project.project import Project
 from coder.project.samples import Corpus, CorpusFile, CorpusMemo, Quote, corpora
 from coder.project.workspace import Workspace, added, edited
-from coder.store.store import remove_files
+from coder.store.new_files import made_whole
 
 FILE = "demo.coder"
 FIRST_BOOK = "interactive_situations"
@@ -40,20 +40,14 @@ def make_demo(folder: Path, *, user: str | None = None, progress: Callable[[int,
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(f"the folder {folder} cannot be made: {error.strerror}", "Name a folder you may write to.") from error
-    unfinished = folder / f".{FILE}.unfinished"
-    remove_files(unfinished)
-    try:
-        books = sorted(shipped(), key=lambda key: (key != FIRST_BOOK, key))
-        with Project.create(unfinished, codebooks=books, user=user) as project:
-            project.workspace.kind = "init"
-            samples = corpora()
-            for number, corpus in enumerate(samples, 1):
-                _Loading(project, corpus).run()
-                if progress:
-                    progress(number, len(samples))
-        unfinished.replace(path)
-    finally:
-        remove_files(unfinished)
+    books = sorted(shipped(), key=lambda key: (key != FIRST_BOOK, key))
+    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=books, user=user) as project:
+        project.workspace.kind = "init"
+        samples = corpora()
+        for number, corpus in enumerate(samples, 1):
+            _Loading(project, corpus).run()
+            if progress:
+                progress(number, len(samples))
     return path
 
 

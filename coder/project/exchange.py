@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from coder.model.span import Anchor
 from coder.model.user import User
 from coder.project.workspace import Workspace, added
 from coder.store.entities import BY_NAME
-from coder.store.store import Store, check_new, remove_files
+from coder.store.new_files import made_whole
+from coder.store.store import Store
 
 _FIELDS = (
     "users", "settings", "codebooks", "codes", "documents", "speakers", "turn_edits", "actors", "towns", "town_scopes",
@@ -58,11 +60,7 @@ def restore(path: Path, bundle: Snapshot, user: User) -> None:
     """Make a new project that equals the bundle, log and all; nothing is left behind if it does not hold."""
     changes = _changes(bundle)
     texts = _texts(bundle)
-    check_new(path)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    remove_files(unfinished)
-    store = Store.create(unfinished)
-    try:
+    with made_whole(path) as unfinished, closing(Store.create(unfinished)) as store:
         if bundle.events:
             store.restore(changes, bundle.events, texts)
         else:
@@ -70,13 +68,6 @@ def restore(path: Path, bundle: Snapshot, user: User) -> None:
         problems = store.problems()
         if problems:
             raise FormatError(f"{path.name} was not made: {problems[0]}", "The file was changed after it was written: export it again.")
-        store.close()
-        unfinished.replace(path)
-    except BaseException:
-        store.close()
-        raise
-    finally:
-        remove_files(unfinished)
 
 
 def merge(workspace: Workspace, bundle: Snapshot) -> Imported:

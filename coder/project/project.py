@@ -15,7 +15,8 @@ from coder.project import snapshots
 from coder.project.settings import Settings, Users
 from coder.project.workspace import DEFAULT_USER, Workspace, added, login_name, user_named, who
 from coder.store.location import warning
-from coder.store.store import Store, remove_files
+from coder.store.new_files import remove_files
+from coder.store.store import Store
 
 if TYPE_CHECKING:
     from coder.project.actors import Actors

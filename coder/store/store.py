@@ -1,6 +1,5 @@
 """The store: everything the project layer asks of the file."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from coder.store import apply, connection, copies, erasure, history, log, taking
 from coder.store.database import Database
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
+from coder.store.new_files import check_new, made_whole, remove_files
 from coder.store.union import Union
 
 T = TypeVar("T")
@@ -303,18 +303,8 @@ class Store:
         Raises:
             ProjectError: the target is there already or cannot be written.
         """
-        if target.exists():
-            raise ProjectError(f"there is already a file {target}", "Give another name for the backup.")
-        if not target.parent.is_dir():
-            raise ProjectError(f"there is no folder {target.parent} for {target.name}", "Make the folder first.")
-        unfinished = target.with_name(f".{target.name}.unfinished")
-        remove_files(unfinished)
-        with connection.translated(target):
-            try:
-                self._db.execute("VACUUM INTO ?", (str(unfinished),))
-                unfinished.replace(target)
-            finally:
-                remove_files(unfinished)
+        with connection.translated(target), made_whole(target) as unfinished:
+            self._db.execute("VACUUM INTO ?", (str(unfinished),))
 
     def _read(self, query: str, arguments: Sequence[object]) -> Iterator[Any]:
         with connection.translated(self.path):
@@ -323,23 +313,3 @@ class Store:
     def _check_writable(self) -> None:
         if not self.writable:
             raise ProjectError(f"{self.path} cannot be written", "Check the permissions of the file and its folder, or work on a copy.")
-
-
-def check_new(path: Path) -> None:
-    """Refuse a path where no new project can be made.
-
-    Raises:
-        ProjectError: there is a file already, or the folder cannot be written.
-    """
-    if path.exists():
-        raise ProjectError(f"there is already a file {path}", "Give another name, or open that one.")
-    if not path.parent.is_dir():
-        raise ProjectError(f"there is no folder {path.parent} for {path.name}", "Make the folder first.")
-    if not os.access(path.parent, os.W_OK):
-        raise ProjectError(f"the folder {path.parent} cannot be written (for {path.name})", "Choose another folder, or check its permissions.")
-
-
-def remove_files(path: Path) -> None:
-    """Remove a project file and what SQLite lays beside it."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        path.with_name(name).unlink(missing_ok=True)
