@@ -26,6 +26,7 @@ from coder.project.project import Project
 from coder.project.versions import Versions
 from coder.tui.texts import Texts, chosen_language
 
+_DECIDING = ("hold", "neither", "other", "slots", "later", "reason")
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})=(.+)")
 
 
@@ -53,6 +54,8 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
     Nobody's coding is changed or removed; what was decided makes the consensus, which `coder profile`, `quotes` and `export` take with
     --consensus. Each decision is kept at once and can be undone.
     """
+    if not given["decide"] and (idle := [name for name in _DECIDING if given[name]]):
+        raise click.UsageError(f"--{idle[0].removesuffix('s')} says how to decide: give --decide ID too.")
     texts = Texts(chosen_language(given["lang"]))
     with opened(project, user) as opened_project:
         coders = people(given["coders"])

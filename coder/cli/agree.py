@@ -59,6 +59,10 @@ def agree(project: Path, coders: str | None, pseudonyms: bool, as_json: bool, **
 
     A unit that a coder of the document left uncoded is a no. The confused codes come with their definitions: one of the two is to be sharpened.
     """
+    if asked["machine"] and asked["tags"]:
+        raise click.UsageError("Give --machine or --tags, not both.")
+    if asked["least"] and not asked["tags"]:
+        raise click.UsageError("--least goes with --tags.")
     with opened(project) as opened_project:
         warn_while_coding(opened_project)
         view = View(opened_project, people(coders), asked, pseudonyms=pseudonyms)

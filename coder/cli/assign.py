@@ -44,6 +44,8 @@ def assign(
     Phases: norming (agree on the codebook), independent (each codes a blind copy: `coder copy PROJECT --for NAME --blind`), reveal (the copies
     are merged), adjudicate. Without options the plan is listed.
     """
+    if coders is None and (overlap is not None or shared or documents or stratify):
+        raise click.UsageError("Say who is dealt the documents: give --coders A,B too.")
     with opened(project, user) as opened_project:
         assignments = opened_project.assignments
         if coders:

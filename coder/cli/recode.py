@@ -18,6 +18,7 @@ from coder.model.recoding import Recoding
 from coder.model.record import to_record
 from coder.project.project import Project
 from coder.project.retrieval import turn_at
+from coder.text.fold import fold
 from coder.tui.texts import chosen_language
 
 _AROUND = 200
@@ -98,14 +99,15 @@ class _Asking:
         try:
             while place < total:
                 lines(self._card(left[place], place + 1, total))
-                answer = self._answers.line().strip()
+                given = self._answers.line().strip()
+                answer = fold(given)
                 if answer == "q":
                     break
                 if answer == "<":
                     place = max(0, place - 1)
                 elif not answer:
                     place += 1
-                elif self._coded(left, place, [] if answer == "n" else answer.split()):
+                elif self._coded(left, place, [] if answer == "n" else given.split()):
                     done, place = done + 1, place + 1
         except EOFError:
             pass

@@ -96,7 +96,7 @@ class Assignments:
             raise InvalidValue(f"after {plan.phase} does not come {phase}", f"Next: {' or '.join([*following, PHASES[0]])} (a new round).")
         begun = PhaseBegun(phase=phase, at=now(), user_id=self._workspace.user.id)
         after = replace(plan, phases=(*plan.phases, begun))
-        self._write(after, [])
+        self._write(after, [], f"begin the phase {phase}")
         return after
 
     def remark(self) -> str:
@@ -128,10 +128,10 @@ class Assignments:
             groups[tuple(each.kind if by == "kind" else towns.get(each.id, ()) for by in stratify)].append(each)
         return [groups[key] for key in sorted(groups, key=str)]
 
-    def _write(self, plan: Assignment, new_users: Sequence[User]) -> None:
+    def _write(self, plan: Assignment, new_users: Sequence[User], label: str = "assign documents") -> None:
         before = self._store.get(Setting, ids.setting_id(ASSIGNMENT))
         after = Setting(id=ids.setting_id(ASSIGNMENT), key=ASSIGNMENT, value=to_record(plan))
-        self._workspace.write([*map(added, new_users), edited(before, after) if before else added(after)], "assign documents")
+        self._workspace.write([*map(added, new_users), edited(before, after) if before else added(after)], label)
 
 
 def plan_of(store: Store) -> Assignment | None:

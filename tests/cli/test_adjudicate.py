@@ -83,6 +83,8 @@ def test_decisions_by_options(coder: Callable, doubled: Path) -> None:
     assert listed(coder, doubled)["consensus"]["put_off"] == 1
     assert coder("adjudicate", doubled, "--decide", second).status == 2
     assert coder("adjudicate", doubled, "--decide", "zzzzzzzz", "--neither").status == 1
+    forgotten = coder("adjudicate", doubled, "--slot", "scale=Li")
+    assert forgotten.status == 2 and "--slot says how to decide: give --decide ID too." in forgotten.err
     assert coder("adjudicate", doubled, "--decide", second, "--hold", "Chen").status == 1
     assert coder("adjudicate", doubled, "--decide", second, "--other", "somewhere").status == 1
     assert coder("adjudicate", doubled, "--withdraw", first).status == 0
@@ -143,7 +145,7 @@ def test_passages_are_coded_again_without_a_look_at_the_first_codes(answering: C
     """Draw, answer in lines, report: what was given before is never printed while it is asked."""
     assert coder("recode", project, "--report").out.startswith("Li has coded nothing again yet")
     assert "1 passage drawn (seed 4)" in coder("recode", project, "--draw", 1, "--seed", 4).out
-    answer = answering("zzz\n\nq\n", "recode", project, "--lang", "en")
+    answer = answering("zzz\n＜\nＱ\n", "recode", project, "--lang", "en")
     assert answer.status == 0 and "Passage 1 of 1" in answer.out and CODE not in answer.out and "no code zzz" in answer.out
     assert "Kept: sit.communicative_mediation." in answering("cm\n", "recode", project, "--lang", "en").out
     report = coder("recode", project, "--report").out

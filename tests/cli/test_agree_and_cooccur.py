@@ -82,6 +82,8 @@ def test_every_two_coders_by_themselves(coder: Callable, project: Path) -> None:
     assert "Li / Wang" in coder("agree", project, "--pairs").out
     (pair,) = coder("agree", project, "--pairs", "--json").json["pairs"]
     assert pair["coders"] == ["Li", "Wang"] and pair["machine"] is False
+    for idle in (("--least", 0.5), ("--machine", "--tags", project.parent)):
+        assert coder("agree", project, *idle).status == 2
     refused = coder("agree", project, "--tags", project.parent)
     assert refused.status == 1 and "no finished data set" in refused.err
 

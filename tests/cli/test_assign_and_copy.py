@@ -12,6 +12,7 @@ def test_from_the_plan_to_the_merged_copies(coder: Callable, project: Path, tmp_
     assert plan["coders"] == ["Wang", "Zhao"] and plan["phase"] == "norming" and plan["seed"] == 3
     assert [each["coders"] for each in plan["documents"]] == [["Wang", "Zhao"]] * 2
     assert coder("assign", project, "--phase", "independent").status == 0
+    assert "begin the phase independent" in coder("history", project).out
     copy = coder("copy", project, "--for", "Wang", "--out", tmp_path / "wang.coder", "--blind", "--no-suggestions", "--json").json
     assert (copy["documents"], copy["codings"], copy["left_out"]) == (2, 0, 2)
     coder("code", tmp_path / "wang.coder", "zh", 4, 9, OTHER)
@@ -37,3 +38,6 @@ def test_without_a_plan(coder: Callable, project: Path) -> None:
     """It says how to make one."""
     answer = coder("assign", project)
     assert answer.status == 1 and "coder assign PROJECT --coders A,B" in answer.err
+    for idle in (("--overlap", 0.5), ("--stratify", "kind")):
+        answer = coder("assign", project, *idle)
+        assert answer.status == 2 and "give --coders A,B too" in answer.err
