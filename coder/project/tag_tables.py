@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from coder.errors import FormatError
 from coder.formats.atomic import replacing
 from coder.model.tag_tables import TagTables
 from coder.tagging.dataset import documents, manifest, rows
@@ -29,8 +28,5 @@ def write_page(found: TagTables, name: str, out: Path, *, language: str = "en") 
     from coder.report.tag_page import tag_page
 
     page = tag_page(found, name, language)
-    try:
-        with replacing(out) as temporary:
-            temporary.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise FormatError(f"{out} cannot be written: {error.strerror or error}", "Give a place that can be written.") from error
+    with replacing(out) as temporary:
+        temporary.write_text(page, encoding="utf-8", newline="\n")
