@@ -11,6 +11,7 @@ from coder.tui.texts_errors import in_chinese
 from coder.tui.texts_linkage import LINK_STEPS, LINK_TEXTS
 from coder.tui.texts_profile import PROFILE_TEXTS
 from coder.tui.texts_queue import QUEUE_TEXTS
+from coder.tui.texts_steps import COMMAND_STEPS
 from coder.tui.texts_words import FIELDS, TARGETS, THINGS, WORDS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
@@ -297,17 +298,13 @@ _STEPS: Mapping[str, str] = {
     **LINK_STEPS,
     **ADJUDICATE_STEPS,
     **ACTOR_STEPS,
+    **COMMAND_STEPS,
+    "add {} codings": "添加 {} 条编码",
+    "remove {} codings": "删除 {} 条编码",
+    "merge {} codings": "合并 {} 条编码",
+    "accept {} suggestions": "接受 {} 条建议",
 }
-"""What the log calls the steps made on the screen."""
-
-
-_MANY: Mapping[tuple[str, str], str] = {
-    ("add", "codings"): "添加 {} 条编码",
-    ("remove", "codings"): "删除 {} 条编码",
-    ("merge", "codings"): "合并 {} 条编码",
-    ("accept", "suggestions"): "接受 {} 条建议",
-}
-"""The same for steps with a number."""
+"""What the log calls the steps; `{}` stands for a number."""
 
 
 class Texts:
@@ -342,9 +339,8 @@ class Texts:
         if self.language != "zh":
             return label
         words = label.split(" ")
-        if len(words) == 3 and words[1].isdigit():
-            return _MANY.get((words[0], words[2]), label).format(words[1])
-        return _STEPS.get(label, label)
+        known = _STEPS.get(" ".join("{}" if each.isdigit() else each for each in words))
+        return known.format(*(each for each in words if each.isdigit())) if known else label
 
 
 def chosen_language(asked: str | None) -> str:

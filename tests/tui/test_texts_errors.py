@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from coder.errors import CoderError
+from coder.model.assignment import PHASES
 from coder.project.project import Project
 from coder.text.queryparse import parse
 from coder.tui.texts import Texts
@@ -119,3 +120,24 @@ def test_no_two_tables_of_texts_share_a_key() -> None:
         if isinstance(key, ast.Constant)
     ]
     assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "chinese"),
+    [
+        ("add 12 codings", "添加 12 条编码"),
+        ("import 5 thing(s)", "导入 5 项"),
+        ("set variables of 3 thing(s)", "设置 3 项的变量值"),
+        ("assign documents", "分配文档"),
+        ("a label of {} a newer program", "a label of {} a newer program"),
+    ],
+)
+def test_steps_are_named_in_chinese_whoever_made_them(label: str, chinese: str) -> None:
+    """Steps of commands too, with their numbers; what no table knows stays as it is, and in English all do."""
+    assert Texts("zh").step(label) == chinese and Texts("en").step(label) == label
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_each_phase_has_its_step(phase: str) -> None:
+    """A phase that is added needs its words."""
+    assert Texts("zh").step(f"begin the phase {phase}").endswith("阶段")
