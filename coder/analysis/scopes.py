@@ -7,6 +7,7 @@ speaks of as a whole; a document that speaks of several towns as a whole counts 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from coder.model.document import superseded_ids
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
 
@@ -47,12 +48,12 @@ class Scopes:
 def scopes(snapshot: Snapshot) -> Scopes:
     """The scopes of a project; rows about unknown documents are left out."""
     known = {document.id: document for document in snapshot.documents}
-    superseded = frozenset(document.revision_of for document in snapshot.documents if document.revision_of)
+    gone = superseded_ids(snapshot.documents)
     whole: dict[str, set[str]] = {}
     spans: dict[str, set[tuple[int, int, str]]] = {}
     for scope in snapshot.town_scopes:
         document = known.get(scope.document_id)
-        if document is None or document.id in superseded:
+        if document is None or document.id in gone:
             continue
         if scope.start is None and scope.stop is None:
             whole.setdefault(document.id, set()).add(scope.town_id)
@@ -62,5 +63,5 @@ def scopes(snapshot: Snapshot) -> Scopes:
     return Scopes(
         whole={document: tuple(sorted(towns)) for document, towns in sorted(whole.items())},
         spans={document: tuple(sorted(rows)) for document, rows in sorted(spans.items())},
-        superseded=superseded,
+        superseded=gone,
     )

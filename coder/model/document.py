@@ -1,6 +1,6 @@
 """Documents, their segments and the people who speak in them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 DOCUMENT_KINDS = ("interview", "roundtable", "policy", "note")
@@ -50,6 +50,11 @@ class Document:
     created_at: str
     created_by: str
     metadata: Mapping[str, object] = field(default_factory=dict)
+
+
+def superseded_ids(documents: Iterable[Document]) -> frozenset[str]:
+    """Ids of the documents that another one of these corrects."""
+    return frozenset(each.revision_of for each in documents if each.revision_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

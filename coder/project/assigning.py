@@ -9,7 +9,7 @@ from coder.errors import InvalidValue
 from coder.model import ids
 from coder.model.assignment import ASSIGNMENT, BLIND_PHASES, PHASES, Assignment, CoderProgress, PhaseBegun, Share
 from coder.model.coding import Coding
-from coder.model.document import Document, Speaker
+from coder.model.document import Document, Speaker, superseded_ids
 from coder.model.finished import finished_readings
 from coder.model.record import from_record, to_record
 from coder.model.user import Setting, User
@@ -142,7 +142,7 @@ def plan_of(store: Store) -> Assignment | None:
 
 def _current(store: Store) -> list[Document]:
     found = store.all(Document)
-    replaced = {each.revision_of for each in found}
+    replaced = superseded_ids(found)
     return [each for each in found if each.id not in replaced]
 
 

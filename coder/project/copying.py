@@ -16,7 +16,7 @@ from coder.model.attribute import Attribute, AttributeDef
 from coder.model.change import Change
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Decision, Memo
-from coder.model.document import Document, Speaker, TurnEdit
+from coder.model.document import Document, Speaker, TurnEdit, superseded_ids
 from coder.model.exposure import Exposure
 from coder.model.finished import finished_key
 from coder.model.linkage import Linkage, LinkageMention
@@ -83,7 +83,7 @@ def _chosen(store: Store, user: User, documents: Iterable[str]) -> list[Document
         return named
     known, plan = store.all(Document), plan_of(store)
     if plan is None:
-        replaced = {each.revision_of for each in known}
+        replaced = superseded_ids(known)
         return [each for each in known if each.id not in replaced]
     assigned = set(plan.documents_of(user.id))
     if not assigned:

@@ -8,7 +8,7 @@ from pathlib import Path
 from coder.errors import Ambiguous, Conflict, InvalidValue, OffsetError
 from coder.model import ids
 from coder.model.coding import Coding
-from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit
+from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit, superseded_ids
 from coder.model.finished import finished_key
 from coder.model.town import Town
 from coder.model.user import Setting
@@ -45,7 +45,7 @@ class Documents:
     def list(self, *, superseded: bool = False) -> tuple[Document, ...]:
         """The documents in the order in which they came; `superseded`: those that a revision replaced, too."""
         found = self._store.all(Document)
-        replaced = {each.revision_of for each in found}
+        replaced = superseded_ids(found)
         return tuple(each for each in found if superseded or each.id not in replaced)
 
     def get(self, ref: str) -> Document:

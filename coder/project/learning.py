@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
+from coder.model.document import superseded_ids
 from coder.model.finished import finished_documents
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
@@ -90,7 +91,7 @@ class Learner:
         codes = suggestable(bundle.codes)
         if not codes:
             raise InvalidValue("no code of this project can be suggested", "Add a codebook with codes for passages.")
-        replaced = {each.revision_of for each in bundle.documents}
+        replaced = superseded_ids(bundle.documents)
         units = {each.id: units_of(bundle, each.id) for each in bundle.documents if each.id not in replaced}
         finished = finished_documents(each for each in bundle.settings if not own or each.key.endswith(f":{own}"))
         return Taught(codes=codes, units=units, examples=examples_of(bundle, units, read=finished, own=own))

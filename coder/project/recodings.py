@@ -10,7 +10,7 @@ from coder.model import ids
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding
 from coder.model.consistency import Consistency
-from coder.model.document import Document
+from coder.model.document import Document, superseded_ids
 from coder.model.finished import finished_readings
 from coder.model.recoding import Recoding
 from coder.model.user import Setting
@@ -110,7 +110,7 @@ class Recodings:
         limit = (datetime.now(UTC) - timedelta(days=days)).isoformat()
         coded: Places = []
         silent: Places = []
-        replaced = {each.revision_of for each in self._store.all(Document)}
+        replaced = superseded_ids(self._store.all(Document))
         for source in self._store.all(Document):
             mine = self._store.all(Coding, document_id=source.id, user_id=user)
             if source.id in replaced or (only and source.id not in only) or not mine:

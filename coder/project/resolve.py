@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from coder.errors import Ambiguous, NotFound
 from coder.model.codebook import Code, Codebook
-from coder.model.document import Document, Speaker
+from coder.model.document import Document, Speaker, superseded_ids
 from coder.model.town import Actor, Town
 from coder.model.user import User
 from coder.store.store import Store
@@ -22,7 +22,7 @@ def document(store: Store, ref: str) -> Document:
     if found:
         return found
     documents = store.all(Document)
-    replaced = {each.revision_of for each in documents}
+    replaced = superseded_ids(documents)
     valid = [each for each in documents if each.id not in replaced]
     try:
         return _document(ref, valid)

@@ -9,7 +9,7 @@ from coder.errors import InvalidValue, NotFound
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Memo
 from coder.model.consensus import CONSENSUS
-from coder.model.document import Document, Speaker
+from coder.model.document import Document, Speaker, superseded_ids
 from coder.model.snapshot import Snapshot
 from coder.model.town import TownScope
 from coder.model.user import User
@@ -171,7 +171,7 @@ class Retrieval:
 
     def _documents(self) -> tuple[Document, ...]:
         found = self._store.all(Document)
-        replaced = {each.revision_of for each in found}
+        replaced = superseded_ids(found)
         return tuple(each for each in found if each.id not in replaced)
 
     def _with_those_below(self, code: Code) -> frozenset[str]:

@@ -10,7 +10,7 @@ from coder.language.places.gazetteer import gazetteer
 from coder.language.places.place import Place
 from coder.language.places.scale import home_of
 from coder.model import ids
-from coder.model.document import Document, Segment
+from coder.model.document import Document, Segment, superseded_ids
 from coder.model.town import Town, TownScope
 from coder.model.town_suggestion import TownSuggestion
 from coder.project import resolve
@@ -89,8 +89,8 @@ class TownSuggestions:
 
     def _texts(self) -> Sequence[Document]:
         documents = self._store.all(Document)
-        superseded = {each.revision_of for each in documents}
-        return [each for each in documents if each.kind == "policy" and each.id not in superseded]
+        replaced = superseded_ids(documents)
+        return [each for each in documents if each.kind == "policy" and each.id not in replaced]
 
 
 def _proposed(document: Document, text: str, towns: Sequence[_Known], mentions: Mentions) -> Iterator[TownSuggestion]:
