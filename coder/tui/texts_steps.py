@@ -23,7 +23,7 @@ COMMAND_STEPS: Mapping[str, str] = {
     "assign documents": "分配文档",
     "begin the phase norming": "开始磨合阶段",
     "begin the phase independent": "开始独立编码阶段",
-    "begin the phase reveal": "开始公开阶段",
+    "begin the phase reveal": "开始揭盲阶段",
     "begin the phase adjudicate": "开始裁定阶段",
     "add a speaker": "添加发言者",
     "change a speaker": "修改发言者",
