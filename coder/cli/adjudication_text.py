@@ -86,6 +86,7 @@ def consensus_lines(found: Consensus) -> Iterator[str]:
     """What the consensus is made of, and what is missing from it."""
     if len(found.coders) < 2:
         yield "No document was worked on by two people: there is nothing to agree or to differ on."
+        yield "In a document that was assigned (coder assign) only its coders are compared; --coders A,B names others."
         return
     yield (
         f"Consensus of {', '.join(found.coders)} over {counted(found.documents, 'document')}: {found.agreed} made alike by all, "

@@ -46,7 +46,7 @@ def print_report(done: Arrived, project: Path) -> None:
         line(f"Made with {one_line(report.producer)}.")
     if report.convention:
         line(f"Offsets: {report.convention}. {report.evidence}")
-    line(f"{counted(report.sources, 'text')}, {counted(report.codes, 'code')}, {counted(report.selections, 'selection')}: {_certainty(report)}.")
+    line(f"{counted(report.sources, 'text')}, {counted(report.codes, 'code')}, {counted(report.selections, 'selection')}{_certainty(report)}.")
     if done.matched:
         line(f"{counted(len(done.matched), 'code')} of the project found again by name: {one_line(', '.join(done.matched))}")
     for text in _doubts(report.doubtful):
@@ -59,7 +59,9 @@ def print_report(done: Arrived, project: Path) -> None:
 
 
 def _certainty(report: ImportReport) -> str:
-    return f"{report.verified} stand where their quote says, {report.unverifiable} have no quote, {len(report.doubtful)} doubtful"
+    if not report.selections:
+        return ""
+    return f": {report.verified} stand where their quote says, {report.unverifiable} have no quote, {len(report.doubtful)} doubtful"
 
 
 def _doubts(doubtful: tuple[Doubtful, ...]) -> Iterator[str]:
