@@ -38,6 +38,8 @@ def merge(
     from both sides and waits for a decision; until then the later change stands. Where one copy corrected a text, the work of the other moves
     to its words in the corrected text.
     """
+    if reason and not take:
+        raise click.UsageError("--reason says why a conflict is decided so: it goes with --take.")
     with opened(project, user) as opened_project:
         merging = opened_project.merging
         if take:

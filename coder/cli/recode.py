@@ -39,6 +39,8 @@ def recode(project: Path, user: str | None, as_json: bool, **given: Any) -> None
 
     What is given again is no coding: it counts for nothing but --report. Passages are asked in plain lines; the end of the input stops.
     """
+    if not given["size"] and (given["days"] or given["documents"]):
+        raise click.UsageError("--days and --document choose what is drawn: they go with --draw.")
     with opened(project, user) as opened_project:
         if given["size"]:
             made = opened_project.recodings.draw(given["size"], seed=given["seed"], days=given["days"], documents=given["documents"])

@@ -50,3 +50,9 @@ def test_without_another_copy(coder: Callable, project: Path) -> None:
     """It says what to name."""
     answer = coder("merge", project)
     assert answer.status == 1 and "coder merge PROJECT OTHER" in answer.err
+
+
+def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Path, copy: Path) -> None:
+    """A reason without a conflict to decide; a choice of passages without a draw."""
+    assert coder("merge", project, copy, "--reason", "why").status == 2
+    assert coder("recode", project, "--days", "14").status == 2
