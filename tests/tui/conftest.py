@@ -126,16 +126,22 @@ def screen_rows() -> Callable[[Pilot[None]], list[str]]:
 
 
 @pytest.fixture
-def golden(screen_rows: Callable[[Pilot[None]], list[str]]) -> Callable[[Pilot[None], str], None]:
-    """Compare the screen with a kept one; CODER_GOLDEN=write keeps it anew."""
+def golden(screen_rows: Callable[[Pilot[None]], list[str]]) -> Callable[[Pilot[None], str], Awaitable[None]]:
+    """Compare the screen, once it is drawn, with a kept one; CODER_GOLDEN=write keeps it anew, long after the last change."""
 
-    def compare(pilot: Pilot[None], name: str) -> None:
-        seen = [row.rstrip() for row in screen_rows(pilot)]
+    async def compare(pilot: Pilot[None], name: str) -> None:
         file = GOLDEN / f"{name}.txt"
         if os.environ.get("CODER_GOLDEN") == "write":
+            await pilot.pause(1)
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text("\n".join(seen) + "\n", encoding="utf-8")
+            file.write_text("\n".join(row.rstrip() for row in screen_rows(pilot)) + "\n", encoding="utf-8")
         kept = file.read_text(encoding="utf-8").split("\n")[:-1]
+        for _ in range(60):
+            await pilot.pause()
+            await pilot.pause()
+            if (seen := [row.rstrip() for row in screen_rows(pilot)]) == kept:
+                break
+            await pilot.pause(0.05)
         assert seen == kept, "\n" + "\n".join(difflib.unified_diff(kept, seen, "kept", "seen", lineterm=""))
 
     return compare

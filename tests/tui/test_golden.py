@@ -1,8 +1,8 @@
 """The screens as they look, row by row. CODER_GOLDEN=write keeps the present looks."""
 
 import itertools
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from textual.pilot import Pilot
@@ -12,7 +12,7 @@ from coder.project.project import Project
 from coder.report.lines.pages import PAGES
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Golden = Callable[[Pilot[None], str], None]
+Golden = Callable[[Pilot[None], str], Awaitable[None]]
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 SCREENS = {
@@ -126,17 +126,10 @@ def told(project: Project) -> None:
 
 
 async def at_each_size(pilot: Pilot[None], golden: Golden, name: str, lang: str) -> None:
-    """Compare at 80x24, 120x40 and 200x60; a busy machine may take its time to draw."""
+    """Compare at 80x24, 120x40 and 200x60."""
     for width, height in SIZES:
         await pilot.resize_terminal(width, height)
-        for _ in range(40):
-            await pilot.pause()
-            await pilot.pause()
-            with suppress(AssertionError):
-                golden(pilot, f"{name}-{width}x{height}-{lang}")
-                break
-            await pilot.pause(0.05)
-        golden(pilot, f"{name}-{width}x{height}-{lang}")
+        await golden(pilot, f"{name}-{width}x{height}-{lang}")
 
 
 def redefine(pilot: Pilot[None]) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -15,7 +15,7 @@ from coder.tui.background import Beside, _item
 from coder.tui.screens.steps import Steps
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-Golden = Callable[[Pilot[None], str], None]
+Golden = Callable[[Pilot[None], str], Awaitable[None]]
 
 
 def items(project: Project) -> tuple[QueueItem, ...]:
@@ -110,23 +110,11 @@ async def test_golden(project: Project, run: Run, golden: Golden) -> None:
             async with run(own, (80, 24), lang) as pilot:
                 app: Any = pilot.app
                 await pilot.press("g", "q")
-                await shown(pilot, golden, f"queues-80x24-{lang}")
+                await golden(pilot, f"queues-80x24-{lang}")
                 await pilot.press("escape")
                 app._queued("audit", items(own)[2:3], "")
                 await pilot.pause(0.2)
-                await shown(pilot, golden, f"audit-80x24-{lang}")
-
-
-async def shown(pilot: Pilot[None], golden: Golden, name: str) -> None:
-    """Compare once the screen has settled; a busy machine may take its time."""
-    for _ in range(40):
-        await pilot.pause(0.05)
-        try:
-            golden(pilot, name)
-            return
-        except AssertionError:
-            continue
-    golden(pilot, name)
+                await golden(pilot, f"audit-80x24-{lang}")
 
 
 def test_the_process_beside_makes_queues_and_says_what_went_wrong(project: Project) -> None:
