@@ -19,7 +19,7 @@ ALL = "*"
 
 
 def boundaries(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int = 1000) -> Boundaries:
-    """Alpha for unitizing (see `coder.analysis.unitizing`) and the share of passages with a partner, the least first, and of all codes together.
+    """Alpha for unitizing (see `coder.analysis.unitizing`) and the share of passages with a partner, the least first; and of all codes.
 
     The coders are those asked for, else all who coded where another did; a document counts if each of them coded in it.
     """

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coder.errors import Conflict, InvalidValue, NotFound
-from coder.model import ids
 from coder.model.actor_suggestion import ActorSuggestion
 from coder.model.codebook import Code
 from coder.model.document import Document
@@ -13,17 +12,9 @@ from coder.model.town import Actor, Town
 from coder.project import resolve
 from coder.project.actor_moves import ends, loose_ties, mentions_of, repointed, speakers_of
 from coder.project.adding import Progress
+from coder.project.new_actors import new_actor
 from coder.project.removal import carried, removal
 from coder.project.workspace import Workspace, added, edited
-from coder.text.languages import detect
-
-
-def new_actor(name: str, *, kind: str = "", level: str = "", town_id: str | None = None) -> Actor:
-    """An actor that is not yet written."""
-    if not name.strip() or not name.isprintable():
-        raise InvalidValue(f"{name!r} cannot be the name of an actor", "Give a name of printable characters.")
-    language = "en" if detect(name) == "en" else "zh"
-    return Actor(id=ids.new_id(), names={language: name.strip()}, kind=kind, level=level, town_id=town_id)
 
 
 class Actors:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from coder.errors import InvalidValue
 from coder.model.linkage import ActorRef
 from coder.model.town import Actor
-from coder.project.actors import new_actor
 from coder.project.mention_fields import ACTOR_GROUP, FieldCodes
+from coder.project.new_actors import new_actor
 from coder.project.workspace import Changes, added
 from coder.store.store import Store
 

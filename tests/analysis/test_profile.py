@@ -368,5 +368,6 @@ def test_the_interval_narrows_with_sources_and_rho_widens_it(builder, plans):
 
 def test_importing_the_faces_of_the_package_loads_no_numpy():
     """Start-up stays light: numbers are loaded when a profile is made."""
-    script = "import sys, coder.analysis, coder.analysis.profile, coder.analysis.explain; sys.exit('numpy' in sys.modules or 'scipy' in sys.modules)"
+    faces = "coder.analysis, coder.analysis.profile, coder.analysis.explain"
+    script = f"import sys, {faces}; sys.exit('numpy' in sys.modules or 'scipy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
