@@ -7,7 +7,7 @@ from coder.model.comparison import PeriodProfile, Trajectory
 from coder.model.episode import STEPS, Episode, Years
 from coder.report.dated import Dated, dated_mentions
 from coder.report.lines.bars import dot, span
-from coder.report.lines.line import EMPTY, Behind, Choice, Line, Piece, filled, heading, right
+from coder.report.lines.line import EMPTY, Behind, Choice, Line, Piece, behind_all, filled, heading, right
 from coder.report.lines.material import Hand, Material, interval, percent
 from coder.report.lines.situations import legend
 
@@ -48,7 +48,15 @@ def _trajectory(found: Trajectory, hand: Hand) -> Iterator[Line]:
         for gap in found.shift:
             few = "" if gap.sufficient else f"  {hand.words('too few sources')}"
             moved = f"{gap.difference * 100:+4.0f} [{gap.low * 100:+.0f}, {gap.high * 100:+.0f}]  p {gap.p:.2f}"
-            yield (Piece(f"   {filled(hand.name(gap.name), _NAME)} {moved}"), Piece(few, "dim"))
+            behind = _both_periods(gap.name, found, hand)
+            yield (Piece(f"   {filled(hand.name(gap.name), _NAME)} "), Piece(moved, "text", behind), Piece(few, "dim"))
+
+
+def _both_periods(name: str, found: Trajectory, hand: Hand) -> Behind | None:
+    """What was said of a situation or a dimension in the two periods that are compared."""
+    profiles = [row.profile for row in found.rows if row.label in found.compared]
+    shares = [share for each in profiles for share in each.situations if share.code == name]
+    return behind_all(hand.name(name), [*shares, *(each.contrasts[name] for each in profiles if name in each.contrasts)])
 
 
 def _period(row: PeriodProfile, dimension: str, hand: Hand) -> Line:

@@ -63,6 +63,7 @@ def _row(material: Material, contrast: Contrast, hand: Hand) -> Iterator[Line]:
     sides = _sides(material, contrast)
     yield (Piece(" "), *_between([Piece(filled(f"{hand.name(each.pole)}", half), each.style) for each in sides]))
     shown: list[Piece] = []
+    told: list[Piece] = []
     for each in sides:
         title = hand.of(contrast.dimension, each.pole)
         target = Behind(title=title, town_id=town.town_id, row=f"{contrast.dimension}:{each.pole}") if each.n else None
@@ -70,8 +71,8 @@ def _row(material: Material, contrast: Contrast, hand: Hand) -> Iterator[Line]:
         text = filled(number, max(len(number), 19))
         shown.append(Piece(f"{bar(each.share, each.low, each.high, max(4, half - len(text) - 1))} ", each.style))
         shown.append(Piece(text, "text", target))
+        told.append(Piece(filled(words("membership", f"{each.m:.2f} [{each.m_low:.2f}–{each.m_high:.2f}]"), half), "dim", target))
     yield (Piece(" "), *shown[:2], Piece(" │ ", "dim"), *shown[2:])
-    told = [Piece(filled(words("membership", f"{each.m:.2f} [{each.m_low:.2f}–{each.m_high:.2f}]"), half), "dim") for each in sides]
     yield (Piece(" "), *_between(told))
 
 

@@ -1,8 +1,9 @@
 """A line of a figure: pieces of text, each with a style and with what is behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from coder.model.profile import Contrast, Share
 from coder.text.cells import cell_len, crop, visible
 
 
@@ -54,6 +55,14 @@ class Piece:
 
 Line = Sequence[Piece]
 EMPTY: Line = ()
+
+
+def behind_all(title: str, held: Iterable[Share | Contrast]) -> Behind | None:
+    """Leads to the evidence of several numbers, once each; None where there is none."""
+    parts = tuple(held)
+    codings = tuple(dict.fromkeys(each for part in parts for each in part.codings))
+    mentions = tuple(dict.fromkeys(each for part in parts for each in part.mentions))
+    return Behind(title=title, codings=codings, mentions=mentions) if codings or mentions else None
 
 
 def plain(line: Line) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coder.model.comparison import Comparison
 from coder.model.profile import ModelProfile, Share
 from coder.report.lines.bars import SHADES, shade
-from coder.report.lines.line import EMPTY, Behind, Line, Piece, Towards, filled, heading, right, stacked
+from coder.report.lines.line import EMPTY, Behind, Line, Piece, Towards, behind_all, filled, heading, right, stacked
 from coder.report.lines.material import Hand, Material, percent
 from coder.report.lines.situations import legend
 
@@ -80,8 +80,16 @@ def _distances(found: Comparison, hand: Hand) -> Iterator[Line]:
     yield from legend(hand.words("distances legend"), hand.width)
     yield (Piece(" " * (_NAME + 6)), *(Piece(right(str(at), 6), "dim") for at in range(1, len(found.sufficient) + 1)))
     for at, one in enumerate(found.sufficient, 1):
-        cells = [right("-" if one == other else f"{found.distances[one, other]:.2f}", 6) for other in found.sufficient]
-        yield (Piece(f" {at:>3} {filled(hand.name(one), _NAME)} "), Piece("".join(cells)))
+        cells = [piece for other in found.sufficient for piece in _distance(found, one, other, hand)]
+        yield (Piece(f" {at:>3} {filled(hand.name(one), _NAME)} "), *cells)
+
+
+def _distance(found: Comparison, one: str, other: str, hand: Hand) -> tuple[Piece, ...]:
+    if one == other:
+        return (Piece(right("-", 6)),)
+    number = f"{found.distances[one, other]:.2f}"
+    shares = [share for each in found.profiles if each.town_id in (one, other) for share in each.situations]
+    return (Piece(" " * (6 - len(number))), Piece(number, "text", behind_all(f"{hand.name(one)} – {hand.name(other)}", shares)))
 
 
 def _standings(found: Comparison, hand: Hand) -> Iterator[Line]:

@@ -97,3 +97,21 @@ def test_an_undetermined_town_says_so_and_what_it_needs(opened: Project) -> None
 
 def _suggested(profile: ModelProfile) -> ModelProfile:
     return replace(profile, suggested=Suggested(suggestions=3, weight=1.5, suggester="test@1"))
+
+
+def test_memberships_distances_and_shifts_lead_to_quotes_too(opened: Project, materials: dict[str, Material]) -> None:
+    """Numbers made of other numbers open what those were made of, once each."""
+
+    def led(page: str, mark: str) -> list[Behind]:
+        lines = page_lines(page, materials[page], hand(opened, "en", 120))
+        return [piece.target for line in lines for piece in line if mark in piece.text and isinstance(piece.target, Behind)]
+
+    members = led("home", "membership")
+    assert len(members) > 1 and all(each.row for each in members)
+    found = materials["towns"].comparison
+    assert found is not None and found.distances
+    apart = [each for each in led("towns", "0.") if " – " in each.title]
+    assert len(apart) == len([pair for pair in found.distances if pair[0] != pair[1]])
+    assert all(len(set(each.codings)) == len(each.codings) and each.codings for each in apart)
+    moved = led("course", "  p ")
+    assert moved and all(opened.figures.quotes(each, parameters=FAST) for each in moved)
