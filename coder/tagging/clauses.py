@@ -39,8 +39,10 @@ class Clause(NamedTuple):
 
 
 def document_id(policy: Policy, text: str) -> str:
-    """What the ids of a document's clauses begin with."""
-    return policy.doc_number or sha256_text(text)[:12]
+    """What the ids of a document's clauses begin with: its number, and the day of a revision that left it the same (国令第306号@20100109)."""
+    if not policy.doc_number:
+        return sha256_text(text)[:12]
+    return policy.doc_number + (f"@{policy.revised.replace('-', '')}" if policy.revised else "")
 
 
 def read_policy(document: ReadDocument) -> tuple[Policy, tuple[Clause, ...]]:

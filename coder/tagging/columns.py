@@ -81,7 +81,12 @@ CLAUSES: tuple[Column, ...] = (
 )
 DOCUMENTS: tuple[Column, ...] = (
     Column("path", "text", ("path",), "The file, by its path below the folder that was tagged."),
-    Column("id", "text", ("id",), "What the ids of its clauses begin with: the number, else the beginning of the hash of the text."),
+    Column(
+        "id",
+        "text",
+        ("id",),
+        "What the ids of its clauses begin with: the number (with @ and the day of a later revision), else the beginning of the hash of the text.",
+    ),
     Column("title", "text", ("title",), "Title of the document, without spaces inside."),
     Column("number", "text", ("number",), "Document number (发文字号), normal form.", "as 国办发〔2018〕128号; empty: none, or damaged"),
     Column("issuers", "list of text", ("issuers",), "Issuing bodies (发文机关)."),

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coder.text.numerals import number
+
 _OPEN, _CLOSE = r"〔\[\(（【﹝［〈", r"〕\]\)）】﹞］〉"
 _AGENCY = r"[\u4e00-\u9fa5A-Za-z]{1,20}"
 _YEAR = r"(?:19|20)\d{2}"
 _FULL = re.compile(rf"[{_OPEN}]\s*({_YEAR})\s*[{_CLOSE}]\s*(?:第\s*)?(\d{{1,5}})\s*号")
 _ORDER = re.compile(r"令[ \t\u3000]*[(（]?\s*第?\s*(\d{1,4}|[一二三四五六七八九十百零〇]{1,7})\s*号")
 _BEFORE = re.compile(rf"({_AGENCY})[ \t\u3000]*\Z")
-_GIVER = re.compile("[\u4e00-\u9fa5]{0,20}\\Z")
+_GIVER = re.compile("(?:国务院、)?[\u4e00-\u9fa5]{0,20}\\Z")
+_STATE = "中华人民共和国"
 _REACH = 24
 _DAMAGED = re.compile(
     rf"{_AGENCY}?[ \t\u3000]*(?:[{_OPEN}]\s*{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号|{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?\d{{1,5}}\s*号"
     rf"|[{_OPEN}]\s*{_YEAR}\s*[{_CLOSE}]\s*(?:第\s*)?号)"
 )
-_LEAD = re.compile(".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|参照|以及|文件|见|和|及|与|是|为|以|按)")
+_LEAD = re.compile(".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|参照|以及|文件|见|(?<!共)和|及|与|是|为|以|按)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +70,23 @@ def _orders(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str, s
     for found in _ORDER.finditer(text, start, stop):
         giver = _GIVER.search(text, max(start, found.start() - _REACH), found.start())
         if giver:
-            yield giver.start(), found.end(), f"{giver[0]}令", f"第{found[1]}号"
+            dated = giver[0][:1] == "日" and text[giver.start() - 1 : giver.start()].isdigit()
+            yield giver.start() + dated, found.end(), f"{giver[0][dated:]}令", f"第{number(found[1])}号"
+
+
+def order_number(giver: str, digits: str) -> str:
+    """The number of an order in its normal form; an order of the State Council is a 国令, however its full name is printed.
+
+    >>> order_number("中华人民共和国国务院令", "七一二"), order_number("公安部令", "16")
+    ('国令第712号', '公安部令第16号')
+    """
+    return f"{_order_giver(giver)}第{number(digits)}号"
+
+
+def _order_giver(words: str) -> str:
+    name = words.replace(_STATE, "")
+    return "国令" if name.endswith("国务院令") else name
 
 
 def _number(text: str, start: int, stop: int, agency: str, rest: str) -> DocNumber:
-    return DocNumber(printed=text[start:stop], start=start, stop=stop, normal=agency + rest)
+    return DocNumber(printed=text[start:stop], start=start, stop=stop, normal=_order_giver(agency) + rest)

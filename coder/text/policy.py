@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.model.document import Segment
+from coder.text.cities import CITY
 from coder.text.docnumbers import find_doc_number
 from coder.text.numerals import dates
 from coder.text.policyfoot import Foot, read_foot, split_themes
@@ -19,7 +20,7 @@ from coder.text.policylines import lines, rejoined
 from coder.text.policyunits import units
 
 _YEAR = re.compile("〔([12][0-9]{3})〕")
-_PLACE = re.compile(r"(?!中华人民共和国|关于|国务院)([\u4e00-\u9fa5]{2,8}?(?:省|自治区|自治州|(?<!城)市(?![场区])|自治县|县))")
+_PLACE = re.compile(rf"(?!中华人民共和国|关于|国务院)([\u4e00-\u9fa5]{{2,8}}?(?:省|自治区|自治州|{CITY}(?![场区])|自治县|县))")
 _WEB_DATE = re.compile(r"([12]\d{3})[-./年](\d{1,2})[-./月](\d{1,2})")
 
 
@@ -32,6 +33,7 @@ class Policy:
         issuers: 发文机关, from a label, the title, the letterhead, the passing, or the signature.
         doc_number: 发文字号 in its normal form; empty if there is none, or a damaged one (then `warnings` says so).
         doc_number_span: Where it is printed, or None.
+        revised: YYYY-MM-DD of a later revision that left the number as it was; empty without one.
         addressees: 主送机关, or 各位代表.
         signature: The words above the date at the foot.
         date: YYYY-MM-DD of the signature, else the latest day of passing or publication in the head; else the year in the number or in the
@@ -48,6 +50,7 @@ class Policy:
     issuers: tuple[str, ...]
     doc_number: str
     doc_number_span: tuple[int, int] | None
+    revised: str
     addressees: tuple[str, ...]
     signature: str
     date: str
@@ -74,6 +77,7 @@ def parse_policy(text: str) -> Policy:
         issuers=issuers,
         doc_number=head.number,
         doc_number_span=head.number_span,
+        revised=_revised(head),
         addressees=head.addressees,
         signature=" ".join(" ".join(foot.signature).split()),
         date=_date(head, foot, written),
@@ -85,6 +89,11 @@ def parse_policy(text: str) -> Policy:
         warnings=tuple(_warnings(text, head, signers)),
         segments=units(text, found, head, foot),
     )
+
+
+def _revised(head: Head) -> str:
+    history = head.history
+    return history.date if head.number == history.number and history.date > history.numbered > "" else ""
 
 
 def _date(head: Head, foot: Foot, written: str) -> str:

@@ -171,7 +171,8 @@ def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: 
     """Where the body begins, and whom the text addresses."""
     for index, line in enumerate(words):
         if line.startswith(_INFO_END):
-            return index + 1, ()
+            below = index + 1
+            return below + (below < len(words) and _tells_history(words[below])), ()
     body = titled_to + (found[titled_to].kind in (PLAIN, MARKED))
     for index in range(body, len(words)):
         line = words[index]
@@ -184,6 +185,11 @@ def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: 
         if index in labels.lines or _belongs(line, title):
             body = index + 1
     return body, ()
+
+
+def _tells_history(line: str) -> bool:
+    """Whether a line in brackets tells when and by whom the text was passed."""
+    return line.startswith(("(", "（")) and bool(_HISTORY.search(line)) and bool(dates(line))
 
 
 def _belongs(line: str, title: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from coder.text.docnumbers import order_number
 from coder.text.modality import CITED
 from coder.text.numerals import DATE, NUMERAL, dates
 from coder.text.policyissuers import is_office, normal
@@ -31,14 +32,16 @@ class History:
 
     Attributes:
         issuers: Who passed the text; else who published it.
-        number: The number of the order or announcement that published the text as it stands, such as 国务院令第712号; else empty.
+        number: The number of the order or announcement that published the text as it stands, such as 国令第712号; else empty.
         passed, published, in_force: YYYY-MM-DD, the latest of each kind; empty where nothing says so.
         date: The latest day on which the text was passed, revised or published.
+        numbered: The day on which the text got that number; empty without one.
         warnings: What a person should look at.
     """
 
     issuers: tuple[str, ...] = ()
     number: str = ""
+    numbered: str = ""
     passed: str = ""
     published: str = ""
     in_force: str = ""
@@ -60,11 +63,12 @@ def read_history(lines: Sequence[str], title: str) -> History:
     in_force = [event for event in events if _IN_FORCE.search(event.words)]
     published = [event for event in events if _PUBLISHED.search(event.words)]
     passed = [event for event in events if event not in published and (event not in in_force or _PASSED.search(event.words))]
-    number, others = _number(events)
+    number, numbered, others = _number(events)
     issuers = _issuers(events, title)
     return History(
         issuers=issuers,
         number=number,
+        numbered=numbered,
         passed=_latest(passed),
         published=_latest(published),
         in_force=_latest(in_force),
@@ -122,10 +126,13 @@ def _publishers(words: str) -> tuple[str, ...]:
     return names if all(map(is_office, names)) else ()
 
 
-def _number(events: Sequence[_Event]) -> tuple[str, tuple[str, ...]]:
-    """The order that published the text as it stands, and other orders; one that only changes a few places (《...》修正) is none."""
-    found = [order for event in events if (order := _order(event.words))]
-    return (found[-1], tuple(each for each in found[:-1] if each != found[-1])) if found else ("", ())
+def _number(events: Sequence[_Event]) -> tuple[str, str, tuple[str, ...]]:
+    """The order that published the text as it stands, its day, and other orders; one that only changes a few places (《...》修正) is none."""
+    found = [(order, event.date) for event in events if (order := _order(event.words))]
+    if not found:
+        return "", "", ()
+    last, day = found[-1]
+    return last, day, tuple(order for order, _ in found[:-1] if order != last)
 
 
 def _order(words: str) -> str:
@@ -133,7 +140,7 @@ def _order(words: str) -> str:
     if found is None or "《" in words or "修正" in words:
         return ""
     kind, digits = found[2] or found[5], found[3] or found[4]
-    return f"{found[1]}{kind}第{int(digits) if digits.isdecimal() else digits}号"
+    return order_number(f"{found[1]}{kind}", digits)
 
 
 def _warnings(number: str, others: tuple[str, ...], events: Sequence[_Event], known: bool) -> Iterator[str]:

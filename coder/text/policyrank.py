@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from coder.model.codebook import Codebook
+from coder.text.cities import CITY, COUNTY_CITIES
 
 TIERS = ("central", "provincial", "prefecture", "county", "township")
 """From the highest down."""
@@ -38,11 +39,13 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """Document form -> endings of titles; the longest ending that fits decides."""
 _PLACES = re.compile(
-    "(?P<provincial>自治区|省|(?:北京|上海|天津|重庆)市)|(?P<prefecture>自治州|地区|盟|(?<![城])市(?!场))|(?P<county>自治县|[县旗]|(?<![治地政军战])区)|(?P<township>[镇乡]|街道)"
+    f"(?P<provincial>自治区|省|(?:北京|上海|天津|重庆)市)|(?P<prefecture>自治州|地区|盟|{CITY}(?!场))"
+    "|(?P<county>自治县|[县旗]|(?<![治地政军战])区)|(?P<township>[镇乡]|街道)"
 )
 _CENTRAL = re.compile(r"国务院|政务院|中共中央|中央|全国|国家|最高人民|(?:部|委员会|委|局|署|总会)\Z|中国")
-_OF_PLACE = re.compile(r"(?!关于)[\u4e00-\u9fa5]{2,12}?(?:省|自治区|自治州|自治县|(?<!城)市(?!场)|县)")
+_OF_PLACE = re.compile(rf"(?!关于)[\u4e00-\u9fa5]{{2,12}}?(?:省|自治区|自治州|自治县|{CITY}(?!场)|县)")
 _STATE = "中华人民共和国"
+_LENGTHS = sorted({len(name) for name in COUNTY_CITIES})
 _BEHIND = re.compile(r"(?:[（(〔\[][^（()）〔〕\[\]]{1,40}[)）〕\]]|[\s》”\d])+\Z")
 
 
@@ -87,13 +90,16 @@ class Ranking:
 
 
 def tier_of(issuers: Sequence[str]) -> str:
-    """The tier of the first issuer by the last unit in its name (浙江省桐庐县: county); empty where the name does not say.
-
-    A county-level city (昆山市) is called a city as any other: the variable `tier` says what it is.
-    """
+    """The tier of the first issuer by the last unit in its name (浙江省桐庐县, 江苏省昆山市: county); empty where the name does not say."""
     name = issuers[0] if issuers else ""
-    units = [found.lastgroup or "" for found in _PLACES.finditer(name)]
-    return units[-1] if units else "central" if _CENTRAL.search(name) else ""
+    units = list(_PLACES.finditer(name))
+    if not units:
+        return "central" if _CENTRAL.search(name) else ""
+    return "county" if _is_county_city(name[: units[-1].end()]) else units[-1].lastgroup or ""
+
+
+def _is_county_city(name: str) -> bool:
+    return name.endswith("市") and any(name[-1 - length : -1] in COUNTY_CITIES for length in _LENGTHS)
 
 
 def tier_of_document(issuers: Sequence[str], title: str, form: str) -> str:

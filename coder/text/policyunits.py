@@ -143,10 +143,10 @@ def _is_title(text: str, line: Line) -> bool:
 
 
 def _is_bare_title(text: str, found: tuple[Line, ...], index: int) -> bool:
-    """Whether a line without a number is a title: short, no punctuation, between a finished sentence and a long paragraph."""
+    """Whether a line without a number is a title: short, no punctuation, not in brackets, between a finished sentence and a long paragraph."""
     line = found[index]
     words = text[line.start : line.stop]
-    if len(words) > 25 or len(words) < 2 or _HAS_STOP.search(words) or words.endswith(_ENDS) or not _HAN.search(words):
+    if len(words) > 25 or len(words) < 2 or words[0] in "（(" or _HAS_STOP.search(words) or words.endswith(_ENDS) or not _HAN.search(words):
         return False
     before = found[index - 1] if index else None
     done = before is None or before.kind not in (PLAIN, MARKED) or text[before.stop - 1] in "。！？：:…”）"

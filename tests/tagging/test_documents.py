@@ -68,3 +68,16 @@ def test_a_damaged_file_of_documents_is_made_again(model: Path, corpus: Path, tm
     path.write_bytes(whole[:-20])
     again = run([corpus / "a"], spec_of(model, fast=True), tmp_path / "out", Serial())
     assert again.kept == len(again.parts) - 1 and path.read_bytes() == whole
+
+
+def test_two_versions_of_a_law_are_told_apart(model: Path, tmp_path: Path) -> None:
+    """A revision leaves the number as it was: the ids of clauses name its day."""
+    (tmp_path / "in").mkdir()
+    first = "# 某条例\n2002年1月9日 中华人民共和国国务院令第306号公布\n"
+    body = "<!-- INFO END -->\n第一条 国家支持企业技术改造。\n第二条 本条例自公布之日起施行。\n"
+    (tmp_path / "in" / "a.txt").write_text(first + body, encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_text(first + "2010年1月9日 《国务院关于修改某条例的决定》修订\n" + body, encoding="utf-8")
+    run([tmp_path / "in"], spec_of(model, fast=True), tmp_path / "out", Serial())
+    assert [line["id"] for line in _read(tmp_path / "out" / "documents-000001.ndjson")] == ["国令第306号", "国令第306号@20100109"]
+    units = [line["unit"] for line in _read(tmp_path / "out" / "part-000001.jsonl")]
+    assert units[0] == "国令第306号-1" and len(set(units)) == len(units)

@@ -284,3 +284,29 @@ def test_the_title_of_another_text_on_the_last_page_signs_nothing() -> None:
 def test_the_year_of_a_report_stands_in_its_title(title: str) -> None:
     """With more words in brackets behind it, or inside them."""
     assert parse_policy(f"{title}\n各位代表：\n一、工作回顾\n过去一年很好。\n").date == "1964"
+
+
+def test_who_is_in_charge_of_a_measure_is_no_heading() -> None:
+    """A line in brackets behind a measure is a paragraph of it, not the title of what follows."""
+    measure = "支持企业开展技术改造，对符合条件的项目给予贷款贴息，并在用地、用能等方面给予保障，促进产业转型升级。"
+    first, second = f"一、改造\n{measure}\n（财政局负责）\n{measure}\n", f"二、融资\n{measure}\n（负责部门：金融局）\n{measure}\n"
+    text = f"某市人民政府关于某事的意见\n{first}{second}"
+    found = parse_policy(text).segments
+    assert [text[each.start : each.stop] for each in found if each.kind == "heading"] == ["某市人民政府关于某事的意见", "一、改造", "二、融资"]
+    assert [each.ref for each in found if text.startswith("（", each.start)] == ["1.2", "2.2"]
+
+
+def test_the_history_may_stand_below_the_mark_of_the_head() -> None:
+    """In brackets on the first line of the text."""
+    text = "# 某规定\n<!-- INFO END -->\n（2013年1月21日某会议通过，2020年12月23日某会议修正）\n第一条 甲。\n第二条 乙。\n"
+    found = parse_policy(text)
+    assert found.date == "2020-12-23" and [each.kind for each in found.segments] == ["heading", "article", "article"]
+
+
+def test_a_revision_that_leaves_the_number_is_told() -> None:
+    """The day of the text as it stands; none where the order that gave the number is the last word."""
+    first = "# 某条例\n2002年1月9日 中华人民共和国国务院令第306号公布\n"
+    later = "2010年1月9日 《国务院关于修改某条例的决定》修订\n"
+    head = "<!-- INFO END -->\n第一条 甲。\n第二条 乙。\n"
+    assert (parse_policy(first + head).revised, parse_policy(first + later + head).revised) == ("", "2010-01-09")
+    assert parse_policy(first + later + head).doc_number == "国令第306号"

@@ -1,5 +1,7 @@
 """Titles and numbers of other documents in a text."""
 
+import pytest
+
 from coder.text.policycites import cites
 
 
@@ -14,6 +16,23 @@ def test_titles_and_numbers_in_order() -> None:
     ]
     assert text[found[2].start : found[2].stop] == "国发〔2014〕8号"
     assert text[found[0].start : found[0].stop].endswith("8号")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("1991年3月4日中华人民共和国国务院令第76号发布", "国令第76号"),
+        ("《条例》（国务院令第六百六十九号）", "国令第669号"),
+        ("依照国令第706号", "国令第706号"),
+        ("中华人民共和国主席令第七号", "主席令第7号"),
+        ("国务院、中央军事委员会令第413号", "国务院、中央军事委员会令第413号"),
+        ("国家药品监督管理局令第26号", "国家药品监督管理局令第26号"),
+        ("日照市人民政府令第5号", "日照市人民政府令第5号"),
+    ],
+)
+def test_one_order_has_one_number_however_it_is_printed(printed: str, number: str) -> None:
+    """With the full name of the state, in Chinese numerals, of two who order: so that a citation finds its document."""
+    assert [each.number for each in cites(printed)] == [number]
 
 
 def test_a_text_without_any() -> None:

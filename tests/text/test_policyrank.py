@@ -1,9 +1,14 @@
 """Tiers, forms and strengths of policy documents."""
 
+import gzip
+from importlib.resources import files
+
 import pytest
 
 from coder.project.policy_ranks import read_ranking
 from coder.text.policyrank import Ranking, plain, ranking_from, tier_of, tier_of_document
+
+DATA = files("coder.language.places") / "data"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +33,16 @@ from coder.text.policyrank import Ranking, plain, ranking_from, tier_of, tier_of
 def test_the_tier_of_an_issuer(issuer: str, tier: str) -> None:
     """By its name; unknown where the name does not say."""
     assert tier_of((issuer,)) == tier
+
+
+def test_county_level_cities_are_counties() -> None:
+    """All that the table of places has, and no city above them."""
+    rows = [line.split("\t") for line in gzip.decompress((DATA / "townships.tsv.gz").read_bytes()).decode("utf-8").split("\n")[1:] if line]
+    above = {city for _, _, _, city, _ in rows if city.endswith("市")}
+    below = {area for _, _, area, _, _ in rows if area.endswith("市")} - above
+    assert {tier_of((f"{area}人民政府",)) for area in below} == {"county"}
+    assert {tier_of((f"{city}人民政府",)) for city in above} == {"prefecture"}
+    assert tier_of(("江苏省昆山市人民代表大会常务委员会",)) == "county"
 
 
 @pytest.mark.parametrize(
