@@ -6,9 +6,10 @@ from typing import Any
 import click
 
 from coder.cli.consensus import coders_option, consensus_option, people
+from coder.cli.disguise import disguise_of, disguise_options, disguised_shape, left_lines
 from coder.cli.parameters import reading
 from coder.cli.render import line, lines, print_json, warn
-from coder.cli.replaced import replaced_lines, replaced_shape
+from coder.cli.replaced import replaced_lines
 from coder.cli.session import opened, warn_while_coding
 from coder.formats.pieces import UNITS
 from coder.formats.refi.profiles import READERS
@@ -42,7 +43,7 @@ class _Export(click.Command):
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @consensus_option
 @coders_option
-@click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; the log stays behind.")
+@disguise_options
 def export(
     project: Path,
     out: Path,
@@ -57,6 +58,8 @@ def export(
     consensus: bool,
     coders: str | None,
     pseudonyms: bool,
+    names: Path | None,
+    anonymous_coders: bool,
     as_json: bool,
 ) -> None:
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
@@ -67,6 +70,7 @@ def export(
         if deposit and format_name not in (None, "deposit"):
             raise click.UsageError("--deposit and --format exclude each other")
         format_name = "deposit" if deposit else format_name
+        disguise = disguise_of(pseudonyms=pseudonyms, names=names, anonymous_coders=anonymous_coders)
         only = opened_project.adjudications.parameters(people(coders, consensus=consensus)) if consensus else None
         with uncollected():
             done = exporting.export(
@@ -74,17 +78,18 @@ def export(
                 out,
                 format=format_name,
                 raw=raw,
-                pseudonyms=pseudonyms,
+                disguise=disguise,
                 documents=documents,
                 codes=codes,
                 consensus=only,
                 options=options,
             )
     if as_json:
-        losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
-        print_json({"file": str(out), "lost": losses, "replaced": replaced_shape(done.replaced), **_consensus(done.consensus)})
+        print_json(_answer(out, done))
         return
-    lines(replaced_lines(done.replaced))
+    lines(replaced_lines(done.disguised.replaced))
+    for left in left_lines(done.disguised):
+        warn(left)
     for each in done.lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     if done.consensus:
@@ -92,6 +97,12 @@ def export(
 
         lines(consensus_lines(done.consensus))
     line(f"Wrote {out}.")
+
+
+def _answer(out: Path, done: exporting.Exported) -> dict[str, Any]:
+    losses = [{"what": each.what, "count": each.count, "examples": list(each.examples)} for each in done.lost]
+    told = {"file": str(out), "lost": losses, **disguised_shape(done.disguised)}
+    return {**told, **_consensus(done.consensus)}
 
 
 def _consensus(found: Consensus | None) -> dict[str, Any]:

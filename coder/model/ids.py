@@ -94,3 +94,8 @@ def disagreement_id(originals: Iterable[str]) -> str:
 def settled_id(adjudication: str, place: int) -> str:
     """The id of the coding, in the consensus, of a passage that a decision set anew."""
     return _derived("settled", adjudication, str(place))
+
+
+def numbered_id(copy: str, kind: str, number: int) -> str:
+    """The id of a thing by its place among those of its kind, in a copy whose ids must not tell what others were derived from."""
+    return _derived(f"numbered {kind}", copy, str(number))

@@ -11,6 +11,7 @@ from coder.formats import tidy_csv
 from coder.formats.folders import CHECKSUMS
 from coder.formats.loss import Loss
 from coder.model.snapshot import Snapshot
+from coder.project.disguising import OPEN, Disguise
 from coder.project.exporting import all_writers
 from coder.project.pseudonyms import Replacements
 from coder.report.deposit.contents import LICENSED, Contents, File
@@ -23,12 +24,19 @@ _NAME = "project"
 
 
 def write(
-    snapshot: Snapshot, folder: Path, *, raw: bool = False, replaced: Replacements | None = None, licences: Mapping[str, str] | None = None
+    snapshot: Snapshot,
+    folder: Path,
+    *,
+    raw: bool = False,
+    replaced: Replacements | None = None,
+    disguise: Disguise = OPEN,
+    licences: Mapping[str, str] | None = None,
 ) -> tuple[Loss, ...]:
     """Write the package into an empty folder.
 
     Args:
-        replaced: What pseudonyms were put into `snapshot`; None: none.
+        replaced: What pseudonyms were put into `snapshot`.
+        disguise: Whose names were replaced in it.
         licences: What of LICENSED is under which licence.
 
     Raises:
@@ -38,12 +46,19 @@ def write(
     if strange:
         raise InvalidValue(f"there is no licence for {strange[0]!r}", f"It is for one of: {', '.join(LICENSED)}; such as data=CC-BY-4.0.")
     files = [*_data(snapshot, folder, raw), *_project(snapshot, folder), *_codebooks(snapshot, folder)]
-    if replaced is not None:
+    if replaced and disguise.pseudonyms:
         report = {"replaced": [{"pseudonym": name, "places": places} for name, places in replaced.items()]}
         (folder / "pseudonyms.json").write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
         files.append(File(name="pseudonyms.json", about="replaced file"))
     files.append(File(name=CHECKSUMS, about="checksums"))
-    contents = Contents(files=tuple(files), methods=_methods(snapshot), licences=licences or {}, replaced=replaced, version=__version__)
+    contents = Contents(
+        files=tuple(files),
+        methods=_methods(snapshot),
+        licences=licences or {},
+        replaced=(replaced or {}) if disguise.pseudonyms else None,
+        coders_named=not disguise,
+        version=__version__,
+    )
     for language, name in (("en", "README.md"), ("zh", "README.zh.md")):
         (folder / name).write_text(readme(snapshot, contents, language), encoding="utf-8", newline="\n")
     return tuple(replace(loss, what=f"{each.name}: {loss.what}") for each in files for loss in each.lost)

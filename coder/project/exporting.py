@@ -1,7 +1,7 @@
 """Writing a project, or a part of it, in any format; under pseudonyms where asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from coder.model.codebook import Codebook
 from coder.model.consensus import Consensus
 from coder.model.snapshot import Snapshot
 from coder.project import resolve
-from coder.project.pseudonyms import Replacements, pseudonymised
+from coder.project.disguising import OPEN, Disguise, Disguised, disguised
 from coder.project.selecting import only_codes, only_documents
 from coder.project.snapshots import snapshot
 from coder.store.store import Store
@@ -29,7 +29,7 @@ GLUED = (
         holds="data, project, codebook, README, checksums for an archive",
         is_folder=True,
         needs_log=True,
-        options=("licences", "replaced"),
+        options=("licences", "replaced", "disguise"),
     ),
     Entry(name="html@1", suffixes=(".html", ".htm"), target="coder.report.reading.transcript_html:write", holds="transcripts, codes in the margin"),
     Entry(name="docx@1", suffixes=(".docx",), target="coder.report.reading.transcript_docx:write", holds="the same for Word, codes as comments"),
@@ -58,12 +58,12 @@ class Exported:
 
     Attributes:
         lost: What the format could not hold.
-        replaced: How often each pseudonym was put in.
+        disguised: Whose names were replaced, and what still tells who somebody is.
         consensus: Figures of the consensus that was written; None: everybody's own work was.
     """
 
     lost: tuple[Loss, ...]
-    replaced: Replacements = field(default_factory=dict)
+    disguised: Disguised
     consensus: Consensus | None = None
 
 
@@ -78,7 +78,7 @@ def export(
     *,
     format: str | None = None,
     raw: bool = False,
-    pseudonyms: bool = False,
+    disguise: Disguise = OPEN,
     documents: Sequence[str] = (),
     codes: Sequence[str] = (),
     consensus: "ProfileParameters | None" = None,
@@ -89,7 +89,7 @@ def export(
     Args:
         format: Its name; None: as the suffix says.
         raw: Leave cells that look like formulas as they are (CSV).
-        pseudonyms: Put pseudonyms in the place of names, in quotes and texts too; the log stays behind, since it holds the names.
+        disguise: Whose names are replaced; where any are, the log stays behind, since it holds them.
         documents, codes: Only these documents; only the codings of these codes and those below them.
         consensus: Write what the coders that count by these parameters agree on, and what was adjudicated, in the place of their own work;
             the log stays behind.
@@ -104,18 +104,18 @@ def export(
     entry = writers.entry_for(path, format, GLUED)
     if "reader" in (options or {}) and "reader" not in entry.options:
         raise FormatError(f"{path.name} was not written: {entry.format} is the same for every program", "--for goes with .qdpx and .qdc.")
-    whole = not (pseudonyms or documents or codes or consensus)
+    whole = not (disguise or documents or codes or consensus)
     bundle, agreed = snapshot(store, events=entry.needs_log and whole), None
     if consensus:
         from coder.analysis.consensus import consensus as consensus_of
 
         bundle, agreed = consensus_of(bundle, consensus)
     bundle = _part(store, bundle, documents, codes)
-    replaced: Replacements = {}
-    if pseudonyms:
-        bundle, replaced = pseudonymised(bundle, new_ids=True)
-        options = {**(options or {}), **({"replaced": replaced} if "replaced" in entry.options else {})}
-    return Exported(lost=writers.write_with(entry, bundle, path, raw=raw, options=options), replaced=replaced, consensus=agreed)
+    hidden = disguised(bundle, disguise)
+    if disguise and "replaced" in entry.options:
+        options = {**(options or {}), "replaced": hidden.replaced, "disguise": disguise}
+    lost = writers.write_with(entry, hidden.snapshot, path, raw=raw, options=options)
+    return Exported(lost=lost, disguised=hidden, consensus=agreed)
 
 
 def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> tuple[Loss, ...]:

@@ -27,6 +27,7 @@ class Printed:
         """
         self._names = Pseudonyms(snapshot)
         self._texts = snapshot.texts
+        self._titles = {each.title: self._names.numbered[each.id] for each in snapshot.documents if each.id in self._names.numbered}
         self._done: dict[str, Renamed] = {}
 
     @property
@@ -41,7 +42,7 @@ class Printed:
         return replace(
             found,
             coding=replace(coding, start=self._moved(source, start), stop=self._moved(source, coding.stop, is_stop=True)),
-            document=words(found.document),
+            document=self._names.title(source, found.document),
             speaker=words(found.speaker),
             text=self._words(source, start, coding.stop),
             before=self._words(source, before, start) if found.before else "",
@@ -54,7 +55,7 @@ class Printed:
         source, words = found.document_id, self._names.text
         return replace(
             found,
-            title=words(found.title),
+            title=self._names.title(source, found.title),
             speaker=words(found.speaker),
             start=self._moved(source, found.start),
             stop=self._moved(source, found.stop, is_stop=True),
@@ -68,7 +69,7 @@ class Printed:
     def profile(self, found: ModelProfile) -> ModelProfile:
         """A profile: its quotes, its notes, and the sources and people that its parameters and variations name."""
         rows = {kind: tuple(replace(row, quotes=tuple(map(self.quote, row.quotes))) for row in table) for kind, table in found.reference.items()}
-        words = self._names.text
+        words = self._title_or_words
         return replace(
             found,
             notes=tuple(map(words, found.notes)),
@@ -80,7 +81,10 @@ class Printed:
 
     def parameters(self, given: ProfileParameters) -> ProfileParameters:
         """Parameters for the copy of `pseudonymised`, in which the sources and speakers left out go by other names."""
-        return self._names.thing(given)
+        return replace(self._names.thing(given), without=tuple(map(self._title_or_words, given.without)))
+
+    def _title_or_words(self, text: str) -> str:
+        return self._titles.get(text) or self._names.text(text)
 
     def _words(self, document_id: str, start: int, stop: int) -> str:
         now = self._text(document_id)

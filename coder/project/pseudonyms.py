@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from coder.errors import InvalidValue
-from coder.model import ids
+from coder.formats.file_names import title_of
 from coder.model.adjudication import Adjudication
-from coder.model.attribute import Attribute
 from coder.model.document import Document, Segment, Speaker
 from coder.model.linkage import ActorRef, LinkageMention
 from coder.model.record import from_record, to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
-from coder.model.town import Actor
+from coder.model.town import Actor, Town
+from coder.project.place_names import PlaceNames
 from coder.text.freeze import sha256_text
 from coder.text.renaming import Renamed, Renaming
 
@@ -34,19 +34,25 @@ class Pseudonyms:
 
     Attributes:
         counts: How often each pseudonym was put in so far.
+        numbered: Document id -> its title in the copy, of interviews that are still called as their file was.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, more: Mapping[str, str] | None = None, *, own: bool = True) -> None:
         """Take the names of the speakers and actors.
 
+        Args:
+            more: Further names (of towns, villages, firms, children ...) -> what stands in their place.
+            own: Whether the pseudonyms of speakers and actors are put in, besides `more`.
+
         Raises:
-            InvalidValue: nobody has a pseudonym.
+            InvalidValue: nobody has a pseudonym, and there are no further names.
         """
         self.counts: Counter[str] = Counter()
+        snapshot = snapshot if own else replace(snapshot, actors=(), speakers=())
         actors = {each.id: each for each in snapshot.actors}
         self.of_actor = {each.id: pseudonym for each in actors.values() if (pseudonym := _of_actor(each, snapshot.speakers))}
         of_speaker = {each.id: pseudonym for each in snapshot.speakers if (pseudonym := each.pseudonym or self.of_actor.get(each.actor_id or "", ""))}
-        everywhere: dict[str, str] = {}
+        everywhere: dict[str, str] = dict(more or {})
         self._inside: dict[str, dict[str, str]] = {}
         for speaker in snapshot.speakers:
             if speaker.id in of_speaker:
@@ -61,11 +67,16 @@ class Pseudonyms:
             raise InvalidValue("no speaker or actor of this project has a pseudonym", "Give them: coder speakers PROJECT set NAME --pseudonym P1")
         self._by_document = {document: Renaming({**names, **everywhere}) for document, names in self._inside.items()}
         self._elsewhere = Renaming(everywhere)
-        self.new_ids: Mapping[str, str] = {}
+        called = filter(_is_called_as_its_file, snapshot.documents)
+        self.numbered = {each.id: f"interview {number}" for number, each in enumerate(called, 1)}
 
     def text(self, text: str) -> str:
         """Any text with the pseudonyms in it; counted."""
         return self._counted(self._anywhere(text)).text
+
+    def title(self, document_id: str, title: str) -> str:
+        """The title of a document with the pseudonyms in it; counted."""
+        return self.numbered.get(document_id) or self.text(title)
 
     def document(self, document_id: str, text: str) -> Renamed:
         """The text of a document with the pseudonyms in it, and where its passages are then; counted."""
@@ -76,51 +87,48 @@ class Pseudonyms:
         return self._by_document.get(document_id, self._elsewhere)(text)
 
     def thing(self, thing: T, **given: object) -> T:
-        """A record with the pseudonyms in all its texts; ids stay, but for those of `new_ids`."""
+        """A record with the pseudonyms in all its texts; ids stay."""
         return from_record(type(thing), {**self.value(to_record(thing)), **given})
 
     def value(self, value: Any) -> Any:
         """A JSON-compatible value with the pseudonyms in all its texts."""
         if isinstance(value, str):
-            return self.new_ids.get(value) or self.text(value)
+            return self.text(value)
         if isinstance(value, (list, tuple)):
             return type(value)(self.value(each) for each in value)
         if isinstance(value, Mapping):
-            return {key: self._identifier(each) if key == "id" or key.endswith("_id") else self.value(each) for key, each in value.items()}
+            return {key: each if key == "id" or key.endswith("_id") else self.value(each) for key, each in value.items()}
         return value
-
-    def _identifier(self, value: Any) -> Any:
-        return self.new_ids.get(value, value) if isinstance(value, str) else value
 
     def _counted(self, renamed: Renamed) -> Renamed:
         self.counts.update(renamed.names)
         return renamed
 
 
-def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapshot, Replacements]:
-    """The copy, and how often each pseudonym was put in.
+def pseudonymised(snapshot: Snapshot, more: Mapping[str, str] | None = None, *, own: bool = True) -> tuple[Snapshot, Replacements]:
+    """The copy, and how often each pseudonym was put in. Ids are those of the project: see `other_ids` for what leaves the machine.
 
     Args:
-        new_ids: Give the speakers other ids: those of a project are derived from their names, so that a list of names would tell them.
+        more: Further names -> what stands in their place.
+        own: Whether the pseudonyms of speakers and actors are put in, besides `more`.
 
     Raises:
-        InvalidValue: nobody has a pseudonym.
+        InvalidValue: nobody has a pseudonym, and there are no further names.
     """
-    names = Pseudonyms(snapshot)
-    if new_ids:
-        names.new_ids = _new_ids(snapshot)
+    names = Pseudonyms(snapshot, more, own=own)
     texts = {each.id: names.document(each.id, snapshot.texts[each.id]) for each in snapshot.documents}
+    mentions = tuple(_mention(each, texts[each.document_id], names) for each in snapshot.mentions)
+    codebooks = tuple(names.thing(each, key=each.key) for each in snapshot.codebooks)
     copy = replace(
         snapshot,
         name=names.text(snapshot.name),
         users=tuple(replace(each, name=names.text(each.name)) for each in snapshot.users),
-        attribute_defs=tuple(replace(each, values=tuple(map(names.text, each.values))) for each in snapshot.attribute_defs),
-        codebooks=tuple(names.thing(each, key=each.key) for each in snapshot.codebooks),
-        towns=tuple(names.thing(each) for each in snapshot.towns),
+        attribute_defs=tuple(names.thing(each) for each in snapshot.attribute_defs),
+        codebooks=codebooks,
+        towns=tuple(_town(each, names) for each in snapshot.towns),
         documents=tuple(_document(each, texts[each.id], names) for each in snapshot.documents),
         texts={key: each.text for key, each in texts.items()},
         segments={key: tuple(_segment(one, texts[key]) for one in snapshot.segments[key]) for key in texts},
-        turn_speakers=_turn_speakers(snapshot, names),
         speakers=tuple(_speaker(each, names) for each in snapshot.speakers),
         actors=tuple(_actor(each, names) for each in snapshot.actors),
         turn_edits=tuple(names.thing(each, start=texts[each.document_id].moved(each.start)) for each in snapshot.turn_edits),
@@ -131,9 +139,10 @@ def pseudonymised(snapshot: Snapshot, *, new_ids: bool = False) -> tuple[Snapsho
         recodings=tuple(_span(each, texts[each.document_id]) for each in snapshot.recodings),
         town_scopes=tuple(_span(each, texts[each.document_id]) for each in snapshot.town_scopes),
         memos=tuple(names.thing(_span(each, texts[each.target_id]) if each.target_id in texts else each) for each in snapshot.memos),
-        mentions=tuple(_mention(each, texts[each.document_id], names) for each in snapshot.mentions),
+        mentions=mentions,
+        place_names=PlaceNames(mentions, codebooks),
         linkages=tuple(names.thing(each) for each in snapshot.linkages),
-        attributes=tuple(_attribute(each, names) for each in snapshot.attributes),
+        attributes=tuple(names.thing(each) for each in snapshot.attributes),
         codes=tuple(names.thing(each) for each in snapshot.codes),
         settings=tuple(names.thing(each, key=each.key) for each in snapshot.settings),
         events=(),
@@ -151,22 +160,10 @@ def _of_actor(actor: Actor, speakers: tuple[Speaker, ...]) -> str:
     return actor.pseudonym or next((each.pseudonym for each in speakers if each.actor_id == actor.id and each.pseudonym), "")
 
 
-def _new_ids(snapshot: Snapshot) -> Mapping[str, str]:
-    """Id of a speaker -> one made of its place in a list whose order does not tell the names."""
-    listed = sorted(snapshot.speakers, key=lambda each: (each.pseudonym, each.document_id or "", each.id))
-    return {each.id: ids.speaker_id(f"pseudonym {number}", each.document_id) for number, each in enumerate(listed, 1)}
-
-
-def _turn_speakers(snapshot: Snapshot, names: Pseudonyms) -> Mapping[str, tuple[str | None, ...]]:
-    if not names.new_ids:
-        return snapshot.turn_speakers
-    return {key: tuple(names.new_ids.get(each or "", each) for each in found) for key, found in snapshot.turn_speakers.items()}
-
-
-def _attribute(attribute: Attribute, names: Pseudonyms) -> Attribute:
-    renamed = names.thing(attribute)
-    moved = renamed.target_id != attribute.target_id
-    return replace(renamed, id=ids.attribute_id(renamed.def_id, renamed.target_id)) if moved else renamed
+def _town(town: Town, names: Pseudonyms) -> Town:
+    """A town whose name was replaced is not told by its number, its county or what lies near it either."""
+    renamed = names.thing(town)
+    return renamed if renamed.names == town.names else replace(renamed, division_code="", county="", near_region=())
 
 
 def _speaker(speaker: Speaker, names: Pseudonyms) -> Speaker:
@@ -180,9 +177,21 @@ def _actor(actor: Actor, names: Pseudonyms) -> Actor:
     return replace(renamed, aliases=tuple(each for each in dict.fromkeys(renamed.aliases) if each not in known))
 
 
+def _is_called_as_its_file(document: Document) -> bool:
+    """Whether it is an interview without a title of its own: names of files tell who was asked, and by whom."""
+    return document.kind == "interview" and bool(document.source) and document.title in (document.source, title_of(document.source))
+
+
 def _document(document: Document, now: Renamed, names: Pseudonyms) -> Document:
-    renamed = names.thing(document)
-    return replace(renamed, text_sha256=sha256_text(now.text), length=len(now.text), source_sha256="", created_by=document.created_by)
+    return replace(
+        names.thing(document),
+        title=names.title(document.id, document.title),
+        text_sha256=sha256_text(now.text),
+        length=len(now.text),
+        source="",
+        source_sha256="",
+        created_by=document.created_by,
+    )
 
 
 def _segment(segment: Segment, now: Renamed) -> Segment:

@@ -53,3 +53,18 @@ def test_a_report_names_nobody_whom_it_leaves_out(coder: Callable, named: Path, 
     assert done.status == 0, done.err
     page = out.read_text(encoding="utf-8")
     assert "镇长" not in page and "台商" not in page and "P1" in page
+
+
+def test_an_export_tells_what_is_left_to_read(coder: Callable, named: Path, tmp_path: Path) -> None:
+    """Who has no pseudonym, in lines and in JSON; coders go by number, alone too; further names need --pseudonyms."""
+    done = coder("export", named, "--out", tmp_path / "a.csv", "--pseudonyms")
+    assert "without a pseudonym: " in done.err and "--pseudonym P2" in done.err
+    assert coder("export", named, "--out", tmp_path / "a.csv", "--pseudonyms", "--json").json["named"]
+    assert coder("export", named, "--out", tmp_path / "b.csv", "--anonymous-coders").status == 0
+    written = (tmp_path / "b.csv").read_text(encoding="utf-8")
+    assert '"coder-1"' in written and "镇长" in written
+    table = tmp_path / "names.csv"
+    table.write_text("商会,某会\n", encoding="utf-8")
+    assert coder("export", named, "--out", tmp_path / "c.csv", "--names", table).status == 2
+    assert coder("export", named, "--out", tmp_path / "c.jsonl", "--pseudonyms", "--names", table).status == 0
+    assert "商会" not in (tmp_path / "c.jsonl").read_text(encoding="utf-8").split('"type":"code"')[-1]

@@ -15,6 +15,7 @@ from coder.formats.folders import CHECKSUMS
 from coder.formats.tidy.tables import TABLES
 from coder.model.document import Document
 from coder.project import exchange, exporting
+from coder.project.disguising import Disguise
 from coder.project.project import Project
 from coder.project.workspace import user_named
 
@@ -92,15 +93,15 @@ def test_the_same_project_gives_the_same_package(worked: Project, tmp_path: Path
 
 def test_under_pseudonyms_no_name_is_in_any_byte(worked: Project, tmp_path: Path) -> None:
     """Nor the log, nor the folder of the researcher; what was replaced is told by pseudonym."""
-    done = exporting.export(worked.workspace.store, tmp_path / "out", format="deposit", pseudonyms=True)
+    done = exporting.export(worked.workspace.store, tmp_path / "out", format="deposit", disguise=Disguise(pseudonyms=True))
     for name, content in _files(tmp_path / "out"):
         for told in ("镇长", "台商", str(tmp_path), str(Path.home())):
             assert told.encode() not in content, (name, told)
             assert told not in name
         assert b'"type":"event"' not in content, name
     report = json.loads((tmp_path / "out" / "pseudonyms.json").read_text(encoding="utf-8"))
-    assert {each["pseudonym"]: each["places"] for each in report["replaced"]} == dict(done.replaced)
-    assert set(done.replaced) == {"P1", "某企业"}
+    assert {each["pseudonym"]: each["places"] for each in report["replaced"]} == dict(done.disguised.replaced)
+    assert set(done.disguised.replaced) == {"P1", "某企业"}
     with (tmp_path / "out" / "data" / "codings.csv").open(encoding="utf-8-sig", newline="") as stream:
         assert all(row["speaker"] == "P1" and "某企业" in row["quote"] for row in csv.DictReader(stream))
 

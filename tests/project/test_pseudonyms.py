@@ -12,6 +12,7 @@ from coder.errors import InvalidValue
 from coder.formats.refi.profiles import READERS
 from coder.model.document import Document
 from coder.project import exchange, exporting
+from coder.project.disguising import Disguise
 from coder.project.project import Project
 from coder.project.pseudonyms import Pseudonyms, pseudonymised
 
@@ -62,7 +63,7 @@ def test_an_export_tells_no_name_by_its_ids(named: Project, tmp_path: Path) -> N
     """Ids of speakers are derived from their names: those of an export are not; it can be read back."""
     speaker = named.speakers.get("王建国").id
     file = tmp_path / "all.jsonl"
-    replaced = exporting.export(named.workspace.store, file, pseudonyms=True).replaced
+    replaced = exporting.export(named.workspace.store, file, disguise=Disguise(pseudonyms=True)).disguised.replaced
     written = file.read_text(encoding="utf-8")
     assert speaker not in written and "王建" not in written and set(replaced) == {"受访者甲", "某公司"}
     bundle = exchange.read(file)
@@ -78,7 +79,7 @@ def test_a_refi_file_holds_no_name(named: Project, tmp_path: Path, reader: str) 
     known = [each.id for each in named.speakers.list()]
     named.memos.add("speaker", known[-1], "王建国's memo")
     named.towns.add("王建国镇")
-    exporting.export(named.workspace.store, tmp_path / "all.qdpx", pseudonyms=True, options={"reader": reader})
+    exporting.export(named.workspace.store, tmp_path / "all.qdpx", disguise=Disguise(pseudonyms=True), options={"reader": reader})
     with zipfile.ZipFile(tmp_path / "all.qdpx") as archive:
         held = "".join(f"{member}{archive.read(member).decode()}" for member in archive.namelist())
     for name in ("王建国", "王建國", "王总", "王總", "昆山电子", "昆山電子", "老板他们公司", "payload", *known):
@@ -124,9 +125,9 @@ def test_printed_quotes_and_profiles_go_by_pseudonyms(named: Project) -> None:
     copy, _ = pseudonymised(named.snapshot())
     printed = named.under_pseudonyms()
     passage = next(iter(map(printed.passage, named.retrieval.quotes(CODE, context=3))))
-    assert passage.text == "受访者甲我自己去" and passage.speaker == "受访者甲" and "王" not in passage.document
+    assert passage.text == "受访者甲我自己去" and passage.speaker == "受访者甲" and passage.document == "interview 1" == copy.documents[0].title
     assert copy.texts[passage.coding.document_id][passage.coding.start : passage.coding.stop] == passage.text
-    assert dict(printed.replaced) == {"受访者甲": 4}
+    assert dict(printed.replaced) == {"受访者甲": 3}
     quotes = [printed.quote(each) for each in named.profiles.explain("昆山", CODE)]
     assert quotes and all("王建" not in text_of(each) for each in quotes)
     assert "王建" not in text_of(printed.profile(named.profiles.of("昆山")[0]))

@@ -32,6 +32,7 @@ class Contents:
         methods: Paragraphs by language.
         licences: What of LICENSED -> the licence given for it; what is missing is a slot to fill in.
         replaced: Pseudonym -> how often it was put in; None: no pseudonyms were asked for.
+        coders_named: Whether those who coded go by their names.
         version: Of the program.
     """
 
@@ -39,4 +40,5 @@ class Contents:
     methods: Mapping[str, tuple[str, ...]]
     licences: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, int] | None = None
+    coders_named: bool = True
     version: str

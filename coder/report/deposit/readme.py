@@ -92,9 +92,8 @@ def _losses(contents: Contents, words: Bilingual) -> list[str]:
 
 
 def _privacy(contents: Contents, words: Bilingual) -> list[str]:
-    if contents.replaced is None:
-        return [words("names")]
-    return [words("replaced", sum(contents.replaced.values()))]
+    names = words("names") if contents.replaced is None else words("replaced", sum(contents.replaced.values()))
+    return [names, "", words("coders named" if contents.coders_named else "coders numbered")]
 
 
 def _licences(contents: Contents, words: Bilingual) -> Iterator[str]:

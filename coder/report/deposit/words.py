@@ -91,7 +91,14 @@ WORDS: Texts = {
     ),
     "replaced": (
         "Names, labels and aliases of everybody with a pseudonym were replaced in texts, quotes, titles and notes, {} times in all; "
-        "the log of the work is not in the package. Names that nobody entered, nicknames and job titles stay: read before you share.",
-        "凡有化名者，其姓名、称呼与别名在文本、引文、标题和备忘中共替换 {} 处；工作日志不在包内。未登记的姓名、绰号和职务仍在：分享前请通读。",
+        "names of files and the log of the work are not in the package. Names that nobody entered, nicknames and job titles stay: "
+        "read before you share.",
+        "凡有化名者，其姓名、称呼与别名在文本、引文、标题和备忘中共替换 {} 处；文件名与工作日志不在包内。"
+        "未登记的姓名、绰号和职务仍在：分享前请通读。",
+    ),
+    "coders named": ("Coders go by their names.", "编码者以本名出现。"),
+    "coders numbered": (
+        "Coders go by numbers, `coder-1` being who coded first; times of their work are cut to the day, and no id is derived from a name.",
+        "编码者以编号出现，coder-1 为最先编码者；工作时间仅保留日期，标识符均不由姓名推出。",
     ),
 }
