@@ -11,9 +11,9 @@ from coder.project.actor_moves import ends
 from coder.text.cells import cell_len, crop, visible
 from coder.text.fold import fold
 from coder.tui.forms import forms_of
+from coder.tui.lines import Line
 from coder.tui.texts import Texts
 
-Line = list[tuple[str, str]]
 _NAME = 24
 
 

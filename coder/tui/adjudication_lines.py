@@ -10,10 +10,10 @@ from coder.text.cells import cell_len, visible
 from coder.tui.adjudication_words import code_name, precedents, rules, told
 from coder.tui.code_list import CodeList
 from coder.tui.layout import Layout, TextIndex
+from coder.tui.lines import Line
 from coder.tui.passages import Part, in_context
 from coder.tui.texts import Texts
 
-Line = Sequence[tuple[str, str]]
 BESIDE = " │ "
 NARROWEST = 22
 LATEST = 3

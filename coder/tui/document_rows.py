@@ -8,10 +8,9 @@ from typing import Any
 from coder.project.coverage import Coverage
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.forms import forms_of
+from coder.tui.lines import Line, Piece
 from coder.tui.texts import Texts
 from coder.tui.widgets.glyphs import glyphs
-
-Line = list[tuple[str, str]]
 
 DONE, DONE_BY_OTHERS = "✓", "°"
 _FULL, _EMPTY = "█", "░"
@@ -129,7 +128,7 @@ def row(each: Listed, shown: Sequence[tuple[Column, int]]) -> Line:
 
 def head(shown: Sequence[tuple[Column, int]], sorted_by: str, *, reverse: bool, texts: Texts) -> Line:
     """The names of the columns; the one that is sorted by says which way."""
-    line: Line = [(" ", "text")]
+    line: list[Piece] = [(" ", "text")]
     for column, cells in shown:
         arrow = glyphs("▼" if column.descends != reverse else "▲") if column.id == sorted_by else ""
         name = texts(f"column {column.id}")

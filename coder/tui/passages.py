@@ -7,8 +7,7 @@ from typing import Any
 
 from coder.tui.finding import Finder
 from coder.tui.layout import Layout, TextIndex
-
-Line = Sequence[tuple[str, str]]
+from coder.tui.lines import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from coder.model.linkage import LinkageMention
 from coder.model.tie import Tie, TieSuggestion
 from coder.tui.code_list import CodeList
+from coder.tui.lines import Line, shortened
 from coder.tui.texts import Texts
-from coder.tui.widgets.pencil import Line, shortened
 
 Told = tuple[Tie | TieSuggestion, tuple[LinkageMention, ...]]
 """A tie or a suggestion with its mentions."""

@@ -4,6 +4,7 @@ import ast
 import string
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,22 @@ from coder.tui.texts_errors import ADVICE, REFUSALS
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
-CODER = Path(__file__).parents[2] / "coder"
 MET = (
-    *("project/code_fields", "project/code_merging", "project/code_order", "project/codings", "project/memos", "project/mention_ends"),
-    *("project/mention_fields", "project/adjudications", "project/adjudicating"),
-    *("project/mentions", "store/apply", "store/conflicts", "tui/codebook_editing", "tui/review", "tui/session"),
+    "coder.project.code_fields",
+    "coder.project.code_merging",
+    "coder.project.code_order",
+    "coder.project.codings",
+    "coder.project.memos",
+    "coder.project.mention_ends",
+    "coder.project.mention_fields",
+    "coder.project.adjudications",
+    "coder.project.adjudicating",
+    "coder.project.mentions",
+    "coder.store.apply",
+    "coder.store.conflicts",
+    "coder.tui.codebook_editing",
+    "coder.tui.review",
+    "coder.tui.session",
 )
 """What the screen calls where a person's mistake is refused."""
 NOT_MET = {"{} was not written: memos go into .csv or .md", "the {} {} {}"}
@@ -37,9 +49,15 @@ def sentence(node: ast.expr) -> str | None:
     return None
 
 
+def source(module: str) -> Path:
+    found = find_spec(module)
+    assert found and found.origin
+    return Path(found.origin)
+
+
 def refusals(module: str) -> Iterator[tuple[str, str | None]]:
     """What each error made in a module says, and advises."""
-    for node in ast.walk(ast.parse((CODER / f"{module}.py").read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(source(module).read_text(encoding="utf-8"))):
         name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
         if isinstance(node, ast.Call) and name in ("InvalidValue", "NotFound", "Conflict", "UndoConflict", "OffsetError") and node.args:
             what = sentence(node.args[0])
@@ -113,7 +131,7 @@ def test_no_two_tables_of_texts_share_a_key() -> None:
     """The later one would take the place of the other's words."""
     keys = [
         key.value
-        for file in sorted((CODER / "tui").glob("texts*.py"))
+        for file in sorted(source("coder.tui").parent.rglob("*.py"))
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "").endswith("TEXTS") and isinstance(node.value, ast.Dict)
         for key in node.value.keys

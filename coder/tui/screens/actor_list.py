@@ -13,6 +13,7 @@ from coder.tui.action import ACTORS, Action
 from coder.tui.actions import of_context
 from coder.tui.actor_rows import KnownActor, fits, known_actors, known_line, named_details, named_line
 from coder.tui.keys import KeyMap, token
+from coder.tui.lines import Line
 from coder.tui.screens import returning
 from coder.tui.screens.actor_mentions import passages_of
 from coder.tui.screens.listing import Listing, Shown
@@ -22,7 +23,6 @@ from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

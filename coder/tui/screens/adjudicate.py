@@ -15,6 +15,7 @@ from coder.text.cells import visible
 from coder.tui.adjudication_lines import AdjudicationLines, Line, in_lines
 from coder.tui.adjudication_words import outcome
 from coder.tui.keys import token
+from coder.tui.lines import at_most, wrapped
 from coder.tui.screens import returning
 from coder.tui.screens.listing import Place as Passage
 from coder.tui.screens.picker import Picker
@@ -23,7 +24,6 @@ from coder.tui.screens.question import Question
 from coder.tui.screens.settling import ask_passage
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import at_most, wrapped
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import CoderError
 from coder.model.codebook import in_language
 from coder.model.coding import Coding
+from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.prompt import Prompt
 from coder.tui.widgets.list_pane import Row
-from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

@@ -11,10 +11,10 @@ from textual.widgets import Input, TextArea
 from coder.errors import CoderError
 from coder.text.cells import cell_len
 from coder.tui.card_fields import LINE, CardField
+from coder.tui.lines import Line
 from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
-from coder.tui.widgets.pencil import Line
 
 Record = Callable[[Mapping[str, str]], str]
 """Takes what is typed by the id of the field, writes it and says what was done; raises CoderError if it does not hold."""

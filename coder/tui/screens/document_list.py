@@ -12,6 +12,7 @@ from coder.tui.action import DOCUMENTS, Action
 from coder.tui.actions import of_context
 from coder.tui.document_rows import Listed
 from coder.tui.keys import KeyMap, token
+from coder.tui.lines import Line
 from coder.tui.screens import returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
@@ -19,7 +20,6 @@ from coder.tui.texts import Texts
 from coder.tui.widgets.bands import filter_names, two_ends
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

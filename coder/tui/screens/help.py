@@ -10,12 +10,12 @@ from textual.screen import ModalScreen
 
 from coder.text.cells import cell_len
 from coder.tui.actions import GROUPS, Action
+from coder.tui.lines import wrapped
 from coder.tui.places import Place
 from coder.tui.preferences import FILE, config_folder
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import wrapped
 
 _KEYS = 22
 _NARROWEST = 20

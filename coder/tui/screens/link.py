@@ -12,6 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from coder.errors import CoderError, RuleBroken
 from coder.text.cells import cell_len
+from coder.tui.lines import Line, at_most, shortened, wrapped
 from coder.tui.mention_form import FREE, ONE, Candidate, Field
 from coder.tui.mention_opening import Opening, Proposal, Proposals
 from coder.tui.screens.question import Question
@@ -19,7 +20,6 @@ from coder.tui.texts import Texts
 from coder.tui.widgets.field_line import FieldLine
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line, at_most, shortened, wrapped
 
 _LABEL, _CANDIDATES, _QUOTE = 24, 30, 4
 _WIDE, _LINE, _WHY = 110, 30, 44

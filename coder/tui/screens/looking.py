@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
 from coder.tui.actions import MATRIX, PROFILE, of_context
+from coder.tui.lines import shortened
 from coder.tui.profile_names import profile_names
 from coder.tui.screens import asking
 from coder.tui.screens.listing import Listing, Shown
@@ -15,7 +16,6 @@ from coder.tui.screens.profile import ProfileScreen
 from coder.tui.screens.quotes import quotes_of_code
 from coder.tui.screens.returning import look
 from coder.tui.widgets.list_pane import Row
-from coder.tui.widgets.pencil import shortened
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

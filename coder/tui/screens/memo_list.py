@@ -8,6 +8,7 @@ from textual import events
 from coder.model.coding import MEMO_TARGETS
 from coder.model.noted import Noted
 from coder.text.cells import visible
+from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.notes import Draft, OnWhat
 from coder.tui.screens import noting, returning
 from coder.tui.screens.listing import Listing, Shown
@@ -15,7 +16,6 @@ from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

@@ -12,13 +12,13 @@ from coder.model.coding import Coding
 from coder.project.code_history import redefinitions
 from coder.text.cells import visible
 from coder.tui.keys import token
+from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.passages import in_context
 from coder.tui.screens import asking, returning
 from coder.tui.screens.listing import Place
 from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from coder.tui.keys import token
+from coder.tui.lines import Line
 from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line
 
 Search = Callable[[str], Sequence[Row]]
 About = Callable[[Any, int], Sequence[Line]]

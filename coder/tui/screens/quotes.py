@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from coder.project.retrieval import CodedPassage
 from coder.text.cells import visible
+from coder.tui.lines import Line
 from coder.tui.passages import in_context
 from coder.tui.profile_quotes import quote_lines
 from coder.tui.screens.listing import Gather, Listing, Search, Shown
 from coder.tui.session import Session
 from coder.tui.texts import Texts
 from coder.tui.widgets.list_pane import Row
-from coder.tui.widgets.pencil import Line
 
 if TYPE_CHECKING:
     from coder.analysis.matrix import Matrix

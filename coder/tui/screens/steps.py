@@ -9,12 +9,12 @@ from textual.containers import Vertical
 
 from coder.errors import CoderError
 from coder.tui.keys import token
+from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.passages import in_context
 from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
 from coder.tui.texts import Texts
 from coder.tui.widgets.lines import Lines
-from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 ACCEPTED, REJECTED, SKIPPED = "accepted", "rejected", "skipped"
 _BAR = 20

@@ -8,6 +8,7 @@ from textual import events
 from coder.errors import CoderError
 from coder.model.linkage import LinkageMention
 from coder.model.tie import Tie, TieSuggestion
+from coder.tui.lines import Line
 from coder.tui.screens import linking, returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.prompt import Prompt
@@ -17,7 +18,6 @@ from coder.tui.tie_rows import Told, Wording, fits, mention_line, tie_lines
 from coder.tui.widgets.bands import two_ends
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line
 
 if TYPE_CHECKING:
     from coder.tui.screens.coding import CodingScreen

@@ -3,9 +3,9 @@
 from coder.model.codebook import Code, in_language
 from coder.text.cells import visible
 from coder.tui.colours import nearest
+from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.session import Session
 from coder.tui.texts import Texts
-from coder.tui.widgets.pencil import Line, at_most, wrapped
 
 _RULES, _EXAMPLES, _PROVENANCE = 4, 2, 6
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from coder.model.codebook import Code
 from coder.text.cells import cell_len
 from coder.tui.code_tree import Book, Group, Node, tree
+from coder.tui.lines import Line, shortened
 from coder.tui.session import Notice, Session
 from coder.tui.widgets.list_pane import ListPane, Row
-from coder.tui.widgets.pencil import Line, shortened
 
 _HEADS = ("book:", "group:")
 _DEEPEST = 4

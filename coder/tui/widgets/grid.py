@@ -7,9 +7,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from coder.text.cells import cell_len, visible
+from coder.tui.lines import Line, Piece, shortened, wrapped
 from coder.tui.sheet import HOTTEST, Sheet
 from coder.tui.widgets.glyphs import glyphs
-from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Line, Pencil, Piece, shortened, wrapped
+from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Pencil
 
 _BARS = " ▁▂▃▄▅▆▇█"
 _HEATS = tuple(f"heat{level}" for level in range(1, HOTTEST + 1))

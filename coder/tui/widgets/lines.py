@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.geometry import Region
 from textual.strip import Strip
 
-from coder.tui.widgets.pencil import Line, Pencil
+from coder.tui.lines import Line
+from coder.tui.widgets.pencil import Pencil
 from coder.tui.widgets.plain_cache import PlainCache, repaint
 
 

@@ -10,7 +10,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Line, Pencil
+from coder.tui.lines import Line
+from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Pencil
 from coder.tui.widgets.plain_cache import PlainCache, repaint
 
 

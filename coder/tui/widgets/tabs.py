@@ -6,8 +6,8 @@ from textual import events
 from textual.message import Message
 
 from coder.text.cells import cell_len
+from coder.tui.lines import Piece
 from coder.tui.widgets.lines import Lines
-from coder.tui.widgets.pencil import Piece
 
 
 class Tabs(Lines):
