@@ -1,7 +1,7 @@
 """Agreement of coders on every code, over the turns of the documents that at least two of them coded.
 
-A turn is a yes of the coders who gave some of it the code, and a no of the others who coded in its document: what is uncoded is
-a no. Alpha is Krippendorff's for nominal data; its interval resamples turns.
+A turn is a yes of the coders who gave some of it the code, and a no of the other coders of its document: what is uncoded is a no.
+Alpha is Krippendorff's for nominal data; its interval resamples turns.
 """
 
 from collections import Counter, defaultdict
@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from coder.analysis.coders_of_documents import Coders, coders_of_documents, doubled
 from coder.analysis.draws import generator
-from coder.analysis.evidence import counting_users
 from coder.analysis.krippendorff import alpha_interval
 from coder.analysis.parameters import ProfileParameters
-from coder.analysis.scopes import scopes
 from coder.analysis.turns import TurnIndex
 from coder.analysis.units_of_passages import Units
 from coder.model.agreement import AgreementTable, CodeAgreement, Mistaken
@@ -33,43 +32,40 @@ class _Turn:
 
 def agreement_table(snapshot: Snapshot, parameters: ProfileParameters) -> AgreementTable:
     """The agreement of the coders that count (`parameters.users`; empty: all people), on all codes given by some of them."""
-    coders, turns = _collected(snapshot, parameters)
-    doubled = {document: users for document, users in coders.items() if len(users) > 1}
-    units = {document: max(_units(snapshot, document), sum(place[0] == document for place in turns)) for document in doubled}
-    compared = {place: turn for place, turn in turns.items() if place[0] in doubled}
+    compared = doubled(coders_of_documents(snapshot, parameters))
+    turns = _collected(snapshot, compared)
+    units = {document: max(_units(snapshot, document), sum(place[0] == document for place in turns)) for document in compared}
     keys = {code.id: code.key for code in snapshot.codes}
     names = {user.id: user.name for user in snapshot.users}
     titles = {document.id: document.title for document in snapshot.documents}
-    used = sorted({code for turn in compared.values() for code in turn.given}, key=lambda code: keys.get(code, code))
-    rows = [_code(code, keys.get(code, code), compared, doubled, units, parameters.seed) for code in used]
+    used = sorted({code for turn in turns.values() for code in turn.given}, key=lambda code: keys.get(code, code))
+    rows = [_code(code, keys.get(code, code), turns, compared, units, parameters.seed) for code in used]
     return AgreementTable(
-        coders=tuple(sorted({names.get(user, user) for users in doubled.values() for user in users})),
-        documents=tuple(sorted(titles[document] for document in doubled)),
+        coders=tuple(sorted({names.get(user, user) for users in compared.values() for user in users})),
+        documents=tuple(sorted(titles[document] for document in compared)),
         turns=sum(units.values()),
         codes=tuple(sorted(rows, key=lambda row: (row.found.alpha is None, row.found.alpha or 0.0, row.found.code))),
-        mistaken=tuple(_mistaken(compared, doubled, keys)),
+        mistaken=tuple(_mistaken(turns, compared, keys)),
     )
 
 
-def _collected(snapshot: Snapshot, parameters: ProfileParameters) -> tuple[Mapping[str, set[str]], Mapping[Place, _Turn]]:
-    """Who coded in each document, and who gave what to each turn."""
-    counts, gone, units = counting_users(snapshot, parameters), scopes(snapshot).superseded, Units(snapshot)
-    coders: Mapping[str, set[str]] = defaultdict(set)
+def _collected(snapshot: Snapshot, coders: Coders) -> Mapping[Place, _Turn]:
+    """Who gave what to each turn of these documents."""
+    units = Units(snapshot)
     turns: dict[Place, _Turn] = defaultdict(_Turn)
     for coding in snapshot.codings:
-        if coding.document_id in gone or not counts(coding.user_id):
+        if coding.user_id not in coders.get(coding.document_id, ()):
             continue
-        coders[coding.document_id].add(coding.user_id)
         for unit in units.of(coding):
             turns[coding.document_id, unit.kind, unit.start].given[coding.code_id][coding.user_id].append(coding.id)
-    return coders, turns
+    return turns
 
 
 def _units(snapshot: Snapshot, document_id: str) -> int:
     return len(TurnIndex(snapshot.segments.get(document_id, ())).units())
 
 
-def _code(code: str, key: str, turns: Mapping[Place, _Turn], doubled: Mapping[str, set[str]], units: Mapping[str, int], seed: int) -> CodeAgreement:
+def _code(code: str, key: str, turns: Mapping[Place, _Turn], coders_of: Coders, units: Mapping[str, int], seed: int) -> CodeAgreement:
     patterns: Counter[tuple[int, ...]] = Counter()
     seen: Counter[str] = Counter()
     differ: list[str] = []
@@ -78,14 +74,14 @@ def _code(code: str, key: str, turns: Mapping[Place, _Turn], doubled: Mapping[st
         users = turn.given.get(code)
         if users is None:
             continue
-        coders = len(doubled[document])
+        coders = len(coders_of[document])
         patterns[len(users), coders - len(users)] += 1
         seen[document] += 1
         all_yes += len(users) == coders
         if len(users) < coders:
             some_yes += 1
             differ += [each for ids in users.values() for each in ids]
-    for document, users_of in doubled.items():
+    for document, users_of in coders_of.items():
         patterns[0, len(users_of)] += units[document] - seen[document]
     found = alpha_interval(patterns, generator(seed, "agreement", key))
     value, low, high = (None if each is None else round(each, 6) for each in (found.value, found.low, found.high))
@@ -97,12 +93,12 @@ def _code(code: str, key: str, turns: Mapping[Place, _Turn], doubled: Mapping[st
     )
 
 
-def _mistaken(turns: Mapping[Place, _Turn], doubled: Mapping[str, set[str]], keys: Mapping[str, str]) -> Sequence[Mistaken]:
+def _mistaken(turns: Mapping[Place, _Turn], coders_of: Coders, keys: Mapping[str, str]) -> Sequence[Mistaken]:
     """Pairs of codes that stand for each other, over all pairs of coders."""
     places: Mapping[tuple[str, str], set[Place]] = defaultdict(set)
     behind: Mapping[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for place, turn in turns.items():
-        for pair, ids in _differences(turn, sorted(doubled[place[0]]), keys):
+        for pair, ids in _differences(turn, sorted(coders_of[place[0]]), keys):
             places[pair].add(place)
             behind[pair].update(dict.fromkeys(ids))
     rows = [

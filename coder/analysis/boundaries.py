@@ -5,17 +5,14 @@ from itertools import combinations
 
 import numpy as np
 
+from coder.analysis.coders_of_documents import coders_of_documents, doubled
 from coder.analysis.draws import Floats, generator
-from coder.analysis.evidence import counting_users
-from coder.analysis.judgements import Document, doubled
+from coder.analysis.judgements import Document, documents_judged
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.resampling import LEAST_DOCUMENTS, LEVEL, coefficient, documents_drawn
-from coder.analysis.scopes import scopes
 from coder.analysis.unitizing import Continua, Span, alpha_of_units, merged, overlap_f1
-from coder.model.reliability import Boundaries, CodeBoundaries, Coefficient
+from coder.model.reliability import ALL, Boundaries, CodeBoundaries, Coefficient
 from coder.model.snapshot import Snapshot
-
-ALL = "*"
 
 
 def boundaries(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int = 1000) -> Boundaries:
@@ -23,8 +20,7 @@ def boundaries(snapshot: Snapshot, parameters: ProfileParameters, *, draws: int 
 
     The coders are those asked for, else all who coded where another did; a document counts if each of them coded in it.
     """
-    counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
-    found = doubled([each for each in snapshot.codings if counts(each.user_id) and each.document_id not in gone])
+    found = documents_judged(snapshot.codings, doubled(coders_of_documents(snapshot, parameters)))
     coders = sorted({coder for document in found for coder in document.coders})
     documents = [document for document in found if document.coders.issuperset(coders)]
     keys = {code.id: code.key for code in snapshot.codes}

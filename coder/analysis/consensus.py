@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from coder.analysis.coders_of_documents import counting
 from coder.analysis.consensus_mentions import chosen_mentions, common_mention
-from coder.analysis.disagreements import compared, counting
+from coder.analysis.disagreements import compared
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.passage_groups import common_text
 from coder.analysis.same_actors import SameActors

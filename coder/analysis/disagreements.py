@@ -5,16 +5,15 @@ differ on the boundaries; white space and punctuation at the ends make no differ
 overlapping groups of other codes by other people: those that cover each other best are one disagreement on the code, those of the same
 group of codes first. What is left was found by some and not by others. Mentions are matched (see `same_ties`) and compared slot by slot.
 
-Codings are compared of those who gave codes in a document, or marked it as read to the last line and give codes elsewhere; ties of those who
-recorded ties in it: who did not may have been asked for codings only. In a document that was assigned only those count whom it was assigned
-to, unless coders are asked for by name: who adjudicates is no coder there.
+Codings are compared of the coders of a document (see `coders_of_documents`); ties of those who recorded ties in it: who did not may have
+been asked for codings only.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coder.analysis.evidence import counting_users
+from coder.analysis.coders_of_documents import Coders, coders_of_documents, counting, readings
 from coder.analysis.mention_pairs import is_turned, slots
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.passage_groups import Group, extent, grouped, joined
@@ -22,10 +21,8 @@ from coder.analysis.same_actors import SameActors
 from coder.analysis.same_ties import differing, kept, same_ties
 from coder.analysis.scopes import scopes
 from coder.model import ids
-from coder.model.assignment import plan_in
 from coder.model.coding import Coding
 from coder.model.disagreement import Agreed, Compared, Disagreement, Original
-from coder.model.finished import finished_readings
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
 
@@ -44,7 +41,7 @@ def compared(snapshot: Snapshot, parameters: ProfileParameters = DEFAULTS) -> Co
     agreed: list[Agreed] = []
     found: list[Disagreement] = []
     for document in work.doubled:
-        coders = work.coding(document)
+        coders = work.order(work.coders.get(document, frozenset()))
         things = list(_codings(document, work.codings[document], coders, snapshot, kind_of)) if len(coders) > 1 else []
         coders = work.order({each.user_id for each in work.mentions[document]})
         things += _mentions(document, work.mentions[document], coders, same) if len(coders) > 1 else []
@@ -60,19 +57,6 @@ def compared(snapshot: Snapshot, parameters: ProfileParameters = DEFAULTS) -> Co
     )
 
 
-def counting(snapshot: Snapshot, parameters: ProfileParameters) -> Callable[[str, str], bool]:
-    """Whether the work of a user in a document counts.
-
-    Raises:
-        NotFound: one of the users asked for is not of this project.
-    """
-    counts, plan = counting_users(snapshot, parameters), plan_in(snapshot.settings)
-    if plan is None or parameters.users:
-        return lambda _, user: counts(user)
-    parts = {each.document_id: frozenset(each.coders) for each in plan.shares}
-    return lambda document, user: counts(user) and (document not in parts or user in parts[document])
-
-
 @dataclass(slots=True)
 class _Work:
     """What each coder did in each document."""
@@ -80,8 +64,7 @@ class _Work:
     codings: Mapping[str, list[Coding]]
     mentions: Mapping[str, list[LinkageMention]]
     present: Mapping[str, set[str]]
-    read: Mapping[str, set[str]]
-    coded: set[str]
+    coders: Coders
     doubled: tuple[str, ...]
     single: tuple[str, ...]
     names: Mapping[str, str]
@@ -92,36 +75,29 @@ class _Work:
         here = [each.id for each in snapshot.documents if each.id not in gone]
         codings: dict[str, list[Coding]] = {each: [] for each in here}
         mentions: dict[str, list[LinkageMention]] = {each: [] for each in here}
-        present: dict[str, set[str]] = {each: set() for each in here}
+        coders = coders_of_documents(snapshot, parameters)
+        present: dict[str, set[str]] = {each: set(coders.get(each, ())) for each in here}
         for coding in snapshot.codings:
-            if coding.document_id in present and counts(coding.document_id, coding.user_id):
+            if coding.user_id in coders.get(coding.document_id, ()):
                 codings[coding.document_id].append(coding)
-                present[coding.document_id].add(coding.user_id)
         for mention in snapshot.mentions:
             if mention.document_id in present and counts(mention.document_id, mention.user_id):
                 mentions[mention.document_id].append(mention)
                 present[mention.document_id].add(mention.user_id)
-        read: dict[str, set[str]] = {each: set() for each in here}
-        for document, user in finished_readings(snapshot.settings):
+        for document, user in readings(snapshot, parameters):
             if document in present and counts(document, user):
                 present[document].add(user)
-                read[document].add(user)
         return cls(
             codings=codings,
             mentions=mentions,
             present=present,
-            read=read,
-            coded={each.user_id for given in codings.values() for each in given},
+            coders=coders,
             doubled=tuple(each for each in here if len(present[each]) > 1),
             single=tuple(each for each in here if len(present[each]) == 1),
             names={user.id: user.name for user in snapshot.users},
         )
 
-    def coding(self, document: str) -> tuple[str, ...]:
-        """Those who gave codes in the document, or read it without finding a place for one."""
-        return self.order({each.user_id for each in self.codings[document]} | (self.read[document] & self.coded))
-
-    def order(self, users: set[str]) -> tuple[str, ...]:
+    def order(self, users: Collection[str]) -> tuple[str, ...]:
         """In the order of their names."""
         return tuple(sorted(users, key=lambda user: (self.names.get(user, user), user)))
 

@@ -6,7 +6,7 @@ places where a coding begins or ends, all of them are judged alike.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from coder.text.sentences import sentences
 
 UNITS = ("turn", "sentence", "character")
 UNCODED = ("no", "left out")
+NOTHING = ""
+"""In the place of a code that nobody gave in a document."""
 Spans = Mapping[str, Sequence[tuple[int, int]]]
 """Coder -> the spans to which the coder gave a code."""
 Judged = Mapping[tuple[bool | None, ...], float]
@@ -28,7 +30,7 @@ class Document:
     """The codings of one document that several people coded.
 
     Attributes:
-        coders: Ids of those who coded in it.
+        coders: Ids of those who coded in it, or read it without giving a code.
         codes: Code id -> spans by coder.
     """
 
@@ -37,18 +39,19 @@ class Document:
     codes: Mapping[str, Spans]
 
 
-def doubled(codings: Sequence[Coding]) -> tuple[Document, ...]:
-    """The documents that at least two people coded, in the order of their ids."""
-    found: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    coders: dict[str, set[str]] = defaultdict(set)
+def documents_judged(codings: Iterable[Coding], coders: Mapping[str, frozenset[str]]) -> tuple[Document, ...]:
+    """The documents of these coders with what they gave, in the order of their ids."""
+    found: dict[str, dict[str, dict[str, list[tuple[int, int]]]]] = {each: defaultdict(lambda: defaultdict(list)) for each in sorted(coders)}
     for coding in codings:
-        coders[coding.document_id].add(coding.user_id)
-        found[coding.document_id][coding.code_id][coding.user_id].append((coding.start, coding.stop))
-    return tuple(Document(id=each, coders=frozenset(coders[each]), codes=found[each]) for each in sorted(found) if len(coders[each]) > 1)
+        if coding.user_id in coders.get(coding.document_id, ()):
+            found[coding.document_id][coding.code_id][coding.user_id].append((coding.start, coding.stop))
+    return tuple(Document(id=each, coders=coders[each], codes=given) for each, given in found.items())
 
 
 def judged(document: Document, snapshot: Snapshot, unit: str, coders: Sequence[str], uncoded: str = "no") -> Mapping[str, Judged]:
     """For each code of the document how often each pattern of judgements occurs; the places in a pattern are those of `coders`.
+
+    Under NOTHING stands what holds for every code that nobody gave in it.
 
     Args:
         unit: One of UNITS.
@@ -63,7 +66,7 @@ def judged(document: Document, snapshot: Snapshot, unit: str, coders: Sequence[s
     }
     anywhere = {place for given in touched.values() for places in given.values() for place in places}
     total = len(anywhere) if uncoded == "left out" else len(starts)
-    return {code: _patterns(given, document.coders, coders, total) for code, given in touched.items()}
+    return {code: _patterns(given, document.coders, coders, total) for code, given in (*touched.items(), (NOTHING, {}))}
 
 
 def _patterns(given: Mapping[str, set[int]], present: frozenset[str], coders: Sequence[str], total: int) -> Judged:
@@ -99,7 +102,7 @@ def _touching(spans: Sequence[tuple[int, int]], starts: Sequence[int], stops: Se
 def _characters(document: Document, length: int, coders: Sequence[str], uncoded: str) -> Mapping[str, Judged]:
     whole = _covered([span for given in document.codes.values() for spans in given.values() for span in spans])
     total = whole if uncoded == "left out" else length
-    return {code: _swept(given, document.coders, coders, total) for code, given in document.codes.items()}
+    return {code: _swept(given, document.coders, coders, total) for code, given in (*document.codes.items(), (NOTHING, {}))}
 
 
 def _swept(given: Spans, present: frozenset[str], coders: Sequence[str], total: int) -> Judged:

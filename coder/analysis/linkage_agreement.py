@@ -11,9 +11,9 @@ from itertools import combinations
 
 import numpy as np
 
+from coder.analysis.coders_of_documents import counting
 from coder.analysis.coefficients import Pattern, Ratings, krippendorff, observed
 from coder.analysis.draws import Floats, generator
-from coder.analysis.evidence import counting_users
 from coder.analysis.mention_pairs import SETS, SLOTS, WHOLE, MentionPair, jaccard, masi, paired, slots
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.resampling import LEAST_DOCUMENTS, LEVEL, coefficient, documents_drawn, resampled
@@ -69,10 +69,10 @@ def linkage_agreement(snapshot: Snapshot, parameters: ProfileParameters, *, draw
 
 def _by_coder(snapshot: Snapshot, parameters: ProfileParameters) -> Mapping[str, Mapping[str, Sequence[LinkageMention]]]:
     """Document -> coder -> mentions, in the order of the ids of the documents."""
-    counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
+    counts, gone = counting(snapshot, parameters), scopes(snapshot).superseded
     found: dict[str, dict[str, list[LinkageMention]]] = defaultdict(lambda: defaultdict(list))
     for mention in snapshot.mentions:
-        if counts(mention.user_id) and mention.document_id not in gone:
+        if counts(mention.document_id, mention.user_id) and mention.document_id not in gone:
             found[mention.document_id][mention.user_id].append(mention)
     return dict(sorted(found.items()))
 

@@ -1,6 +1,6 @@
 """A project as if some sources, or what some people say, had not been collected."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coder.analysis.consensus import consensus, is_consensus
@@ -28,6 +28,11 @@ def narrowed(snapshot: Snapshot, parameters: ProfileParameters) -> Snapshot:
     if parameters.consensus and not is_consensus(snapshot):
         snapshot, _ = consensus(snapshot, parameters)
     return _only_speakers(snapshot, _counting_speakers(snapshot, parameters.speakers)) if parameters.speakers else snapshot
+
+
+def only_documents(snapshot: Snapshot, kept: Collection[str]) -> Snapshot:
+    """The project without the documents but these, by id."""
+    return _without_documents(snapshot, frozenset(each.id for each in snapshot.documents) - frozenset(kept))
 
 
 def left_out(snapshot: Snapshot, references: Sequence[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from coder.analysis.parameters import UNITS, ProfileParameters
+from coder.analysis.parameters import CODERS_OF, CONSENSUS_RULES, UNITS, ProfileParameters
 from coder.errors import InvalidValue
 from coder.model.linkage import STATUSES
 
@@ -28,6 +28,8 @@ MEANINGS: Mapping[str, str] = {
     "without": "documents left out",
     "speakers": "only what these say counts, such as role=official",
     "consensus": "yes: what the coders agree on, and what was adjudicated, counts in the place of their own work",
+    "consensus_rule": f"what holds of the consensus where nothing was decided: {', '.join(CONSENSUS_RULES)}",
+    "coders_of": f"who is a coder of a document when coders are compared: {', '.join(CODERS_OF)}",
 }
 """Parameter -> what it is, in the order they are shown."""
 

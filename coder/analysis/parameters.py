@@ -8,6 +8,8 @@ from coder.errors import InvalidValue
 from coder.model.linkage import STATUSES
 
 UNITS = ("both", "coding", "mention", "linkage")
+CODERS_OF = ("assigned", "read", "coded")
+CONSENSUS_RULES = ("unanimous", "majority", "adjudicated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,9 @@ class ProfileParameters:
         speakers: Only what is said by these counts: `role=official`, `speaker=Li`, `actor=actor.gov_county`, `stakeholder=firm`, or a
             variable of speakers. Values of one key are alternatives; all keys must hold.
         consensus: What the coders agree on, and what was adjudicated, counts in the place of their own work.
+        consensus_rule: What holds where they differ and nothing was decided: `unanimous`: what is common to all; `majority`: what more than
+            half of them have; `adjudicated`: nothing.
+        coders_of: Who is a coder of a document: `assigned`, `read` or `coded`; see `coder.analysis.coders_of_documents`.
     """
 
     rho: float = 0.3
@@ -56,6 +61,8 @@ class ProfileParameters:
     without: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     consensus: bool = False
+    consensus_rule: str = "unanimous"
+    coders_of: str = "assigned"
 
     def __post_init__(self) -> None:
         for name in ("rho", "kappa", "inclusion", "power", "level", "p_gate", "cell", "alpha_floor"):
@@ -77,6 +84,9 @@ class ProfileParameters:
             raise InvalidValue(f"anchors of a profile are {self.anchors}", "Give three rising shares from 0 to 1, such as 0.2 0.5 0.8.")
         if self.unit not in UNITS:
             raise InvalidValue(f"unit of evidence {self.unit!r} is unknown", f"Use one of: {', '.join(UNITS)}.")
+        for name, known in (("consensus_rule", CONSENSUS_RULES), ("coders_of", CODERS_OF)):
+            if getattr(self, name) not in known:
+                raise InvalidValue(f"{name} of a profile cannot be {getattr(self, name)!r}", f"Use one of: {', '.join(known)}.")
         unknown = sorted(set(self.statuses) - set(STATUSES))
         if unknown:
             raise InvalidValue(f"status {unknown[0]!r} of a mention is unknown", f"Use some of: {', '.join(STATUSES)}.")

@@ -1,23 +1,29 @@
 """The coefficients of agreement of every code, with bootstrap intervals over documents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from coder.analysis.coders_of_documents import Coders, coders_of_documents, doubled
 from coder.analysis.coefficients import COEFFICIENTS, Pattern, Ratings, two_by_two
 from coder.analysis.draws import generator
-from coder.analysis.evidence import counting_users
-from coder.analysis.judgements import Judged, doubled, judged
+from coder.analysis.judgements import NOTHING, Judged, documents_judged, judged
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.resampling import LEAST_DOCUMENTS, LEVEL, coefficient, resampled
-from coder.analysis.scopes import scopes
-from coder.model.reliability import CodeReliability, Reliability
+from coder.model.reliability import ALL, CodeReliability, Reliability
 from coder.model.snapshot import Snapshot
 
-ALL = "*"
 
-
-def reliability(snapshot: Snapshot, parameters: ProfileParameters, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000) -> Reliability:
+def reliability(
+    snapshot: Snapshot,
+    parameters: ProfileParameters,
+    *,
+    unit: str = "turn",
+    uncoded: str = "no",
+    draws: int = 1000,
+    only: Collection[str] = (),
+    coders: Coders | None = None,
+) -> Reliability:
     """The reliability of every code that somebody gave in a document of several coders, the least reliable first, and of all together.
 
     The interval draws documents with replacement, because the judgements of one document depend on each other (Field & Welsh 2007); with
@@ -25,14 +31,15 @@ def reliability(snapshot: Snapshot, parameters: ProfileParameters, *, unit: str 
 
     Args:
         unit, uncoded: See `coder.analysis.judgements`.
+        only: Keys of the codes; empty: all.
+        coders: Of each document; None: those of `coder.analysis.coders_of_documents`.
     """
-    counts, gone = counting_users(snapshot, parameters), scopes(snapshot).superseded
-    documents = doubled([each for each in snapshot.codings if counts(each.user_id) and each.document_id not in gone])
-    coders = sorted({coder for document in documents for coder in document.coders})
-    found = [judged(document, snapshot, unit, coders, uncoded) for document in documents]
+    documents = documents_judged(snapshot.codings, doubled(coders_of_documents(snapshot, parameters) if coders is None else coders))
+    people = sorted({coder for document in documents for coder in document.coders})
+    found = [judged(document, snapshot, unit, people, uncoded) for document in documents]
     keys = {code.id: code.key for code in snapshot.codes}
-    used = sorted({code for each in found for code in each}, key=lambda code: keys.get(code, code))
-    by_code = {keys.get(code, code): [_of(each, code) for each in found] for code in used}
+    used = sorted({code for each in found for code in each if code != NOTHING}, key=lambda code: keys.get(code, code))
+    by_code = {key: [each.get(code, each[NOTHING]) for each in found] for code in used if (key := keys.get(code, code)) in only or not only}
     over_documents = len(documents) >= LEAST_DOCUMENTS
     rows = [_row(code, tables, parameters.seed, draws, over_documents) for code, tables in by_code.items()]
     rows.sort(key=lambda row: (row.coefficients["krippendorff"].value is None, row.coefficients["krippendorff"].value or 0.0, row.code))
@@ -43,22 +50,13 @@ def reliability(snapshot: Snapshot, parameters: ProfileParameters, *, unit: str 
     return Reliability(
         unit=unit,
         uncoded=uncoded,
-        coders=tuple(sorted(names.get(coder, coder) for coder in coders)),
+        coders=tuple(sorted(names.get(coder, coder) for coder in people)),
         documents=tuple(sorted(titles[document.id] for document in documents)),
         resampled="documents" if over_documents else "units",
         level=LEVEL,
         draws=draws,
         codes=tuple(rows),
     )
-
-
-def _of(found: Mapping[str, Judged], code: str) -> Judged:
-    """The judgements of one code in a document; everybody says no where nobody gave it."""
-    if code in found:
-        return found[code]
-    any_code = next(iter(found.values()))
-    pattern = tuple(None if each is None else False for each in next(iter(any_code)))
-    return {pattern: sum(any_code.values())}
 
 
 def _summed(tables: Sequence[Judged]) -> Judged:

@@ -1,9 +1,9 @@
 """The reliability of every two coders: people among themselves are the ceiling for what a machine can reach with them."""
 
-from dataclasses import replace
+from collections.abc import Collection
 from itertools import combinations
 
-from coder.analysis.evidence import counting_users
+from coder.analysis.coders_of_documents import coders_of_documents
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.reliability_of_codes import reliability
 from coder.model.reliability import PairReliability
@@ -11,20 +11,26 @@ from coder.model.snapshot import Snapshot
 
 
 def reliability_of_pairs(
-    snapshot: Snapshot, parameters: ProfileParameters, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000
+    snapshot: Snapshot,
+    parameters: ProfileParameters,
+    *,
+    unit: str = "turn",
+    uncoded: str = "no",
+    draws: int = 1000,
+    only: Collection[str] = (),
 ) -> tuple[PairReliability, ...]:
     """Every two coders that have a document in common, people first.
 
     Args:
-        unit, uncoded: See `coder.analysis.judgements`.
+        unit, uncoded, only: See `coder.analysis.reliability_of_codes`.
     """
-    counts = counting_users(snapshot, parameters)
-    active = {coding.user_id for coding in snapshot.codings if counts(coding.user_id)}
+    of_documents = coders_of_documents(snapshot, parameters)
+    active = frozenset().union(*of_documents.values())
     coders = sorted((user for user in snapshot.users if user.id in active), key=lambda user: (user.kind != "human", user.name))
     found = []
     for one, other in combinations(coders, 2):
-        chosen = replace(parameters, users=(one.id, other.id))
-        held = reliability(snapshot, chosen, unit=unit, uncoded=uncoded, draws=draws)
+        both = {document: users & {one.id, other.id} for document, users in of_documents.items()}
+        held = reliability(snapshot, parameters, unit=unit, uncoded=uncoded, draws=draws, only=only, coders=both)
         if held.documents:
             machine = "human" not in (one.kind, other.kind) or one.kind != other.kind
             found.append(PairReliability(coders=(one.name, other.name), machine=machine, found=held))

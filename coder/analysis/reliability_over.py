@@ -5,11 +5,11 @@ coders last coded in it: then its comparison was complete. What a machine says h
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coder.analysis.evidence import counting_users
+from coder.analysis.coders_of_documents import Coders, coders_of_documents
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.reliability_of_codes import reliability
 from coder.model.codebook import revision_of
@@ -18,40 +18,64 @@ from coder.model.reliability import Stretch
 from coder.model.snapshot import Snapshot
 
 STRETCHES = ("version", "month", "week")
+Part = tuple[Sequence[Coding], Coders]
+"""The codings of a stretch, and who is compared in which document."""
 
 
 def reliability_over(
-    snapshot: Snapshot, parameters: ProfileParameters, by: str, *, unit: str = "turn", uncoded: str = "no", draws: int = 1000
+    snapshot: Snapshot,
+    parameters: ProfileParameters,
+    by: str,
+    *,
+    unit: str = "turn",
+    uncoded: str = "no",
+    draws: int = 1000,
+    only: Collection[str] = (),
 ) -> tuple[Stretch, ...]:
     """The reliability in each stretch in which several people coded a document, in order.
 
     Args:
         by: One of STRETCHES.
-        unit, uncoded: See `coder.analysis.judgements`.
+        unit, uncoded, only: See `coder.analysis.reliability_of_codes`.
     """
-    counts = counting_users(snapshot, parameters)
-    codings = [each for each in snapshot.codings if counts(each.user_id)]
-    parts = _by_version(codings) if by == "version" else _by_time(codings, _month if by == "month" else _week)
+    coders = coders_of_documents(snapshot, parameters)
+    codings = [each for each in snapshot.codings if each.user_id in coders.get(each.document_id, ())]
+    parts = _by_version(codings) if by == "version" else _by_time(codings, coders, _month if by == "month" else _week)
     found = [
-        Stretch(label=label, found=reliability(replace(snapshot, codings=tuple(some)), parameters, unit=unit, uncoded=uncoded, draws=draws))
-        for label, some in parts.items()
+        Stretch(
+            label=label,
+            found=reliability(
+                replace(snapshot, codings=tuple(some)), parameters, unit=unit, uncoded=uncoded, draws=draws, only=only, coders=of_documents
+            ),
+        )
+        for label, (some, of_documents) in parts.items()
     ]
     return tuple(each for each in found if each.found.documents)
 
 
-def _by_version(codings: Sequence[Coding]) -> Mapping[str, Sequence[Coding]]:
-    stamps = sorted({each.codebook_version for each in codings}, key=lambda stamp: (stamp.rpartition("+")[0], revision_of(stamp)))
-    return {stamp: [each for each in codings if each.codebook_version == stamp] for stamp in stamps}
+def _by_version(codings: Sequence[Coding]) -> Mapping[str, Part]:
+    """Of each version those who gave a code under it: when a document was read without one is not known."""
+    found: dict[str, list[Coding]] = {}
+    for stamp in sorted({each.codebook_version for each in codings}, key=lambda stamp: (stamp.rpartition("+")[0], revision_of(stamp))):
+        found[stamp] = [each for each in codings if each.codebook_version == stamp]
+    return {stamp: (some, _who_gave(some)) for stamp, some in found.items()}
 
 
-def _by_time(codings: Sequence[Coding], label: Callable[[str], str]) -> Mapping[str, Sequence[Coding]]:
+def _who_gave(codings: Sequence[Coding]) -> Coders:
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in codings:
+        found[each.document_id].add(each.user_id)
+    return {document: frozenset(users) for document, users in found.items()}
+
+
+def _by_time(codings: Sequence[Coding], coders: Coders, label: Callable[[str], str]) -> Mapping[str, Part]:
     last: dict[str, str] = {}
     for coding in codings:
         last[coding.document_id] = max(last.get(coding.document_id, ""), coding.created_at)
     found: dict[str, list[Coding]] = defaultdict(list)
     for coding in codings:
         found[label(last[coding.document_id])].append(coding)
-    return dict(sorted(found.items()))
+    return {name: (some, {each.document_id: coders[each.document_id] for each in some}) for name, some in sorted(found.items())}
 
 
 def _month(when: str) -> str:

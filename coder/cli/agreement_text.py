@@ -1,12 +1,13 @@
 """Confusions, the course of agreement and the methods paragraph in plain lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coder.cli.reliability_text import two
 from coder.cli.render import counted, line, lines, one_line, table
 from coder.model.agreement import AgreementTable
 from coder.model.codebook import Code, in_language
-from coder.model.reliability import CodeReliability, PairReliability, Stretch
+from coder.model.reliability import PairReliability, Stretch
+from coder.report.agreement.confusion_map import confusion_map
 
 MOST = 10
 _SHADES = ("", "░", "▒", "▓", "█")
@@ -19,50 +20,47 @@ def print_mistaken(found: AgreementTable, codes: Mapping[str, Code]) -> None:
 
 def print_confusions(found: AgreementTable) -> None:
     """Codes by codes: in how many turns one coder gave the one and another the other; on the diagonal those that all gave it."""
-    keys = [each for each in sorted({key for pair in found.mistaken for key in (pair.first, pair.second)}) if each]
-    if not keys:
+    held = confusion_map(found)
+    if not held.keys:
         line("No two codes of one group are taken for each other.")
         return
-    turns = {(pair.first, pair.second): pair.turns for pair in found.mistaken}
-    same = {row.found.code: row.all_yes for row in found.codes}
-    most = max((each for pair, each in turns.items() if all(pair)), default=1)
     rows = []
-    for number, key in enumerate(keys, 1):
-        held = [str(same.get(key, 0)) if key == other else _cell(turns.get((min(key, other), max(key, other)), 0), most) for other in keys]
-        rows.append((str(number), key, *held, _cell(turns.get((key, ""), 0), most)))
-    table(rows, ("", "code", *(str(number) for number in range(1, len(keys) + 1)), "nothing"))
+    for place, (key, counts) in enumerate(zip(held.keys, held.counts, strict=True)):
+        cells = [str(count) if place == column else _cell(count, held.most) for column, count in enumerate(counts)]
+        rows.append((str(place + 1), key, *cells))
+    table(rows, ("", "code", *(str(number) for number in range(1, len(held.keys) + 1)), "nothing"))
     line("Turns to which one coder gave the code of the row and another that of the column; on the diagonal: all of them gave it (agreement).")
     line("nothing: another coder gave nothing of the group. Shade: ░ few to █ most. Without a shade: none.")
 
 
-def print_over(found: Sequence[Stretch], only: str | None = None) -> None:
-    """A line for each stretch: all codes together, or one."""
+def print_over(found: Sequence[Stretch], only: Collection[str] = ()) -> None:
+    """A line for each stretch: all codes together, or those asked for."""
     if not found:
         line("No document was coded by two people within one stretch.")
         return
     rows = []
     for stretch in found:
-        row = _row(stretch.found.codes, only)
+        row = stretch.found.whole
         if row:
             alpha, ac1 = row.coefficients["krippendorff"], row.coefficients["gwet_ac1"]
             head = (stretch.label or "(not said)", str(len(stretch.found.documents)), f"{row.units:,.0f}", two(row.coefficients["percent"].value))
             rows.append((*head, two(ac1.value), two(alpha.value), two(alpha.low), two(alpha.high)))
     table(rows, ("stretch", "documents", "units", "agree", "AC1", "alpha", "from", "to"))
-    line(f"{only or 'All codes together'}, unit {found[0].found.unit}. A rise may come from training, a change of the codebook, or easier documents.")
+    line(f"{_of(only)}, unit {found[0].found.unit}. A rise may come from training, a change of the codebook, or easier documents.")
 
 
-def print_pairs(found: Sequence[PairReliability], only: str | None = None) -> None:
-    """A line for each two coders, for all codes together or for one."""
+def print_pairs(found: Sequence[PairReliability], only: Collection[str] = ()) -> None:
+    """A line for each two coders, for all codes together or for those asked for."""
     rows = []
     for pair in found:
-        row = _row(pair.found.codes, only)
+        row = pair.found.whole
         if row:
             figures = [row.coefficients[name] for name in ("percent", "cohen_conger", "gwet_ac1", "krippendorff")]
             who = "with a machine" if pair.machine else "people"
             spread = (two(figures[-1].low), two(figures[-1].high))
             rows.append((" / ".join(pair.coders), who, str(len(pair.found.documents)), *(two(each.value) for each in figures), *spread))
     table(rows, ("coders", "", "documents", "agree", "kappa", "AC1", "alpha", "from", "to"))
-    line(f"{only or 'All codes together'}. What people reach among themselves is the ceiling for what a machine can reach with them.")
+    line(f"{_of(only)}. What people reach among themselves is the ceiling for what a machine can reach with them.")
 
 
 def print_methods(paragraphs: Sequence[str]) -> None:
@@ -73,9 +71,8 @@ def print_methods(paragraphs: Sequence[str]) -> None:
         line(each)
 
 
-def _row(codes: Sequence[CodeReliability], only: str | None) -> CodeReliability | None:
-    """The row of a code, or of all together; with a single code there is only its own."""
-    return next((each for each in codes if each.code == (only or "*")), None) or (None if only else codes[-1])
+def _of(only: Collection[str]) -> str:
+    return " and ".join(only) if only else "All codes together"
 
 
 def _cell(turns: int, most: int) -> str:

@@ -1,9 +1,10 @@
 """Coefficients of agreement in plain lines."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from coder.cli.render import line, table
 from coder.model.reliability import Boundaries, CodeBoundaries, CodeReliability, Coefficient, Reliability
+from coder.report.agreement import numbers
 
 _COLUMNS = ("percent", "cohen_conger", "scott_fleiss", "brennan_prediger", "gwet_ac1", "krippendorff")
 _HEADS = ("code", "units", "yes", "agree", "kappa", "pi", "BP", "AC1", "alpha", "from", "to", "prev", "bias")
@@ -19,9 +20,9 @@ _MEASURES = {
 }
 
 
-def print_reliability(found: Reliability, only: str | None = None) -> None:
-    """The table of all codes, or of one, and how it was made."""
-    table([_row(each) for each in found.codes if only in (None, each.code)], _HEADS)
+def print_reliability(found: Reliability) -> None:
+    """The table of the codes, and how it was made."""
+    table([_row(each) for each in found.codes], _HEADS)
     what = "is a no of everybody" if found.uncoded == "no" else "is left out"
     few = "" if found.resampled == "documents" else " (fewer than three documents: the interval is too narrow)"
     line(f"Unit: {found.unit}; one that nobody coded {what}. * is all codes together.")
@@ -36,12 +37,12 @@ def print_consistency(found: Reliability) -> None:
     line(f"Interval: {found.level:.0%}, bootstrap over passages. - where a figure is not defined. `coder agree --measures` says what they mean.")
 
 
-def print_boundaries(found: Boundaries, only: str | None = None) -> None:
-    """The table of all codes, or of one, and how it was made."""
+def print_boundaries(found: Boundaries, only: Collection[str] = ()) -> None:
+    """The table of all codes, or of some, and how it was made."""
     if not found.documents:
         line("No document is coded by all of these people. Choose two of them: --coders A,B.")
         return
-    rows = [_boundary(each) for each in found.codes if only in (None, each.code)]
+    rows = [_boundary(each) for each in found.codes if each.code in only or not only]
     table(rows, ("code", "passages", "alpha", "from", "to", "F1"))
     drawn = f"{found.level:.0%}, bootstrap over documents" if found.resampled == "documents" else "none, there are fewer than three documents"
     line(f"Alpha: Krippendorff's for unitizing, 1 where all passages begin and end alike. Interval: {drawn}.")
@@ -68,4 +69,4 @@ def _row(found: CodeReliability) -> tuple[str, ...]:
 
 def two(value: float | None) -> str:
     """A figure with two decimals; a dash where there is none."""
-    return "-" if value is None else f"{round(value, 2) + 0.0:.2f}"
+    return numbers.two(value, "-")

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ALL = "*"
+"""In the place of the key of a code: all codes together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficient:
@@ -11,6 +14,30 @@ class Coefficient:
     value: float | None
     low: float | None = None
     high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Which documents are compared, which are not, and why; documents by title, people by name.
+
+    Attributes:
+        rule: `assigned`, `read` or `coded`: who is a coder of a document (see `coder.analysis.coders_of_documents`).
+        idle: People asked for by name that neither coded nor finished a document.
+        compared: At least two coders.
+        one_assigned: Assigned to one person. `one_coder`: not assigned, and one person coded it.
+        waiting: Person -> what was assigned to her or him beside others, and is neither coded nor finished by her or him.
+        silent: Person -> what she or he read to the last line without giving a code, a no throughout.
+        aside: Person -> what she or he coded without its being assigned to her or him; these codings are not compared.
+    """
+
+    rule: str
+    idle: tuple[str, ...]
+    compared: tuple[str, ...]
+    one_assigned: tuple[str, ...]
+    one_coder: tuple[str, ...]
+    waiting: Mapping[str, tuple[str, ...]]
+    silent: Mapping[str, tuple[str, ...]]
+    aside: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +114,11 @@ class Reliability:
     draws: int
     codes: tuple[CodeReliability, ...]
 
+    @property
+    def whole(self) -> CodeReliability | None:
+        """The row of all codes together, or of the only one; None if nobody gave a code."""
+        return next((each for each in self.codes if each.code == ALL), self.codes[-1] if self.codes else None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -122,6 +154,15 @@ class Work:
     first: str
     last: str
     versions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyMade:
+    """A copy that a person coded in: `blind` if it held nothing of what the others made; whether it gave `suggestions`."""
+
+    coder: str
+    blind: bool
+    suggestions: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

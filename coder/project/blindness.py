@@ -9,6 +9,7 @@ from coder.model.record import from_record
 from coder.model.user import Setting
 from coder.project.assigning import plan_of
 from coder.store.copies import COPY
+from coder.store.log import change_of
 from coder.store.store import Store
 
 
@@ -33,6 +34,12 @@ def terms_of(store: Store) -> CopyTerms | None:
     """The terms of a coder's copy; None for a project that is none."""
     found = store.get(Setting, ids.setting_id(COPY))
     return from_record(CopyTerms, found.value) if found else None  # type: ignore[arg-type]
+
+
+def copies_merged(store: Store) -> tuple[CopyTerms, ...]:
+    """The terms of the coders' copies whose logs came into this project, oldest first."""
+    found = [change_of(each).after for each in store.events_anywhere(ids.setting_id(COPY)) if each.payload]
+    return tuple(from_record(CopyTerms, each["value"]) for each in found if each)  # type: ignore[arg-type]
 
 
 def offers_suggestions(store: Store) -> bool:

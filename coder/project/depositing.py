@@ -95,16 +95,18 @@ def _codebooks(snapshot: Snapshot, folder: Path) -> Iterator[File]:
 
 def _methods(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """Who coded what, and how far they agree."""
+    from coder.analysis.coders_of_documents import counted
     from coder.analysis.linkage_agreement import linkage_agreement
     from coder.analysis.narrowing import narrowed
     from coder.analysis.parameters import ProfileParameters
     from coder.analysis.reliability_of_codes import reliability
     from coder.analysis.work_done import work_done
-    from coder.report.agreement.methods import methods_paragraphs
+    from coder.report.agreement.methods import Study, methods_paragraphs
 
     chosen = ProfileParameters()
     now = narrowed(snapshot, chosen)
     if not now.codings:
         return {}
     found, linkages, work = reliability(now, chosen), linkage_agreement(now, chosen), work_done(now, chosen)
-    return {language: methods_paragraphs(work, found, linkages, language) for language in ("en", "zh")}
+    study = Study(work=work, reliability=found, linkages=linkages, counted=counted(now, chosen))
+    return {language: methods_paragraphs(study, language) for language in ("en", "zh")}

@@ -11,9 +11,10 @@ from pathlib import Path
 from coder.errors import InvalidValue
 from coder.model.coding import Coding
 from coder.model.document import Document
-from coder.model.ids import user_id
+from coder.model.finished import finished_key
+from coder.model.ids import setting_id, user_id
 from coder.model.snapshot import Snapshot
-from coder.model.user import User
+from coder.model.user import Setting, User
 from coder.project.adding import Progress
 from coder.project.encoding import encoder_name
 from coder.project.learning import Learner
@@ -56,7 +57,7 @@ def with_suggester(bundle: Snapshot, by: str | None = None, progress: Progress |
     coded = {each.unit.document_id for each in taught.examples if each.codes}
     documents = sorted(coded & _coded_by_people(bundle))
     said = foretold(model, taught.codes, taught.examples, taught.units, documents, progress)
-    return _joined(bundle, model.name, [(unit.document_id, unit.start, unit.stop, code) for unit, code in said])
+    return _joined(bundle, model.name, [(unit.document_id, unit.start, unit.stop, code) for unit, code in said], documents)
 
 
 def with_tags(bundle: Snapshot, folder: Path, *, least: float = 0.0) -> WithMachine:
@@ -73,12 +74,13 @@ def with_tags(bundle: Snapshot, folder: Path, *, least: float = 0.0) -> WithMach
     documents = {document.source: document for document in bundle.documents if document.id in _coded_by_people(bundle)}
     codes = {code.key: code.id for code in bundle.codes}
     said: list[Said] = []
-    met, unmatched = 0, 0
+    met: set[str] = set()
+    unmatched = 0
     for row in rows(folder):
         document = documents.get(Path(str(row["path"])).name)
         if document is None:
             continue
-        met += 1
+        met.add(document.id)
         if not _stands(bundle, document, row):
             unmatched += 1
             continue
@@ -86,7 +88,7 @@ def with_tags(bundle: Snapshot, folder: Path, *, least: float = 0.0) -> WithMach
         said += [(document.id, row["start"], row["stop"], code) for code in found]
     if not met:
         raise InvalidValue(f"{folder} tells of no document that people coded here", "Documents are matched by the name of the file they came from.")
-    return replace(_joined(bundle, f"tags {folder.name}", said), unmatched=unmatched)
+    return replace(_joined(bundle, f"tags {folder.name}", said, met), unmatched=unmatched)
 
 
 def _stands(bundle: Snapshot, document: Document, row: object) -> bool:
@@ -99,9 +101,18 @@ def _coded_by_people(bundle: Snapshot) -> set[str]:
     return {coding.document_id for coding in bundle.codings if coding.user_id not in machines}
 
 
-def _joined(bundle: Snapshot, name: str, said: Sequence[Said]) -> WithMachine:
+def _joined(bundle: Snapshot, name: str, said: Sequence[Said], documents: Iterable[str]) -> WithMachine:
+    """The machine has read these documents: where it says nothing it says no."""
     machine = User(id=user_id(f"machine {name}"), name=name, kind="machine")
-    return WithMachine(bundle=replace(bundle, users=(*bundle.users, machine), codings=(*bundle.codings, *_codings(machine, said))), name=name)
+    keys = (finished_key(each, machine.id) for each in sorted(documents))
+    read = [Setting(id=setting_id(key), key=key, value=True) for key in keys]
+    made = replace(
+        bundle,
+        users=(*bundle.users, machine),
+        codings=(*bundle.codings, *_codings(machine, said)),
+        settings=(*bundle.settings, *read),
+    )
+    return WithMachine(bundle=made, name=name)
 
 
 def _codings(machine: User, said: Iterable[Said]) -> list[Coding]:

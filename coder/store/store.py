@@ -271,6 +271,11 @@ class Store:
         with connection.translated(self.path):
             yield from log.read(self._db, "WHERE entity_id = ? AND came_with IS NULL", (entity_id,))
 
+    def events_anywhere(self, entity_id: str) -> Iterator[Event]:
+        """The events of one thing in this copy and in those that were merged into it, as far as they count."""
+        with connection.translated(self.path):
+            yield from copies.events(self._db, "entity_id = ?", [entity_id])
+
     def event_count(self) -> int:
         """Number of events in the log."""
         return int(next(self._read("SELECT count(*) FROM event", ()))[0])

@@ -95,3 +95,48 @@ def test_the_paragraph_tells_what_was_adjudicated(coder: Callable, project: Path
     (first, *_) = coder("adjudicate", project, "--list", "--json").json["disagreements"]
     coder("adjudicate", project, "--decide", first["id"], "--hold", "Wang", "--reason", "the definition says so")
     assert "both originals kept: 1" in coder("agree", project, "--methods").out
+
+
+def test_documents_towns_and_codes_are_chosen(coder: Callable, project: Path) -> None:
+    """Only the document, the town, the codes asked for; one that is not there is refused in a clear line."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    coder("code", project, "en", 30, 60, CODE, "--user", "Wang")
+    coder("code", project, "en", 30, 60, CODE)
+    assert len(coder("agree", project, "--json").json["agreement"]["documents"]) == 2
+    assert coder("agree", project, "--document", "en", "--json").json["agreement"]["documents"] == ["en"]
+    rows = coder("agree", project, "--code", CODE, "--code", OTHER, "--json").json["reliability"]["codes"]
+    assert {each["code"] for each in rows} == {CODE, OTHER, "*"}
+    assert f"{CODE} and {OTHER}. What people reach" in coder("agree", project, "--code", CODE, "--code", OTHER, "--pairs").out
+    for missing in (("--document", "nowhere"), ("--town", "Nowhere"), ("--code", "weather")):
+        answer = coder("agree", project, *missing)
+        assert answer.status == 1 and missing[1] in answer.err
+
+
+def test_which_documents_are_compared_is_said(coder: Callable, project: Path) -> None:
+    """By plan: who was assigned and who is awaited; --count says otherwise."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    coder("assign", project, "--coders", "Li,Wang,Zhao", "--overlap", 1)
+    told = coder("agree", project).out
+    assert "those it was assigned to" in told and "neither coded nor finished yet: " in told and "Zhao in 2 documents" in told
+    assert coder("agree", project, "--json").json["counted"]["waiting"]["Zhao"]
+    coder("assign", project, "--coders", "Wang,Zhao", "--overlap", 1)
+    apart = coder("agree", project).out
+    assert "No document is coded by two people" in apart and "assigned to others, is what was coded by: Li in" in apart
+    assert "Li, Wang: 4 turns" in coder("agree", project, "--count", "coded").out
+
+
+def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Path) -> None:
+    """Two tables at once, or what changes nothing in a table; as JSON everything can be had together."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    for idle in (
+        ("--linkages", "--unit", "turn"),
+        ("--slot", "scale", "--pairs"),
+        ("--over", "week", "--pairs"),
+        ("--confusions", "--code", CODE),
+        ("--measures", "--methods"),
+        ("--language", "zh"),
+    ):
+        answer = coder("agree", project, *idle)
+        assert answer.status == 2 and "Traceback" not in answer.err, idle
+    found = coder("agree", project, "--over", "week", "--pairs", "--boundaries", "--unit", "sentence", "--json").json
+    assert {"over", "pairs", "boundaries", "reliability", "counted"} <= found.keys()

@@ -21,6 +21,7 @@ def test_from_the_plan_to_the_merged_copies(coder: Callable, project: Path, tmp_
     refused = coder("merge", tmp_path / "wang.coder", project)
     assert refused.status == 1 and "before the reveal" in refused.err and "--phase reveal" in refused.err
     assert coder("merge", project, tmp_path / "wang.coder").status == 0
+    assert "Wang coded in a copy of the project that held nothing of what the others coded and made no" in coder("agree", project, "--methods").out
     progress = coder("assign", project, "--progress", "--json").json["progress"]
     assert [(each["coder"], each["begun"], each["codings"]) for each in progress] == [("Wang", 1, 1), ("Zhao", 0, 0)]
     assert "Phase: independent" in coder("assign", project).out and coder("doctor", project).status == 0

@@ -5,6 +5,7 @@ from typing import Any
 
 from coder.model.agreement import AgreementTable
 from coder.model.reliability import Reliability
+from coder.report.agreement.confusion_map import confusion_map
 from coder.report.agreement.numbers import spread, two
 from coder.report.agreement.words import AgreementWords
 from coder.report.dots import dot_plot
@@ -50,21 +51,17 @@ def alphas(found: Reliability, names: Mapping[str, str], words: AgreementWords) 
 
 def confusions(found: AgreementTable, names: Mapping[str, str], words: AgreementWords) -> Figure | None:
     """The map of confusions; None where no two codes are taken for each other."""
-    keys = [key for key in sorted({key for pair in found.mistaken for key in (pair.first, pair.second)}) if key]
+    held = confusion_map(found)
+    keys = held.keys
     if not keys:
         return None
-    turns = {(pair.first, pair.second): pair.turns for pair in found.mistaken}
-    same = {row.found.code: row.all_yes for row in found.codes}
-    most = max(turns.values())
-    columns = [*keys, ""]
     values, rows = [], []
-    for row, key in enumerate(keys):
-        counts = [same.get(key, 0) if key == other else _turns(turns, key, other) for other in columns]
-        rows.append(cells(_name(key, names, words), *map(str, counts)))
-        values += [_square(row, column, count, most, here=key == columns[column]) for column, count in enumerate(counts)]
+    for row, counts in enumerate(held.counts):
+        rows.append(cells(_name(keys[row], names, words), *map(str, counts)))
+        values += [_square(row, column, count, held.most_of_all, here=row == column) for column, count in enumerate(counts)]
     numbers = range(1, len(keys) + 1)
     rows_named = [f"{_name(key, names, words)}  {number}" for number, key in zip(numbers, keys, strict=True)]
-    heads = [_name(key, names, words) if key else words("nothing") for key in columns]
+    heads = [*(_name(key, names, words) for key in keys), words("nothing")]
     return Figure(
         key="confusions",
         title=words("confusions"),
@@ -80,10 +77,6 @@ def _between(low: float | None, high: float | None) -> str:
 
 def _name(code: str, names: Mapping[str, str], words: AgreementWords) -> str:
     return words("all") if code == "*" else names.get(code, code)
-
-
-def _turns(turns: Mapping[tuple[str, str], int], one: str, other: str) -> int:
-    return turns.get((one, other) if not other or one < other else (other, one), 0)
 
 
 def _square(row: int, column: int, count: int, most: int, *, here: bool) -> Mapping[str, Any]:

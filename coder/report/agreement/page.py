@@ -82,7 +82,9 @@ def _drawn(figure: Figure, words: AgreementWords) -> Html:
 def _over(found: Sequence[Stretch], words: AgreementWords) -> Table:
     rows = []
     for stretch in found:
-        row = next((each for each in stretch.found.codes if each.code == "*"), stretch.found.codes[-1])
+        row = stretch.found.whole
+        if row is None:
+            continue
         alpha, ac1 = row.coefficients["krippendorff"], row.coefficients["gwet_ac1"]
         figures = (spread(each) for each in (row.coefficients["percent"], ac1, alpha))
         rows.append(cells(stretch.label or words("not said"), str(len(stretch.found.documents)), f"{row.units:,.0f}", *figures))
