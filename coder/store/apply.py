@@ -75,10 +75,10 @@ def _insert(db: Database, entity: Entity, changes: list[Change]) -> None:
 
 
 def _update(db: Database, entity: Entity, changes: list[Change]) -> None:
+    fields = ", ".join(f'"{name}" = ?' for name in entity.columns)
     for change in changes:
         _expect(db, entity, change)
-        row = entity.to_row(change.after or {})
-        db.table(entity.name).update(change.entity_id, {name: value for name, value in row.items() if name != "id"})
+        db.execute(f"UPDATE {entity.name} SET {fields} WHERE id = ?", [*entity.values(change.after or {}), change.entity_id])
 
 
 def _delete(db: Database, entity: Entity, changes: list[Change]) -> None:

@@ -29,7 +29,7 @@ def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
     writable = create or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with translated(path):
         connected = sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
-        db = Database(connected, execute_plugins=False)
+        db = Database(connected)
         try:
             if create:
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -111,6 +111,7 @@ def _refuse_strangers(db: Database, path: Path) -> None:
 
 def _configure(db: Database, writable: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA recursive_triggers = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     if writable:

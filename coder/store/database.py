@@ -1,13 +1,42 @@
-"""sqlite-utils, loaded without numpy and pandas: it looks for both to know their types, which costs more than the rest of a start."""
+"""The connection to a project file. sqlite-utils stands over it for work on the schema and is loaded only then: it takes as long as the rest."""
 
+import sqlite3
 import sys
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-_UNUSED = tuple(name for name in ("numpy", "pandas") if name not in sys.modules)
-sys.modules.update(dict.fromkeys(_UNUSED))  # type: ignore[arg-type]
-try:
-    from sqlite_utils import Database
-finally:
-    for _name in _UNUSED:
-        del sys.modules[_name]
+if TYPE_CHECKING:
+    import sqlite_utils
 
-__all__ = ["Database"]
+
+class Database:
+    """An open connection; the store is the only one who speaks SQL."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.conn.execute(sql, parameters)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.conn.close()
+
+    @cached_property
+    def tools(self) -> "sqlite_utils.Database":
+        """The same connection with the tools of sqlite-utils: tables, triggers, rows by name."""
+        return _without_data_frames()(self.conn, execute_plugins=False)
+
+
+def _without_data_frames() -> "type[sqlite_utils.Database]":
+    """The class of sqlite-utils, loaded without numpy and pandas: it looks for both to know their types, which costs even more."""
+    unused = tuple(name for name in ("numpy", "pandas") if name not in sys.modules)
+    sys.modules.update(dict.fromkeys(unused))  # type: ignore[arg-type]
+    try:
+        from sqlite_utils import Database as Tools
+    finally:
+        for name in unused:
+            del sys.modules[name]
+    return Tools

@@ -64,10 +64,6 @@ class Entity:
             return record
         return to_record(from_record(self.kind, record))
 
-    def to_row(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of the columns of a record, by name."""
-        return dict(zip(self.columns, self.values(record), strict=True))
-
     def values(self, record: Mapping[str, Any]) -> tuple[Any, ...]:
         """The values of the columns of a record, in their order."""
         dumped = self.json_columns

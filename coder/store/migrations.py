@@ -58,7 +58,7 @@ def migrate(db: Database) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(db)
-        for trigger in db.triggers:
+        for trigger in db.tools.triggers if version else ():
             db.execute(f'DROP TRIGGER "{trigger.name}"')
         for step in MIGRATIONS[version:]:
             step(db)

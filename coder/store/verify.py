@@ -24,7 +24,7 @@ def problems(db: Database) -> list[str]:
 def state(db: Database) -> State:
     """All things as records, by entity and id."""
     return {
-        entity.name: {record["id"]: record for record in map(entity.to_record, db.query(f"SELECT {entity.column_list} FROM {entity.name}"))}
+        entity.name: {record["id"]: record for record in map(entity.to_record, db.tools.query(f"SELECT {entity.column_list} FROM {entity.name}"))}
         for entity in ENTITIES
     }
 
