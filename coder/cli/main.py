@@ -1,6 +1,7 @@
 """The entry of the command line: finds the command, loads only that, and turns errors into plain lines."""
 
 import errno
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,6 +12,7 @@ import click
 from coder import __version__
 from coder.cli.commands import COMMANDS
 from coder.errors import CoderError
+from coder.model.garbage import uncollected
 
 
 class _Overview(click.Group):
@@ -25,7 +27,8 @@ class _Overview(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command = getattr(import_module(module), name)
+        with uncollected():
+            command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
 
@@ -82,7 +85,10 @@ def run(arguments: Sequence[str] | None = None) -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    main(args=list(arguments) if arguments is not None else None, prog_name="coder")
+    try:
+        main(args=list(arguments) if arguments is not None else None, prog_name="coder")
+    finally:
+        gc.freeze()  # what is left goes with the process: to look through it for garbage takes as long as a small command
 
 
 if __name__ == "__main__":

@@ -4,12 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.snapshot import Snapshot
 
+_PLACE = attrgetter("start", "stop", "code_id", "id")
 PATH_SEPARATOR = " > "
 LIST_SEPARATOR = "; "
 
@@ -69,7 +71,7 @@ def coding_rows(snapshot: Snapshot) -> Iterator[CodingRow]:
             continue
         text, voices, towns = snapshot.texts[document.id], Voices.of(snapshot, document.id, speakers), scopes.of(document.id)
         title = document.title
-        for coding in sorted(codings, key=lambda each: (each.start, each.stop, each.code_id, each.id)):
+        for coding in sorted(codings, key=_PLACE):
             start = coding.start
             speaker, turn = voices.at(start)
             quote, user = text[start : coding.stop], users.get(coding.user_id, "")
@@ -114,15 +116,15 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Towns:
-    """Which towns one document speaks of, as a whole or in places."""
+    """Which towns one document speaks of: their names in one text for the document as a whole, and one by one in places."""
 
-    whole: tuple[str, ...]
+    whole: str
     parts: tuple[tuple[int, int, str], ...]
 
     def at(self, place: int) -> str:
         """The towns by name; a stretch that speaks of a town beats what the document speaks of as a whole, as in profiles."""
-        here = [name for start, stop, name in self.parts if start <= place < stop] if self.parts else []
-        return LIST_SEPARATOR.join(sorted({*here} or {*self.whole}))
+        here = {name for start, stop, name in self.parts if start <= place < stop} if self.parts else None
+        return LIST_SEPARATOR.join(sorted(here)) if here else self.whole
 
 
 class Scopes:
@@ -141,7 +143,8 @@ class Scopes:
 
     def of(self, document_id: str) -> Towns:
         """Those of one document."""
-        return Towns(tuple(self._whole.get(document_id, ())), tuple(self._parts.get(document_id, ())))
+        whole = LIST_SEPARATOR.join(sorted({*self._whole.get(document_id, ())}))
+        return Towns(whole, tuple(self._parts.get(document_id, ())))
 
 
 def names_of_speakers(snapshot: Snapshot) -> Mapping[str, str]:

@@ -57,7 +57,7 @@ def superseded_ids(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(each.revision_of for each in documents if each.revision_of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A unit of a document found by a segmenter: derived from the text, rebuilt at will, never an event.
 

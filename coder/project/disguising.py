@@ -1,16 +1,18 @@
-"""A copy of a project that does not tell who spoke, or who coded: pseudonyms, numbers, other ids, days for moments."""
+"""A copy of a project that does not tell who spoke, or who coded: pseudonyms, numbers, other ids, days for moments.
+
+What makes the copy is loaded only where one is asked for: every export looks in here.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coder.errors import InvalidValue
 from coder.model.snapshot import Snapshot
-from coder.project.metadata_table import read_table
-from coder.project.other_ids import with_other_ids
-from coder.project.pseudonyms import Replacements, pseudonymised
-from coder.project.unnamed_coders import ASKING, UnnamedCoders
-from coder.text.traces import traces
+
+if TYPE_CHECKING:
+    from coder.project.pseudonyms import Replacements
 
 _HEADINGS = {"name", "姓名", "名称"}
 
@@ -49,7 +51,7 @@ class Disguised:
     """
 
     snapshot: Snapshot
-    replaced: Replacements = field(default_factory=dict)
+    replaced: "Replacements" = field(default_factory=dict)
     coders_left: Mapping[str, int] = field(default_factory=dict)
     named: tuple[str, ...] = ()
     traces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,6 +65,10 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     """
     if not disguise:
         return Disguised(snapshot=snapshot)
+    from coder.project.other_ids import with_other_ids
+    from coder.project.pseudonyms import pseudonymised
+    from coder.project.unnamed_coders import UnnamedCoders
+
     coders = UnnamedCoders(snapshot)
     names = {**coders.as_speakers(snapshot), **(disguise.more if disguise.pseudonyms else {})}
     replaced: Replacements = {}
@@ -79,13 +85,17 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     )
 
 
-def _named(copy: Snapshot, replaced: Replacements) -> tuple[str, ...]:
+def _named(copy: Snapshot, replaced: "Replacements") -> tuple[str, ...]:
+    from coder.project.unnamed_coders import ASKING
+
     given = set(replaced)
     return tuple(sorted({each.name for each in copy.speakers if each.name not in given and each.role not in ASKING}))
 
 
 def _traces(copy: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """In texts, memos and values of variables; a place is the title and the character, or what else it is."""
+    from coder.text.traces import traces
+
     found: dict[str, list[str]] = {}
     titles = {each.id: each.title for each in copy.documents}
     held = [
@@ -105,6 +115,8 @@ def names_from(path: Path) -> dict[str, str]:
     Raises:
         InvalidValue: the file cannot be read, is no table, or a row has no two cells.
     """
+    from coder.project.metadata_table import read_table
+
     rows = [[cell.strip() for cell in row] for row in read_table(path)]
     first = 1 if rows[0] and rows[0][0].casefold() in _HEADINGS else 0
     found: dict[str, str] = {}

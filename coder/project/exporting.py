@@ -12,9 +12,7 @@ from coder.formats.registry import WRITERS, Entry
 from coder.model.codebook import Codebook
 from coder.model.consensus import Consensus
 from coder.model.snapshot import Snapshot
-from coder.project import resolve
 from coder.project.disguising import OPEN, Disguise, Disguised, disguised
-from coder.project.selecting import only_codes, only_documents
 from coder.project.snapshots import snapshot
 from coder.store.store import Store
 
@@ -129,6 +127,11 @@ def export_codebook(store: Store, path: Path, book: Codebook | None = None) -> t
 
 
 def _part(store: Store, bundle: Snapshot, documents: Sequence[str], codes: Sequence[str]) -> Snapshot:
+    if not documents and not codes:
+        return bundle
+    from coder.project import resolve
+    from coder.project.selecting import only_codes, only_documents
+
     if documents:
         bundle = only_documents(bundle, list(dict.fromkeys(resolve.document(store, each).id for each in documents)))
     if codes:

@@ -97,8 +97,10 @@ def _given(turns: Sequence[Turn]) -> tuple[str | None, ...]:
 
 def _named(found: Sequence[Segment], document_id: str, speakers: Speakers) -> tuple[str | None, ...]:
     """Who speaks in each turn, where nothing was corrected."""
-    known = (speakers.named(each.label, document_id) if each.label else None for each in found if each.kind == "turn")
-    return tuple(each.id if each else None for each in known)
+    labels = [each.label for each in found if each.kind == "turn"]
+    known = {label: speakers.named(label, document_id) if label else None for label in set(labels)}
+    ids = {label: speaker.id if speaker else None for label, speaker in known.items()}
+    return tuple([ids[label] for label in labels])
 
 
 def _corrected(found: Sequence[Segment], turns: Sequence[Turn]) -> tuple[Segment, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from operator import itemgetter
@@ -51,12 +51,13 @@ class Entity:
         """The columns, quoted, for a statement."""
         return ", ".join(f'"{name}"' for name in self.columns)
 
-    def made(self, row: Sequence[Any]) -> Any:
-        """The thing in a row whose values are in the order of the columns."""
-        fields_of = dict(zip(self.columns, row, strict=True))
+    @cached_property
+    def made(self) -> Callable[[Sequence[Any]], Any]:
+        """Makes the thing in a row whose values are in the order of the columns; how is decided once, for there are many."""
+        kind, columns = self.kind, self.columns
         if not self.json_columns and not self.bool_columns:
-            return self.kind(**fields_of)
-        return from_record(self.kind, self.to_record(fields_of))
+            return lambda row: kind(**dict(zip(columns, row, strict=True)))
+        return lambda row: from_record(kind, self.to_record(dict(zip(columns, row, strict=True))))
 
     def completed(self, record: dict[str, Any] | None) -> dict[str, Any] | None:
         """A record as an older version wrote it, with the fields that were added since at their defaults."""

@@ -1,19 +1,22 @@
-"""The store: everything the project layer asks of the file."""
+"""The store: everything the project layer asks of the file. What few commands need (merge, erasure, verification) is loaded when asked for."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
-from coder.store import apply, connection, copies, erasure, history, log, taking_in, texts, verify, visits
+from coder.store import apply, connection, history, log, texts, visits
 from coder.store.database import Database
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
 from coder.store.new_files import check_new, made_whole, remove_files
-from coder.store.union import Union
+
+if TYPE_CHECKING:
+    from coder.store.erasure import Masking
+    from coder.store.union import Union
 
 T = TypeVar("T")
 _AT_ONCE = 500
@@ -79,8 +82,7 @@ class Store:
         condition = " AND ".join(f'"{name}" IS ?' for name in where) or "1"
         sql = f"SELECT {entity.column_list} FROM {entity.name} WHERE {condition} ORDER BY {entity.order}"
         with connection.translated(self.path):
-            for row in self._db.execute(sql, list(where.values())):
-                yield entity.made(row)
+            yield from map(entity.made, self._db.execute(sql, list(where.values())))
 
     def get(self, kind: type[T], entity_id: str) -> T | None:
         """The thing with this id."""
@@ -188,12 +190,14 @@ class Store:
 
         apply.transaction(self._db, self.path, work)
 
-    def union(self, other: "Store") -> Union:
+    def union(self, other: "Store") -> "Union":
         """The logs of this copy and another as one set.
 
         Raises:
             Conflict: the same chain goes on differently in both.
         """
+        from coder.store.union import Union
+
         with connection.translated(self.path):
             return Union(self._db, other._db, name=other.path.name)
 
@@ -203,6 +207,8 @@ class Store:
 
     def reach(self) -> dict[str, int]:
         """Replica -> how many of its events count here."""
+        from coder.store import copies
+
         with connection.translated(self.path):
             return copies.reach(self._db)
 
@@ -223,6 +229,8 @@ class Store:
         self, changes: Sequence[Change], events: Sequence[Event], new_texts: Iterable[tuple[str, str]], *, user_id: str, label: str, version: int
     ) -> int | None:
         """Write what a merge brings in; see `coder.store.taking_in`."""
+        from coder.store import taking_in
+
         self._check_writable()
         return taking_in.take_in(
             self._db, self.path, changes=changes, events=events, new_texts=new_texts, user_id=user_id, label=label, version=version
@@ -231,7 +239,7 @@ class Store:
     def erase(
         self,
         changes: Sequence[Change],
-        maskings: Sequence[erasure.Masking],
+        maskings: Sequence["Masking"],
         is_tainted: Callable[[str, str, str], bool],
         *,
         user_id: str,
@@ -239,6 +247,8 @@ class Store:
         version: int,
     ) -> int:
         """Remove for good; returns the number of log entries emptied. See `coder.store.erasure`."""
+        from coder.store import erasure
+
         self._check_writable()
         return erasure.erase(
             self._db, self.path, changes=changes, maskings=maskings, is_tainted=is_tainted, user_id=user_id, label=label, version=version
@@ -287,6 +297,8 @@ class Store:
 
     def problems(self) -> list[str]:
         """What does not hold; see `coder.store.verify`."""
+        from coder.store import verify
+
         try:
             return verify.problems(self._db)
         except (sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:

@@ -2,13 +2,23 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
+from itertools import starmap
+from operator import attrgetter
 
 from coder.model.document import Segment
 from coder.store.database import Database
-from coder.text.fold import index_form
 from coder.text.segmenter import SEGMENTER
 
-_FIELDS = ("kind", "ordinal", "start", "stop", "label", "label_start", "level", "time_start", "time_stop", "ref")
+_FIELDS = tuple(each.name for each in fields(Segment))
+_values = attrgetter(*_FIELDS)
+
+
+def _index_form(text: str) -> str:
+    """The text as it is indexed; the tables of characters are loaded only then."""
+    from coder.text.fold import index_form
+
+    return index_form(text)
 
 
 def put(db: Database, sha256: str, text: str) -> None:
@@ -17,7 +27,7 @@ def put(db: Database, sha256: str, text: str) -> None:
         return
     statement = "INSERT INTO content (sha256, length, body) VALUES (?, ?, ?)"
     row = db.execute(statement, (sha256, len(text), text)).lastrowid
-    db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(text)))
+    db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, _index_form(text)))
 
 
 def get(db: Database, sha256: str) -> str | None:
@@ -32,7 +42,7 @@ def segments(db: Database, sha256: str, kind: str, *, writable: bool) -> tuple[S
         "SELECT segmenter, segments FROM segmentation JOIN content ON content.id = content_id WHERE sha256 = ? AND kind = ?", (sha256, kind)
     ).fetchone()
     if row and row[0] == SEGMENTER:
-        return tuple([_unpacked(*values) for values in json.loads(row[1])])
+        return tuple(starmap(Segment, json.loads(row[1])))
     found = _segment(get(db, sha256) or "", kind)
     if writable and not db.conn.in_transaction:
         keep_segments(db, sha256, kind, found)
@@ -52,18 +62,7 @@ def keep_segments(db: Database, sha256: str, kind: str, found: Iterable[Segment]
 
 
 def _packed(found: Iterable[Segment]) -> str:
-    rows = [[getattr(each, name) for name in _FIELDS] for each in found]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _unpacked(
-    kind: str, ordinal: int, start: int, stop: int, label: str, label_start: int, level: int, since: float | None, until: float | None, ref: str
-) -> Segment:
-    """A segment of its values in the order of _FIELDS; there are many, so they are named once."""
-    return Segment(
-        kind=kind, ordinal=ordinal, start=start, stop=stop, label=label, label_start=label_start, level=level,
-        time_start=since, time_stop=until, ref=ref,
-    )  # fmt: skip
+    return json.dumps(list(map(_values, found)), ensure_ascii=False, separators=(",", ":"))
 
 
 def candidates(db: Database, expression: str) -> set[str]:
@@ -89,7 +88,7 @@ def _unanswered(db: Database) -> list[str]:
     """Texts whose first words the index does not find."""
     lost = 0
     for row, body in db.execute("SELECT id, substr(body, 1, 400) FROM content").fetchall():
-        words = index_form(body).split()[:12]
+        words = _index_form(body).split()[:12]
         phrase = next((word for word in words if word.isalnum()), "")
         if phrase and not db.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (f'"{phrase}"', row)).fetchone():
             lost += 1
@@ -101,7 +100,7 @@ def rebuild(db: Database) -> None:
     db.execute("DELETE FROM segmentation")
     db.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for row, body in db.execute("SELECT id, body FROM content").fetchall():
-        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))
+        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, _index_form(body)))
 
 
 def drop_erased(db: Database, erased: Iterable[str]) -> None:
@@ -115,4 +114,4 @@ def drop_erased(db: Database, erased: Iterable[str]) -> None:
             db.execute("DELETE FROM content WHERE id = ?", row)
     db.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for row, body in db.execute("SELECT id, body FROM content").fetchall():
-        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, index_form(body)))
+        db.execute("INSERT INTO search (rowid, body) VALUES (?, ?)", (row, _index_form(body)))

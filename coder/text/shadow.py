@@ -6,7 +6,6 @@ the package where it is installed. Only characters are mapped, never words: ф╣бщ
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 from coder.text.tables import CharTable
@@ -51,6 +50,8 @@ def _table() -> CharTable:
 
 def _pairs(name: str) -> dict[str, str]:
     """The first choice of each character in a table of the installed package; entries that are not one code point long are left out."""
+    from importlib.resources import files
+
     lines = files("opencc").joinpath("dictionary", name).read_text(encoding="utf-8").split("\n")
     fields = (line.rstrip("\r").split("\t") for line in lines if "\t" in line)
     rows = ((row[0], row[1].split(" ")[0]) for row in fields)
