@@ -1,7 +1,5 @@
 """Networks for other programs: GraphML and GEXF (Gephi, Pajek, R igraph), and edge lists as CSV."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import FormatError
 from coder.formats.atomic import replacing
-from coder.formats.csv_cells import guarded
+from coder.formats.csv_file import write_rows
 from coder.formats.file_names import shown
 
 if TYPE_CHECKING:
@@ -33,12 +31,10 @@ def write_network(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> Non
     Raises:
         FormatError: the suffix is none of these, or the file cannot be written.
     """
-    writers: Mapping[str, Callable[[Sequence[Row], Sequence[Row]], str]] = {".graphml": _graphml, ".gexf": _gexf, ".csv": _csv}
+    writers: Mapping[str, Callable[[Path, Sequence[Row], Sequence[Row]], None]] = {".graphml": _graphml, ".gexf": _gexf, ".csv": _csv}
     if path.suffix.lower() not in writers:
         raise FormatError(f"{shown(path)} has a suffix no network is written in", f"Use one of: {', '.join(writers)}.")
-    text = writers[path.suffix.lower()](nodes, edges)
-    with replacing(path) as temporary:
-        temporary.write_text(text, encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
+    writers[path.suffix.lower()](path, nodes, edges)
 
 
 def write_graph(path: Path, nodes: Sequence[Row], edges: Sequence[Row], *, gexf: bool, directed: bool) -> None:
@@ -61,16 +57,21 @@ def write_graph(path: Path, nodes: Sequence[Row], edges: Sequence[Row], *, gexf:
     path.write_text(_META.sub("", text) if gexf else text, encoding="utf-8", newline="")
 
 
-def _graphml(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+def _graphml(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> None:
     import networkx as nx
 
-    return "\n".join(nx.generate_graphml(_graph(nodes, edges))) + "\n"
+    _write_lines(path, "\n".join(nx.generate_graphml(_graph(nodes, edges))))
 
 
-def _gexf(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+def _gexf(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> None:
     import networkx as nx
 
-    return _META.sub("", "\n".join(nx.generate_gexf(_graph(nodes, edges)))) + "\n"
+    _write_lines(path, _META.sub("", "\n".join(nx.generate_gexf(_graph(nodes, edges)))))
+
+
+def _write_lines(path: Path, lines: str) -> None:
+    with replacing(path) as temporary:
+        temporary.write_text(lines + "\n", encoding="utf-8", newline="")
 
 
 def _graph(nodes: Sequence[Row], edges: Sequence[Row]) -> "networkx.DiGraph":
@@ -92,13 +93,8 @@ def _clean(cell: Cell) -> Cell:
     return "".join(each if each.isprintable() else " " if each.isspace() else "" for each in cell)
 
 
-def _csv(nodes: Sequence[Row], edges: Sequence[Row]) -> str:
+def _csv(path: Path, nodes: Sequence[Row], edges: Sequence[Row]) -> None:
     labels = {row["id"]: row["label"] for row in nodes}
-    out = io.StringIO()
     columns = list(dict.fromkeys(name for row in edges for name in row)) or ["source", "target"]
-    writer = csv.writer(out)
-    writer.writerow(["source_label", "target_label", *columns])
-    for row in edges:
-        cells = (labels.get(row["source"], ""), labels.get(row["target"], ""), *(row.get(name, "") for name in columns))
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    return out.getvalue()
+    rows = ((labels.get(row["source"], ""), labels.get(row["target"], ""), *(row.get(name) for name in columns)) for row in edges)
+    write_rows(path, ["source_label", "target_label", *columns], rows)

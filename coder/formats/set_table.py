@@ -1,14 +1,12 @@
 """The table of memberships for R's package QCA: a CSV of cases and sets, and beside it a JSON that says how they were made."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coder.formats.atomic import replacing
-from coder.formats.csv_cells import guarded
+from coder.formats.csv_file import write_rows
 
 
 def write_set_table(path: Path, cases: Sequence[str], columns: Mapping[str, Sequence[float]], provenance: Mapping[str, object]) -> Mapping[str, str]:
@@ -21,13 +19,7 @@ def write_set_table(path: Path, cases: Sequence[str], columns: Mapping[str, Sequ
         FormatError: a file cannot be written.
     """
     heads = _heads(columns)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["case", *heads.values()])
-    for number, case in enumerate(cases):
-        writer.writerow([guarded(case), *(columns[name][number] for name in heads)])
-    with replacing(path) as temporary:
-        temporary.write_text(out.getvalue(), encoding="utf-8", newline="")
+    write_rows(path, ["case", *heads.values()], [(case, *(columns[name][number] for name in heads)) for number, case in enumerate(cases)])
     beside = {"columns": {head: name for name, head in heads.items()}, **provenance}
     with replacing(path.with_suffix(".json")) as temporary:
         temporary.write_text(json.dumps(beside, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from coder.analysis.coders_of_documents import counted, only_assigned
 from coder.analysis.narrowing import narrowed, only_documents
 from coder.analysis.parameters import ProfileParameters
 from coder.formats.atomic import replacing
-from coder.formats.figures_csv import write_rows
+from coder.formats.csv_file import write_rows
 from coder.model.agreement import AgreementTable
 from coder.model.codebook import Code
 from coder.model.linkage_agreement import LinkageAgreement

@@ -1,12 +1,11 @@
 """The data dictionary of a run: every column with its type, its meaning and its allowed values, as a table (CSV) and to read (Markdown)."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 
 from coder.formats.atomic import replacing
+from coder.formats.csv_file import write_rows
 from coder.tagging.attributes import read_attributes
 from coder.tagging.columns import CLAUSES, DOCUMENTS, EACH, Column
 from coder.tagging.layouts import CSV, JSONL
@@ -28,11 +27,9 @@ _HOW = {
 def write_dictionary(folder: Path, spec: TagSpec) -> None:
     """Write `data-dictionary.csv` and `data-dictionary.md` beside the parts."""
     rows = tuple(_rows(spec))
-    stream = StringIO(newline="")
-    csv.writer(stream).writerows([_HEAD, *rows])
-    for suffix, words in ((".csv", "\ufeff" + stream.getvalue()), (".md", _markdown(spec, rows))):
-        with replacing(folder / f"{NAME}{suffix}") as temporary:
-            temporary.write_text(words, encoding="utf-8", newline="")
+    write_rows(folder / f"{NAME}.csv", _HEAD, rows)
+    with replacing(folder / f"{NAME}.md") as temporary:
+        temporary.write_text(_markdown(spec, rows), encoding="utf-8", newline="")
 
 
 def _rows(spec: TagSpec) -> Iterator[tuple[str, ...]]:

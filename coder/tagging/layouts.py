@@ -4,12 +4,12 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
 from coder.formats.csv_cells import guarded
+from coder.formats.csv_file import encoded
 from coder.tagging import parquet
 from coder.tagging.columns import CLAUSES, DOCUMENTS, Column, flat, nested
 
@@ -60,14 +60,10 @@ def _read_lines(columns: Sequence[Column], path: Path) -> Iterator[Row]:
 
 
 def _write_csv(columns: Sequence[Column], lines: Iterable[str]) -> bytes:
-    """UTF-8 with a byte order mark, CRLF; lists as JSON; cells that a spreadsheet would take for a formula with one `'` in front."""
-    stream = StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow([column.name for column in columns])
-    for line in lines:
-        cells = zip(columns, flat(columns, json.loads(line)), strict=True)
-        writer.writerow([json.dumps(cell, ensure_ascii=False) if column.is_list else _safe(cell) for column, cell in cells])
-    return stream.getvalue().encode("utf-8-sig")
+    """As all CSV of this program; lists as JSON."""
+    rows = (zip(columns, flat(columns, json.loads(line)), strict=True) for line in lines)
+    cells = ([json.dumps(cell, ensure_ascii=False) if column.is_list else cell for column, cell in row] for row in rows)
+    return b"".join(encoded([column.name for column in columns], cells))
 
 
 def _read_csv(columns: Sequence[Column], path: Path) -> Iterator[Row]:
@@ -77,10 +73,6 @@ def _read_csv(columns: Sequence[Column], path: Path) -> Iterator[Row]:
             raise ValueError("its columns are others")
         for cells in reader:
             yield nested(columns, [_read_cell(column, cell) for column, cell in zip(columns, cells, strict=True)])
-
-
-def _safe(cell: Any) -> Any:
-    return guarded(cell) if isinstance(cell, str) else cell
 
 
 def _read_cell(column: Column, cell: str) -> Any:

@@ -1,5 +1,6 @@
 """coder agree and coder cooccur."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def test_the_course_the_confusions_and_the_files(coder: Callable, project: Path,
     assert "Krippendorff's alpha" in english and "Wang" in english and "共同编码 1 篇文档" in chinese
     table, page = tmp_path / "a.csv", tmp_path / "a.html"
     coder("agree", project, "--out", table, "--html", page, "--language", "zh")
-    rows = table.read_text(encoding="utf-8-sig").split("\n")
-    assert rows[0].startswith("code,coefficient,value,low,high") and sum(row.startswith(CODE) for row in rows) == 6
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows[0][:5] == ["code", "coefficient", "value", "low", "high"] and sum(row[:1] == [CODE] for row in rows) == 6
     written = page.read_text(encoding="utf-8")
     assert "编码者一致性" in written and "<svg" in written and "http-equiv" not in written
     refused = coder("agree", project, "--out", project)

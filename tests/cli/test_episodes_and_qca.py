@@ -42,7 +42,7 @@ def test_the_fit_of_towns_is_printed_and_written_for_r(coder: Callable, twelve: 
     assert told.status == 0 and "12 cases (towns), outcome stable" in told.out and "left out: 昆山" in told.out
     found = coder("qca", twelve, *asked, "--json").json
     assert found["fits"][0]["sufficiency"]["consistency"] > 0.9 > found["fits"][1]["sufficiency"]["consistency"]
-    rows = list(csv.DictReader(out.read_text(encoding="utf-8").split("\n")))
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").split("\n")))
     assert [row["case"] for row in rows] == [f"T{number:02}" for number in range(12)] and float(rows[2]["RICH"]) == 0.05
     beside = json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))
     assert beside["calibrated"]["rich"] == "anchors 20, 55, 90" and beside["columns"]["STABLE"] == "stable" and beside["codebooks"]
