@@ -16,7 +16,7 @@ from coder.cli.adjudication_text import (
     disagreement_shape,
 )
 from coder.cli.consensus import people
-from coder.cli.parameters import writing
+from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
 from coder.errors import InvalidValue, NotFound
@@ -33,7 +33,7 @@ _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})=(.+)")
 @click.command()
 @writing
 @click.option("--coders", metavar="A,B", help="Only these people; otherwise all.")
-@click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Only in this one; may be repeated.")
+@documents_option("Only in this one.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only about this code; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only of this kind; may be repeated.")
 @click.option("--list", "listed", is_flag=True, help="List the disagreements and what was decided; nothing is asked.")
@@ -47,7 +47,7 @@ _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})=(.+)")
 @click.option("--reason", default="", help="Why it was decided so.")
 @click.option("--withdraw", metavar="ID", help="Take a decision away again, whoever made it.")
 @click.option("--plain", is_flag=True, help="Answers are lines ended with Enter on a terminal too (for screen readers); otherwise one key is enough.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the questions; otherwise that of the locale.")
+@language_option("the questions")
 def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> None:
     """Decide on the disagreements of coders, one at a time: whose version holds, both, neither, or something else, and why.
 
@@ -56,7 +56,7 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
     """
     if not given["decide"] and (idle := [name for name in _DECIDING if given[name]]):
         raise click.UsageError(f"--{idle[0].removesuffix('s')} says how to decide: give --decide ID too.")
-    texts = Texts(chosen_language(given["lang"]))
+    texts = Texts(chosen_language(given["language"]))
     with opened(project, user) as opened_project:
         coders = people(given["coders"])
         if given["confused"]:

@@ -7,7 +7,7 @@ import click
 
 from coder.cli import shapes
 from coder.cli.consensus import people
-from coder.cli.parameters import writing
+from coder.cli.parameters import documents_option, writing
 from coder.cli.render import counted, line, percent, print_json, table
 from coder.cli.session import opened, users_of
 from coder.errors import InvalidValue
@@ -22,7 +22,7 @@ from coder.project.project import Project
 @click.option("--overlap", type=click.FloatRange(0, 1), help="Share of the documents that all of them code, drawn at random (0.2).")
 @click.option("--shared", multiple=True, metavar="DOCUMENT", help="A document that all of them code; may be given several times.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the draw: the same seed gives the same plan.")
-@click.option("--documents", multiple=True, metavar="DOCUMENT", help="Only this one; what others were assigned before stays. Several times.")
+@documents_option("Only this one; what others were assigned before stays.")
 @click.option("--stratify", multiple=True, type=click.Choice(STRATA), help="Draw the overlap from each kind, or town, alike.")
 @click.option("--phase", type=click.Choice(PHASES), help="Begin the next phase; norming again begins a new round.")
 @click.option("--progress", "asked", is_flag=True, help="How far each coder is.")
@@ -50,8 +50,8 @@ def assign(
         assignments = opened_project.assignments
         if coders:
             share = overlap if overlap is not None else 0.0 if shared else 0.2
-            assignments.assign(people(coders), overlap=share, shared=shared, seed=seed, documents=documents, stratify=stratify)
-        if phase:
+            assignments.assign(people(coders), overlap=share, shared=shared, seed=seed, documents=documents, stratify=stratify, phase=phase)
+        elif phase:
             assignments.begin(phase)
         plan = assignments.plan()
         if plan is None:

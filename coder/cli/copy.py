@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.parameters import reading
+from coder.cli.parameters import documents_option, reading
 from coder.cli.render import counted, line, print_json, warn
 from coder.cli.session import opened
 
@@ -15,7 +15,7 @@ from coder.cli.session import opened
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The new project file.")
 @click.option("--blind", is_flag=True, help="Leave out all that others coded, decided, noted and recorded: it is not in the file.")
 @click.option("--no-suggestions", is_flag=True, help="Without suggestions: none is made in the copy, and past ones are not in the file.")
-@click.option("--documents", multiple=True, metavar="DOCUMENT", help="Only this one; otherwise what `coder assign` gave NAME. Several times.")
+@documents_option("Only this one; otherwise what `coder assign` gave NAME.")
 def copy(project: Path, coder: str, out: Path, blind: bool, no_suggestions: bool, documents: tuple[str, ...], as_json: bool) -> None:
     """Write a coder's copy: the documents to code, the codebook, people, places and variables, and NAME's own work.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli import shapes
-from coder.cli.parameters import json_option, user_option
+from coder.cli.parameters import json_option, language_option, user_option
 from coder.cli.progress import progress
 from coder.cli.render import line, lines, print_json
 from coder.cli.session import opened
@@ -16,10 +16,10 @@ from coder.project.demo import FILE, make_demo
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("towncoder-demo"), metavar="[DIR]")
 @click.option("--no-ui", is_flag=True, help="Print the profiles instead of opening the screen.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the screen; otherwise that of the locale.")
+@language_option("the screen")
 @user_option
 @json_option
-def demo(folder: Path, no_ui: bool, lang: str | None, user: str | None, as_json: bool) -> None:
+def demo(folder: Path, no_ui: bool, language: str | None, user: str | None, as_json: bool) -> None:
     """Make DIR/demo.coder from the shipped corpora and codebooks, then open it. Without a terminal its profiles are printed.
 
     A demo that is already there is opened as it is.
@@ -31,7 +31,7 @@ def demo(folder: Path, no_ui: bool, lang: str | None, user: str | None, as_json:
     if not (no_ui or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
         from coder.tui.app import open_project
 
-        open_project(path, None, user, lang)
+        open_project(path, None, user, language)
         return
     _print(path, as_json)
 

@@ -7,7 +7,7 @@ import click
 
 from coder.cli.consensus import coders_option, consensus_option, people
 from coder.cli.disguise import disguise_of, disguise_options, disguised_shape, left_lines
-from coder.cli.parameters import reading
+from coder.cli.parameters import documents_option, reading
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines
 from coder.cli.session import opened, warn_while_coding
@@ -34,7 +34,7 @@ class _Export(click.Command):
 @reading
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The file or folder to write; the suffix says the format.")
 @click.option("--format", "format_name", metavar="NAME", help="Name of a format of the list below, whatever the suffix.")
-@click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Only this document; may be repeated.")
+@documents_option("Only this document.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only codings of this code and those below it; may be repeated.")
 @click.option("--unit", type=click.Choice(UNITS), help="spacy, doccano, label-studio: what one text of theirs is.")
 @click.option("--deposit", is_flag=True, help="A package for an archive: the same as --format deposit.")

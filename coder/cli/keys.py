@@ -2,17 +2,17 @@
 
 import click
 
-from coder.cli.parameters import json_option
+from coder.cli.parameters import json_option, language_option
 from coder.cli.render import line, print_json, warn
 
 
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("--check", is_flag=True, help="Only say what in your file of keys does not hold.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the words; otherwise that of the locale.")
+@language_option("the words")
 @json_option
 @click.pass_context
-def keys(ctx: click.Context, words: tuple[str, ...], check: bool, lang: str | None, as_json: bool) -> None:
+def keys(ctx: click.Context, words: tuple[str, ...], check: bool, language: str | None, as_json: bool) -> None:
     """List the keys of the screen as they are for you, of all actions or those with WORDS in their name.
 
     Keys are changed in a file of yours; what in it does not hold is told a line each, with exit status 1. The rest of it holds.
@@ -21,7 +21,7 @@ def keys(ctx: click.Context, words: tuple[str, ...], check: bool, lang: str | No
     from coder.tui.preferences import FILE, config_folder, read, remapped
     from coder.tui.texts import chosen_language
 
-    language, file = chosen_language(lang), config_folder() / FILE
+    language, file = chosen_language(language), config_folder() / FILE
     found = read(config_folder())
     actions, clashes = remapped(ACTIONS, found.keys)
     problems = (*found.problems, *clashes)

@@ -13,6 +13,17 @@ user_option = click.option("--user", metavar="NAME", help="Who is working (else 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (schema coder/1).")
 
 
+def language_option(of: str, default: str | None = None) -> Callable[[F], F]:
+    """--language: of what is said, `en` or `zh`; without a default that of the locale. `--lang` is its older name."""
+    said = f"Language of {of}; otherwise that of the locale." if default is None else f"Language of {of}."
+    return click.option("--language", "--lang", "language", type=click.Choice(["en", "zh"]), default=default, show_default=bool(default), help=said)
+
+
+def documents_option(said: str) -> Callable[[F], F]:
+    """--document, as often as wanted. `--documents` is its older name in some commands."""
+    return click.option("--document", "--documents", "documents", multiple=True, metavar="DOCUMENT", help=f"{said} May be repeated.")
+
+
 def reading(function: F) -> F:
     """PROJECT and --json."""
     return project_argument(json_option(function))

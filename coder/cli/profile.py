@@ -9,7 +9,7 @@ import click
 
 from coder.cli import shapes
 from coder.cli.adjudication_text import consensus_answer, consensus_lines
-from coder.cli.parameters import json_option, project_argument
+from coder.cli.parameters import json_option, language_option, project_argument
 from coder.cli.profile_figures import PAGES, show_figures
 from coder.cli.profile_needs import show_needs
 from coder.cli.profile_options import profile_options, varied
@@ -37,7 +37,7 @@ from coder.project.pseudonyms import Replacements
 @pseudonyms_option
 @click.option("--figures", is_flag=True, help="The figures of the screen as lines of text.")
 @click.option("--page", "pages", multiple=True, type=click.Choice(PAGES), help="With --figures: only this page; may be repeated.")
-@click.option("--language", type=click.Choice(("en", "zh")), default="en", help="Of the figures.")
+@language_option("the figures", "en")
 @profile_options
 @json_option
 @click.pass_context

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from coder.cli.answers import Answers
-from coder.cli.parameters import writing
+from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.recode_words import Words
 from coder.cli.reliability_text import print_consistency
 from coder.cli.render import counted, line, lines, one_line, print_json
@@ -30,10 +30,10 @@ _MOST = 20
 @click.option("--draw", "size", type=click.IntRange(1, 10_000), help="Draw so many turns of yours to code again; a quarter without codes.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the draw.")
 @click.option("--days", type=click.FloatRange(0), default=0, help="Draw only passages whose codes are at least so many days old.")
-@click.option("--document", "documents", multiple=True, metavar="DOCUMENT", help="Draw only from this one; may be repeated.")
+@documents_option("Draw only from this one.")
 @click.option("--report", is_flag=True, help="How far you gave the same codes again.")
 @click.option("--draws", default=1000, show_default=True, type=click.IntRange(100, 100_000), help="Draws of the bootstrap of --report.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the questions; otherwise that of the locale.")
+@language_option("the questions")
 def recode(project: Path, user: str | None, as_json: bool, **given: Any) -> None:
     """Code passages of yours again, drawn at random, without a look at the codes you gave: your own consistency over time.
 
@@ -51,7 +51,7 @@ def recode(project: Path, user: str | None, as_json: bool, **given: Any) -> None
         elif given["report"] or as_json:
             _report(opened_project.recodings.consistency(draws=given["draws"]), opened_project, as_json=as_json)
         else:
-            _Asking(opened_project, Words(chosen_language(given["lang"]))).run()
+            _Asking(opened_project, Words(chosen_language(given["language"]))).run()
 
 
 def _report(found: Consistency, project: Project, *, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coder.cli.parameters import reading
+from coder.cli.parameters import language_option, reading
 from coder.cli.profile_options import profile_options, varied
 from coder.cli.progress import progress
 from coder.cli.render import counted, line, lines, print_json, warn
@@ -17,7 +17,7 @@ from coder.cli.session import opened
 @reading
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.html", help="The page to write.")
 @click.option("--town", "towns", multiple=True, metavar="NAME", help="Only this town; may be repeated.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of the words around the numbers.")
+@language_option("the words around the numbers", "en")
 @click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes too.")
 @click.option("--figures", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write each figure as a file too, with captions.")
 @click.option("--format", "formats", default="svg", show_default=True, metavar="LIST", help="Of the figures: some of svg,png,pdf.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.answers import Answers
-from coder.cli.parameters import project_argument, user_option
+from coder.cli.parameters import language_option, project_argument, user_option
 from coder.cli.render import line, lines, one_line
 from coder.cli.review_card import Card
 from coder.cli.review_words import ANSWERS, POSSIBLE, Words
@@ -25,9 +25,9 @@ from coder.text.fold import fold
 @click.option("--queue", type=click.Choice(QUEUES), default="order", show_default=True, help="What comes first; see below.")
 @click.option("--size", type=click.IntRange(1, 1000), default=30, show_default=True, help="At most about so many passages of a queue.")
 @click.option("--plain", is_flag=True, help="Answers are lines ended with Enter on a terminal too (for screen readers); otherwise one key is enough.")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the questions; otherwise that of the locale.")
+@language_option("the questions")
 @user_option
-def review(project: Path, document: str | None, top: int, queue: str, size: int, plain: bool, lang: str | None, user: str | None) -> None:
+def review(project: Path, document: str | None, top: int, queue: str, size: int, plain: bool, language: str | None, user: str | None) -> None:
     """Decide on the suggestions for DOCUMENT, or for all documents, one at a time; the end of the input stops.
 
     Each decision is kept at once, and [b]ack undoes the last one. Nothing is coded unless you accept it.
@@ -45,7 +45,7 @@ def review(project: Path, document: str | None, top: int, queue: str, size: int,
     """
     from coder.tui.texts import chosen_language
 
-    words = Words(chosen_language(lang))
+    words = Words(chosen_language(language))
     with opened(project, user) as opened_project:
         line(words("looking"))
         found = opened_project.suggestions.queue(queue, [document] if document else None, count=size, top=top)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.parameters import json_option, user_option
+from coder.cli.parameters import json_option, language_option, user_option
 from coder.cli.progress import progress
 from coder.cli.render import counted, line, print_json, warn
 from coder.errors import CoderError
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--ranks", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
 @click.option("--tables", "dataset", type=click.Path(path_type=Path), help="What a data set holds, counted: themes, strength, citations.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE.html", help="With --tables: the same, drawn on one page.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of that page.")
+@language_option("the page of --html", "en")
 @user_option
 @json_option
 def tag(

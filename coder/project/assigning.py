@@ -44,6 +44,7 @@ class Assignments:
         seed: int = 0,
         documents: Sequence[str] = (),
         stratify: Sequence[str] = (),
+        phase: str | None = None,
     ) -> Assignment:
         """Deal documents out; of each stratum the share `overlap` goes to all coders, the rest in turn to whoever has the shortest texts so far.
 
@@ -51,9 +52,10 @@ class Assignments:
             shared: Documents that all code, chosen by hand; without an overlap asked for beside them, only these.
             documents: Those to deal out; otherwise all. What other documents were assigned before stays.
             stratify: `kind`, `town` or both: the overlap is drawn from each group alike.
+            phase: Begin this phase with it; a first plan begins with `norming` anyway.
 
         Raises:
-            InvalidValue: fewer than two coders, an overlap outside 0 to 1, an unknown stratum.
+            InvalidValue: fewer than two coders, an overlap outside 0 to 1, an unknown stratum, or another phase comes first.
         """
         people = [user_named(each) for each in dict.fromkeys(coders)]
         if len(people) < 2:
@@ -74,7 +76,7 @@ class Assignments:
             overlap=overlap,
             seed=seed,
             stratified=tuple(stratify),
-            phases=before.phases if before else (PhaseBegun(phase=PHASES[0], at=now(), user_id=self._workspace.user.id),),
+            phases=self._phases(before, phase),
         )
         known = {each.id for each in self._store.all(User)} | {self._workspace.user.id}
         self._write(plan, [each for each in people if each.id not in known])
@@ -89,15 +91,27 @@ class Assignments:
         plan = self.plan()
         if plan is None:
             raise InvalidValue("no documents are assigned", "Assign them first: coder assign PROJECT --coders A,B")
-        if phase not in PHASES:
-            raise InvalidValue(f"a phase cannot be {phase!r}", f"It is one of: {', '.join(PHASES)}.")
-        following = PHASES[PHASES.index(plan.phase) + 1 :][:1]
-        if phase not in (*following, PHASES[0]) or phase == plan.phase:
-            raise InvalidValue(f"after {plan.phase} does not come {phase}", f"Next: {' or '.join([*following, PHASES[0]])} (a new round).")
-        begun = PhaseBegun(phase=phase, at=now(), user_id=self._workspace.user.id)
-        after = replace(plan, phases=(*plan.phases, begun))
+        after = replace(plan, phases=self._phases(plan, phase))
         self._write(after, [], f"begin the phase {phase}")
         return after
+
+    def _phases(self, plan: Assignment | None, phase: str | None) -> tuple[PhaseBegun, ...]:
+        """The phases of a plan with another one begun; those of no plan begin with the first."""
+        if phase is not None and phase not in PHASES:
+            raise InvalidValue(f"a phase cannot be {phase!r}", f"It is one of: {', '.join(PHASES)}.")
+        known = plan.phases if plan else (self._begun(PHASES[0]),)
+        if phase is None or (plan is None and phase == PHASES[0]):
+            return known
+        current = known[-1].phase
+        following = [*PHASES[PHASES.index(current) + 1 :][:1], *([f"{PHASES[0]} (a new round)"] if current != PHASES[0] else [])]
+        if phase == current:
+            raise InvalidValue(f"the phase is {phase} already", f"Next: {' or '.join(following)}.")
+        if phase not in (following[0], PHASES[0]):
+            raise InvalidValue(f"after {current} does not come {phase}", f"Next: {' or '.join(following)}.")
+        return (*known, self._begun(phase))
+
+    def _begun(self, phase: str) -> PhaseBegun:
+        return PhaseBegun(phase=phase, at=now(), user_id=self._workspace.user.id)
 
     def remark(self) -> str:
         """What a reader of figures should know: that the coders are not done, or nothing."""

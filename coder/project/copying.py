@@ -87,9 +87,7 @@ def _chosen(store: Store, user: User, documents: Iterable[str]) -> list[Document
         return [each for each in known if each.id not in replaced]
     assigned = set(plan.documents_of(user.id))
     if not assigned:
-        raise InvalidValue(
-            f"nothing is assigned to {user.name}", "`coder assign PROJECT` tells the plan; --documents names what to copy without one."
-        )
+        raise InvalidValue(f"nothing is assigned to {user.name}", "`coder assign PROJECT` tells the plan; --document names what to copy without one.")
     return [each for each in known if each.id in assigned]
 
 

@@ -11,6 +11,7 @@ from coder.model.prefill import Filled, Ground, Prefill
 from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.actor_finding import finder, registry_of
+from coder.project.blindness import offers_suggestions
 from coder.project.codings import check_span
 from coder.project.mention_fields import SITUATIONS, FieldCodes
 from coder.project.prefilling_ends import ends_of
@@ -21,13 +22,15 @@ from coder.text.sentences import sentences
 
 
 def prefill(store: Store, document: str, start: int, stop: int) -> Prefill:
-    """What the passage suggests for the fields of a mention. Nothing is written.
+    """What the passage suggests for the fields of a mention; nothing in a copy that was made without suggestions. Nothing is written.
 
     Raises:
         OffsetError: the passage lies outside the document.
     """
     source = resolve.document(store, document)
     check_span(source, start, stop)
+    if not offers_suggestions(store):
+        return Prefill(document_id=source.id, start=start, stop=stop)
     text, codes = store.text(source.text_sha256), FieldCodes(store)
     finds = [_moved(each, start) for each in finder().find(text[start:stop], registry_of(store))]
     town = _town_at(store, source, start)

@@ -73,6 +73,11 @@ class Suggestions:
         """As `for_document`, for several documents or all; the suggester learns once."""
         return tuple(each for _, found in self.by_document(documents, top=top, by=by, own=own, keep=keep) for each in found)
 
+    @property
+    def offered(self) -> bool:
+        """Whether the program may suggest here: not in a copy that was made without."""
+        return offers_suggestions(self._store)
+
     def by_document(
         self,
         documents: Sequence[str] | None = None,

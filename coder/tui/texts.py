@@ -39,6 +39,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "suggestions": ("suggestions", "条建议"),
     "suggesting": ("computing suggestions …", "正在计算建议…"),
     "suggesting stopped": ("Stopped; {} computes them again, from where it was.", "已停止；按 {} 从中断处继续计算。"),
+    "no suggestions here": ("This copy was made without suggestions.", "此副本不提供建议。"),
     "nothing computed": ("Nothing is being computed.", "目前没有在计算。"),
     "suggesting for": ("computing suggestions {} s", "正在计算建议 {} 秒"),
     "saved": ("saved", "已保存"),

@@ -82,7 +82,7 @@ class Verbs:
             "suggest.reject": lambda _: self._decide(accept=False),
             "suggest.skip": lambda _: self._suggestion(1),
             "suggest.other": lambda _: self._say_unless(self._session.review.other(), "nothing there"),
-            "suggest.refresh": lambda _: screen.computing.ask_suggestions(),
+            "suggest.refresh": lambda _: screen.computing.ask_again(),
             "suggest.stop": lambda _: self._stop_suggesting(),
             "tree.up": lambda _: screen.codebook_move(-1),
             "tree.down": lambda _: screen.codebook_move(1),

@@ -183,3 +183,31 @@ def test_mistakes(team: Project, tmp_path: Path) -> None:
     assert (tmp_path / "there.coder").read_text() == "mine"
     with pytest.raises(InvalidValue, match="two coders"):
         team.assignments.assign(["Wang"])
+
+
+def test_a_plan_and_a_phase_are_written_together_or_not_at_all(project: Project, write: Callable[..., Path]) -> None:
+    """A first plan begins with norming, asked for or not; where another phase comes first nothing is dealt out; the error says what may follow."""
+    project.documents.add([write("zh.txt", INTERVIEW)])
+    with pytest.raises(InvalidValue, match="after norming does not come adjudicate"):
+        project.assignments.assign(["Li", "Wang"], phase="adjudicate")
+    assert project.assignments.plan() is None
+    assert project.assignments.assign(["Li", "Wang"], phase="norming").phase == "norming"
+    with pytest.raises(InvalidValue, match="the phase is norming already") as refused:
+        project.assignments.assign(["Li", "Wang", "Zhao"], phase="norming")
+    assert refused.value.hint == "Next: independent."
+    assert project.assignments.assign(["Li", "Wang", "Zhao"], phase="independent").phase == "independent"
+    project.history.undo()
+    plan = project.assignments.plan()
+    assert plan is not None and (plan.phase, len(plan.coders)) == ("norming", 2)
+
+
+def test_a_copy_without_suggestions_suggests_no_fields_of_a_linkage(team: Project, tmp_path: Path) -> None:
+    """The form of a linkage is empty there, as the likeliest codes are; in the project itself it is not."""
+    talk = team.documents.get("zh")
+    text = team.documents.text(talk.id)
+    assert team.suggestions.offered and team.mentions.prefill(talk.id, 0, len(text)).fields
+    copy_for(team.workspace.store, tmp_path / "quiet.coder", "Wang", blind=True, suggestions=False, documents=[talk.id])
+    with Project.open(tmp_path / "quiet.coder") as quiet:
+        assert not quiet.suggestions.offered
+        found = quiet.mentions.prefill(talk.id, 0, len(text))
+        assert (found.fields, found.actors) == ((), ())

@@ -184,3 +184,18 @@ async def test_without_disagreements_one_line_says_so(project: Project, run: Run
         await pilot.press("g", "v")
         app: Any = pilot.app
         assert app.screen is app.coding
+
+
+async def test_it_begins_in_the_document_on_the_screen(doubled: Project, run: Run) -> None:
+    """At the first open disagreement from the cursor on, not at the first of the project; one that was left in another document is left."""
+    other = doubled.documents.get("other") if any(each.title == "other" for each in doubled.documents.list()) else None
+    talk = doubled.documents.get("talk")
+    text = doubled.documents.text(talk.id)
+    async with run(doubled, (100, 30)) as pilot:
+        screen: Any = pilot.app.screen
+        screen.session.move(text.index("协会帮我们沟通"))
+        await pilot.press("g", "v")
+        assert at(pilot).current.kind == "boundary"
+        await pilot.press("left", "escape", "g", "v")
+        assert at(pilot).current.kind == "code", "in this document it goes on where it was"
+        assert other is None or other.id != talk.id

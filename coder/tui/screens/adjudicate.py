@@ -268,13 +268,20 @@ class Adjudicate(Question[Passage]):
 
 
 def adjudicate(screen: "CodingScreen") -> None:
-    """Go through the disagreements, where one was the last time; a place chosen there is gone to."""
+    """Go through the disagreements: where one was the last time if that is in the document on the screen, else from the cursor on.
+
+    A place chosen there is gone to.
+    """
     narrowing, identity = screen.session.looks.disagreement
     sitting = Adjudicating(screen.session.project)
     if not sitting.all:
         screen.say(screen.texts("adjudicate none"))
         return
     sitting.narrow(**narrowing)
-    if not sitting.go_to([identity]):
-        sitting.next_open(from_here=True)
+    here = [each for each in sitting.items if screen.session.has_document and each.document_id == screen.session.document.document.id]
+    if not sitting.go_to({identity} & {each.id for each in here}):
+        waiting = [each for each in here if sitting.is_open(each)]
+        after = [each.id for each in waiting if each.stop > screen.session.head]
+        if not (sitting.go_to(after) or sitting.go_to(each.id for each in waiting) or sitting.go_to([identity])):
+            sitting.next_open(from_here=True)
     returning.look(screen, lambda: Adjudicate(screen, sitting))

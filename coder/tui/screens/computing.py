@@ -30,8 +30,17 @@ class Computing:
         if self.suggesting or self._bands.queue.running:
             self._bands.header()
 
+    def ask_again(self) -> None:
+        """Have the suggestions computed because somebody wants them; in a copy that was made without, say so."""
+        if self._screen.session.project.suggestions.offered:
+            self.ask_suggestions()
+        else:
+            self._screen.say(self._screen.texts("no suggestions here"))
+
     def ask_suggestions(self) -> None:
-        """Have the suggestions computed; they come in a while."""
+        """Have the suggestions computed, where there are any; they come in a while."""
+        if not self._screen.session.project.suggestions.offered:
+            return
         self._bands.progress.begin()
         self._show()
         self._screen.post_message(self.SuggestionsWanted())
