@@ -283,6 +283,8 @@ class Store:
 
     def events_anywhere(self, entity_id: str) -> Iterator[Event]:
         """The events of one thing in this copy and in those that were merged into it, as far as they count."""
+        from coder.store import copies
+
         with connection.translated(self.path):
             yield from copies.events(self._db, "entity_id = ?", [entity_id])
 
