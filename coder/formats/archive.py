@@ -42,6 +42,8 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(source)
             members = self._zip.infolist()
+            if members and self._begins_with_a_member() and min(each.header_offset for each in members):
+                raise zipfile.BadZipFile("its end is missing: only an archive inside it is whole")
         except _DAMAGE as error:
             raise self._damaged(error) from error
         if len(members) > MAX_MEMBERS:
@@ -52,6 +54,14 @@ class Archive:
             if member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
                 raise self._too_large(member)
         self._sizes = {member.filename: member for member in members}
+
+    def _begins_with_a_member(self) -> bool:
+        """Whether the file begins as an archive does. Then its own list of members begins there, too: else the list is that of a member."""
+        stream = self._zip.fp
+        if stream is None:
+            return False
+        stream.seek(0)
+        return stream.read(4) == b"PK\x03\x04"
 
     def __contains__(self, member: str) -> bool:
         return member in self._sizes

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coder.errors import InputRefused
 from coder.formats.file_names import shown, storable, title_of
+from coder.formats.native_projects import native_project
 from coder.formats.read_document import Extract, ReadDocument
 from coder.formats.registry import READER_GROUP, READERS, Entry, find_reader
 from coder.formats.registry import suffixes as registered
@@ -84,6 +85,9 @@ def _bytes(path: Path, name: str) -> bytes:
 
 def _reader(path: Path, data: bytes, name: str) -> Entry:
     entry = find_reader(path.suffix) if path.suffix else None
+    native = native_project(name) if entry is None else None
+    if native:
+        raise InputRefused(f"{name}: {native[0]}", native[1])
     if entry is None:
         entry = find_reader(suffix_of(data, name))
     if entry is None:

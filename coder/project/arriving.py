@@ -11,6 +11,7 @@ from coder.formats.foreign.anchoring import anchored
 from coder.formats.foreign.project import ForeignProject
 from coder.formats.foreign.reanchoring import reanchored
 from coder.formats.foreign.report import ImportReport
+from coder.formats.foreign.unknown import refusal
 from coder.model import ids
 from coder.model.change import Change
 from coder.model.document import Document
@@ -69,8 +70,7 @@ def read(path: Path, *, format: str | None = None, convention: str | None = None
     try:
         reader = choosing.choose(path, format)
         if reader is None:
-            known = " ".join(each.name.partition("@")[0] for each in choosing.project_readers())
-            raise FormatError(f"{path}: no importer for it", f"Projects come from .jsonl and {known}; texts come in with `coder add`.")
+            raise refusal(path, choosing.programs())
         with uncollected():
             found = reader.read(path, convention=convention)
             return reanchored(found) if by_quote else found, reader.name

@@ -16,6 +16,7 @@ from coder.formats.file_names import shown
 from coder.formats.foreign.project import ForeignProject
 
 GROUP = "coder.project_readers"
+_PROGRAMS = ("Taguette", "QualCoder", "RQDA", "requal", "MAXQDA (.mex)", "qc", "brat", "doccano", "Label Studio", "INCEpTION", "tables of quotes")
 HEAD = 4096
 
 OWN: tuple[tuple[str, str], ...] = (
@@ -111,6 +112,12 @@ def project_readers() -> tuple[NamedReader, ...]:
     """All readers, our own first."""
     added = sorted(metadata.entry_points(group=GROUP), key=lambda point: point.name)
     return (*_OWN, *(NamedReader(name=f"{each.name}@{each.dist.version if each.dist else 0}", module=each.value) for each in added))
+
+
+def programs() -> str:
+    """Whose projects can be read, in one line: ours by their names, those of packages by the names of their readers."""
+    added = (each.name.partition("@")[0] for each in project_readers() if each not in _OWN)
+    return ", ".join([*_PROGRAMS, *added])
 
 
 def choose(path: Path, name: str | None = None) -> NamedReader | None:

@@ -138,6 +138,14 @@ def looks_like_xml(head: bytes) -> bool:
     return head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
+def holds_project(path: Path) -> bool:
+    """Whether an archive, whatever it is called, holds a project: browsers and mail programs rename .qdpx to .zip."""
+    try:
+        return any(name.lower().endswith(".qde") for name in Archive.of(path, shown(path)).names())
+    except InputRefused:
+        return False
+
+
 def _from_its_first_tag(data: bytes) -> bytes:
     """XML without the byte order marks and blanks that some programs write before it; UTF-16 as it is."""
     return data if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4] else data.lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -10,7 +10,7 @@ from coder.formats.foreign.project import ForeignProject
 from coder.formats.foreign.wording import instant
 from coder.formats.refi.cases import Variables, take_cases
 from coder.formats.refi.codes import CodeKeys
-from coder.formats.refi.container import Container, looks_like_xml
+from coder.formats.refi.container import Container, holds_project, looks_like_xml
 from coder.formats.refi.conventions import Convention, infer
 from coder.formats.refi.elements import Element, children, name_of, number, said
 from coder.formats.refi.notes import Notes
@@ -25,10 +25,14 @@ _KNOWN = ("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links"
 
 
 def recognises(path: Path, head: bytes) -> bool:
-    """Whether it is named as such, or is XML that says so; a folder if it holds an unpacked project."""
+    """Whether it is named as such, is XML that says so, or an archive with a project in it; a folder if it holds an unpacked project."""
     if path.is_dir():
         return any(each.suffix.lower() == ".qde" for each in path.iterdir())
-    return path.suffix.lower() in SUFFIXES or (looks_like_xml(head) and b"urn:QDA-XML" in head.replace(b"\0", b""))
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    if head.startswith(b"PK"):
+        return holds_project(path)
+    return looks_like_xml(head) and b"urn:QDA-XML" in head.replace(b"\0", b"")
 
 
 def read(path: Path, *, convention: str | None = None) -> ForeignProject:
