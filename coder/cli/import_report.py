@@ -53,7 +53,7 @@ def print_report(done: Arrived, project: Path) -> None:
         warn(text)
     for each in report.losses:
         example = next(iter(each.examples), "")
-        warn(f"note: {each.count} {each.what}{f', such as {one_line(example, 80)}' if example else ''}")
+        warn(f"note: {each.what} ({each.count}){f', such as {one_line(example, 80)}' if example else ''}")
     counts = ", ".join(counted(number, entity.replace("_", " ")) for entity, number in sorted(done.added.items())) or "nothing"
     line(f"Added to {project}: {counts}." + (" `coder undo` takes it back." if done.added and done.undoable else ""))
 

@@ -1,5 +1,6 @@
 """Selections become codings and memos, each compared with its quote."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -13,6 +14,7 @@ from coder.formats.refi.elements import Element, child, children, guid, name_of,
 from coder.formats.refi.notes import Notes
 from coder.formats.refi.people import People, made_at
 from coder.formats.refi.sources import Selection, Source
+from coder.formats.refi.stand_ins import listed
 
 QUOTATION, TITLE = "quotation", "title"
 _ALIKE = 0.6
@@ -26,6 +28,7 @@ class Passages:
         places: Identifier of a selection -> (key of the text, place).
         codings: Identifier of a selection or a coding -> key of a coding.
         rivals: Key of a text -> other ways in which its offsets may count.
+        wordless: Key of a text -> selections of its source whose words are not in it.
     """
 
     gathered: Gathering
@@ -35,6 +38,7 @@ class Passages:
     places: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)
     codings: dict[str, str] = field(default_factory=dict)
     rivals: dict[str, tuple[Measure, ...]] = field(default_factory=dict)
+    wordless: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     _searched: dict[str, Searched] = field(default_factory=dict)
 
     def take(self, source: Source, selection: Selection) -> None:
@@ -52,7 +56,7 @@ class Passages:
             self._lose_codings(selection.element)
             return
         self._judge(source, selection.element, place, placed.name, odd)
-        self._enter(source, selection.element, place)
+        self._enter(source.key, selection.element, place)
 
     def take_by_quote(self, source: Source, element: Element) -> None:
         """Take a selection of a page of a PDF: its words are looked for in the text."""
@@ -63,8 +67,7 @@ class Passages:
             if not found and is_telling(wanted):
                 quote, found = wanted, self._search(source).places(wanted)
         if not found:
-            self.gathered.lose("selections of pages whose words are not in the text", f"{source.title}: {named or said(element, 'page')}")
-            self._lose_codings(element)
+            self.wordless[source.key].append(element)
             return
         place = found[0]
         self.gathered.compare(source.key, place, quote)
@@ -73,25 +76,30 @@ class Passages:
             self.gathered.doubt(source.key, place, f"{quote}: stands {len(found)} times in the text; the file names page {page}", again=True)
         elif quote != named and named.endswith(("…", "...")):
             self.gathered.doubt(source.key, place, f"{named}: the quote is cut short, so that its end is not known", again=True)
-        self._enter(source, element, place)
+        self._enter(source.key, element, place)
 
     def take_by_time(self, source: Source, element: Element, place: tuple[int, int]) -> None:
         """Take a selection of a recording, at the place of the transcript that was spoken then."""
         self.gathered.selections += 1
         self.gathered.unverifiable += 1
         self.gathered.doubt(source.key, place, f"what was said from {said(element, 'begin')} to {said(element, 'end')} ms, by the sync points")
-        self._enter(source, element, place)
+        self._enter(source.key, element, place)
 
-    def lose(self, source: Source, element: Element) -> None:
-        """Count a selection that has no words: a region of a picture, a stretch of a recording."""
-        self.gathered.lose("selections of pictures, pages and recordings without words", f"{source.title}: {element.get('name') or ''}")
-        self._lose_codings(element)
+    def take_listed(self, key: str, title: str, source: Element, selections: Sequence[Element], kind: str = "note") -> bool:
+        """Take a list of selections as a text of its own, in which each is a line; False if it cannot be kept."""
+        text, places = listed(title, source, selections)
+        if not self.gathered.text(key, title, text, kind=kind, source=title, metadata={"stands_for": name_of(source)}):
+            return False
+        for element, place in places:
+            self.gathered.compare(key, place, "")
+            self._enter(key, element, place)
+        return True
 
-    def whole(self, source: Source, element: Element) -> None:
+    def whole(self, key: str, element: Element) -> None:
         """Take the codings of a whole text."""
-        place = (0, len(self.gathered.texts[source.key].text))
+        place = (0, len(self.gathered.texts[key].text))
         for each in children(element, "Coding"):
-            self._code(source, each, element, place)
+            self._code(key, each, element, place)
 
     def _clipped(self, source: Source, start: int, stop: int) -> tuple[int, int] | None:
         """A passage that reaches beyond the end of its text, up to its end; None where it does not, or lies outside altogether."""
@@ -136,29 +144,29 @@ class Passages:
     def _search(self, source: Source) -> Searched:
         return self._searched.setdefault(source.key, Searched(self.gathered.texts[source.key].text))
 
-    def _enter(self, source: Source, element: Element, place: tuple[int, int]) -> None:
+    def _enter(self, text: str, element: Element, place: tuple[int, int]) -> None:
         """The codings of a selection, and what was written on it."""
         own = guid(element)
         inside = {"Coding": [element[0]]} if len(element) == 1 and name_of(element[0]) == "Coding" else parts(element)
         if own:
-            self.places[own] = (source.key, place)
-        made = [key for key in [self._code(source, each, element, place) for each in inside.get("Coding", ())] if key]
+            self.places[own] = (text, place)
+        made = [key for key in [self._code(text, each, element, place) for each in inside.get("Coding", ())] if key]
         if own and made:
             self.codings.setdefault(own, made[0])
-        target_kind, key, where = ("coding", made[0], None) if len(made) == 1 else ("passage", source.key, place)
+        target_kind, key, where = ("coding", made[0], None) if len(made) == 1 else ("passage", text, place)
         noted = (len(inside) > 1 or not made) and self._write(element, inside, target_kind, key, where)
         if not made and not noted:
-            passage = self.gathered.texts[source.key].text[place[0] : place[1]]
-            self.gathered.memo("passage", source.key, passage, place=place, kind=QUOTATION, user=self.people.who(element), at=made_at(element))
+            passage = self.gathered.texts[text].text[place[0] : place[1]]
+            self.gathered.memo("passage", text, passage, place=place, kind=QUOTATION, user=self.people.who(element), at=made_at(element))
 
-    def _code(self, source: Source, coding: Element, selection: Element, place: tuple[int, int]) -> str | None:
+    def _code(self, text: str, coding: Element, selection: Element, place: tuple[int, int]) -> str | None:
         code = self.codes.of(coding)
         if code is None:
-            self.gathered.lose("codings with a code that is nowhere in the file", f"{source.title} {place[0]}-{place[1]}")
+            self.gathered.lose("codings with a code that is nowhere in the file", f"{self.gathered.texts[text].title} {place[0]}-{place[1]}")
             return None
         own = guid(coding)
         user, at = self.people.who(coding, selection), made_at(coding, selection)
-        key = self.gathered.coding(own or f"{guid(selection)} {code}", source.key, place, code, user=user, at=at, twice=True)
+        key = self.gathered.coding(own or f"{guid(selection)} {code}", text, place, code, user=user, at=at, twice=True)
         if key:
             if own:
                 self.codings[own] = key

@@ -48,6 +48,10 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
     return _Reading(container, path).project(convention)
 
 
+LISTED = ": their selections are listed in their place"
+"""What is added where a list stands for a source without words."""
+
+
 class _Reading:
     """One pass through a file."""
 
@@ -85,7 +89,7 @@ class _Reading:
             if name_of(self._root) == "Project" and name_of(each) not in _KNOWN:
                 self._gathered.lose("elements that the standard does not have", name_of(each))
         name = said(self._root, "name") or self._stem
-        told, evidence = (str(counted.counting), counted.evidence) if self._gathered.selections else ("", "")
+        told, evidence = (str(counted.counting), counted.evidence) if any(each.text and each.selections for each in found) else ("", "")
         return self._gathered.project(name, producer=producer, convention=told, evidence=evidence)
 
     def _convention(self, found: list[Source], producer: str, convention: str | None) -> Convention:
@@ -106,13 +110,22 @@ class _Reading:
             self._passages.take(source, selection)
         for each in source.by_place:
             self._take_by_place(source, each)
+        wordless = self._passages.wordless.pop(source.key, ())
+        if wordless and self._passages.take_listed(f"{source.key} selections", f"{source.title} (selections)", first, wordless):
+            self._gathered.lose(
+                "selections of pages and recordings whose words are not in the text: listed in a text of their own", source.title, count=len(wordless)
+            )
+        self._take_about(source)
+        if said(first, "richTextPath") and source.text and not source.text.extracted:
+            self._gathered.lose("formatting of texts (bold, fonts, pictures)", source.title)
+
+    def _take_about(self, source: Source) -> None:
+        """Codings, descriptions, notes and values of the whole."""
         for element in source.elements:
-            self._passages.whole(source, element)
+            self._passages.whole(source.key, element)
             self._notes.describe(element, "document", source.key)
             self._notes.attach(element, "document", source.key)
             self._variables.values(element, "document", source.key)
-        if said(first, "richTextPath") and source.text and not source.text.extracted:
-            self._gathered.lose("formatting of texts (bold, fonts, pictures)", source.title)
 
     def _take_text(self, source: Source, counted: Convention) -> bool:
         text = source.text
@@ -146,7 +159,7 @@ class _Reading:
         if place:
             self._passages.take_by_time(source, element, place)
         else:
-            self._passages.lose(source, element)
+            self._passages.wordless[source.key].append(element)
 
     def _spoken(self, source: Source, element: Element) -> tuple[int, int] | None:
         """The words between the sync points around a stretch of a recording; None where there are too few points."""
@@ -162,18 +175,25 @@ class _Reading:
         return (start, stop) if start < stop else None
 
     def _without_text(self, source: Source, *, there: bool) -> None:
-        """What is left of a source whose words the file does not hold, or not such as can be kept (`there`): its descriptions and notes."""
-        kind = name_of(source.elements[0])
+        """What is left of a source whose words the file does not hold, or not such as can be kept (`there`).
+
+        What is coded or described by variables is kept as a text that lists its selections; else descriptions and notes are on the project.
+        """
+        first, selections = source.elements[0], [each.element for each in source.selections] + source.by_place
+        told = any(name_of(each) in ("Coding", "VariableValue") for element in source.elements for each in children(element))
+        kept = (selections or told) and self._passages.take_listed(source.key, source.title or source.key, first, selections)
         if not there:
-            self._gathered.lose("pictures and recordings without a transcript" if kind in MEDIA else "texts that are not in the file", source.title)
-        for element in [each.element for each in source.selections] + source.by_place:
-            self._passages.lose(source, element)
+            what = "pictures and recordings without a transcript" if name_of(first) in MEDIA else "texts that are not in the file"
+            self._gathered.lose(f"{what}{LISTED if kept else ''}", source.title)
+        elif kept:
+            self._gathered.lose("texts without words: their variables and codings are kept", source.title)
+        if kept:
+            self._sources.update((each, source.key) for each in source.guids if each)
+            self._take_about(source)
+            return
         for element in source.elements:
             self._notes.describe(element, "project", None, title=source.title)
             self._notes.attach(element, "project", None)
-            for each in children(element, "Coding", "VariableValue"):
-                what = "codings whose passage" if name_of(each) == "Coding" else "values of variables whose text"
-                self._gathered.lose(f"{what} could not be kept", source.title)
 
     def _resolve(self, identifier: str) -> tuple[str, str] | None:
         """What an identifier means: the same one may be that of a code and a case, of a PDF and its text."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from coder.formats.refi.reading import read
+from coder.formats.refi.reading import LISTED, read
 from tests.formats.refi.building import CODES, LI, QUOTES, TEXT, WANG, archive, coding, guid, one_text, qde, selection, selections, text_source
 from tests.formats.refi.words import losses, passages
 
@@ -152,14 +152,15 @@ def _on_page(number: int, name: str, inside: str = "") -> str:
 
 
 def test_selections_of_pdfs_are_placed_by_their_words(tmp_path: Path) -> None:
-    """White space aside; words that stand twice or go on are doubtful; words that stand nowhere are lost and told of."""
+    """White space aside; words that stand twice or go on are doubtful; words that stand nowhere are listed in a text of their own."""
     inline = f"<Representation><PlainTextContent>{QUOTES[5]}</PlainTextContent></Representation>"
     pages = (
         _on_page(0, "came first 😀.Then the others") + _on_page(1, "Mayor Liu") + _on_page(2, "Yoshida: 𠮷田 is my…") + _on_page(3, "no such words")
     )
     found = read(archive(tmp_path / "a.qdpx", qde(_pdf(pages + _on_page(4, "Quotation 12:3", inline))), {0: TEXT}))
-    assert passages(found) == ["came first 😀. Then the others", "Mayor Liu", "Yoshida: 𠮷田 is my", QUOTES[5]]
-    assert losses(found)["selections of pages whose words are not in the text"] == 1
+    assert passages(found)[:4] == ["came first 😀. Then the others", "Mayor Liu", "Yoshida: 𠮷田 is my", QUOTES[5]]
+    assert passages(found)[4].startswith("[page 0: ") and passages(found)[4].endswith("] no such words")
+    assert losses(found)["selections of pages and recordings whose words are not in the text: listed in a text of their own"] == 1
     told = [each.expected for each in found.report.doubtful]
     assert len(told) == 2 and "stands 2 times" in told[0] and "cut short" in told[1]
 
@@ -191,12 +192,23 @@ def test_transcripts_with_sync_points(tmp_path: Path) -> None:
 
 
 def test_pictures_and_recordings_without_words_are_told_of(tmp_path: Path) -> None:
-    """Their codings have no place in a text; their descriptions are kept."""
+    """A text lists their selections, a line each, coded as they were; descriptions and values are on that text."""
     region = f'<PictureSelection guid="{guid("selection", 0)}" firstX="1" firstY="1" secondX="2" secondY="2">{coding(0)}</PictureSelection>'
     picture = f'<PictureSource guid="{guid("source", 5)}" name="mill.jpg"><Description>The mill.</Description>{region}</PictureSource>'
-    found = read(archive(tmp_path / "a.qdpx", qde(picture), {}))
-    assert losses(found)["pictures and recordings without a transcript"] == 1 and losses(found)["codings whose passage could not be kept"] == 1
-    assert [(each.title, each.body) for each in found.memos] == [("mill.jpg", "The mill.")]
+    stretch = f'<AudioSelection guid="{guid("selection", 1)}" name="on wages" begin="61500" end="3600000">{coding(1, user=WANG)}</AudioSelection>'
+    recording = f'<AudioSource guid="{guid("source", 6)}" name="talk.mp3">{stretch}{coding(2, 1)}</AudioSource>'
+    silent = f'<AudioSource guid="{guid("source", 7)}" name="hum.mp3"><Description>A hum.</Description></AudioSource>'
+    found = read(archive(tmp_path / "a.qdpx", qde(picture + recording + silent), {}))
+    assert [each.text for each in found.texts] == [
+        "[picture, not in the file] mill.jpg\n[1,1 - 2,2]\n",
+        "[recording, not in the file] talk.mp3\n[0:01:01.5-1:00:00] on wages\n",
+    ]
+    assert passages(found) == ["[1,1 - 2,2]", "[0:01:01.5-1:00:00] on wages", found.texts[1].text]
+    assert [each.user for each in found.codings][:2] == ["Li", "王"]
+    assert losses(found)[f"pictures and recordings without a transcript{LISTED}"] == 2
+    assert losses(found)["pictures and recordings without a transcript"] == 1 and not any("codings" in each for each in losses(found))
+    assert [(each.target_kind, each.body) for each in found.memos] == [("document", "The mill."), ("project", "A hum.")]
+    assert found.report.convention == "" and (found.report.selections, found.report.unverifiable) == (2, 2)
 
 
 def test_a_text_that_is_only_there_formatted_is_taken_out_of_it(tmp_path: Path) -> None:
