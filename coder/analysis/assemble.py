@@ -166,10 +166,20 @@ def _coder_notes(drawn: Sequence[DimensionDraws], alphas: Sequence[Agreement], f
         yield f"coder disagreement is unknown on {', '.join(unknown)}: no turn is coded there by two people"
 
 
+def _open_notes(rule: str, number: int) -> Iterator[str]:
+    """What counts of the disagreements that are not decided."""
+    if rule == "unanimous":
+        yield f"disagreements of the coders that are not decided, of which only what is common to all counts: {number}"
+    elif rule == "majority":
+        yield f"disagreements of the coders that are not decided, of which what a majority has counts: {number}"
+    else:
+        yield f"disagreements of the coders that are not decided, of which nothing counts: {number}"
+
+
 def _source_notes(town: Town, evidence: TownEvidence, setting: Setting, stratified: bool) -> Iterator[str]:
     """What is particular about the sources."""
     if setting.agreed and setting.agreed.open:
-        yield f"disagreements of the coders that are not decided, of which only what is common to all counts: {setting.agreed.open}"
+        yield from _open_notes(setting.agreed.rule, setting.agreed.open)
     if setting.parameters.without:
         yield f"documents left out: {', '.join(setting.without)}"
     if setting.parameters.speakers:

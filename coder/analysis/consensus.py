@@ -1,8 +1,13 @@
 """The consensus layer: a project with what its coders agree on, and what was decided where they do not, in the place of their own work.
 
-Of a document that one coder worked on, that work stands. Of disagreements that are not decided, only what is common to all counts: of
-boundaries the text that all gave the code; of a tie that all recorded, what they all say of it, if all name its actors, town, status and
-polarity alike. The rest is left out. A coding that several made keeps the id of the first of them, by the order of their names, so that
+Of a document that one coder worked on, that work stands. Of disagreements that are not decided holds, by `parameters.consensus_rule`,
+
+- `unanimous`: what is common to all coders of the document: the text that all gave the code; of a tie that all recorded, what they all say
+  of it, if all name its actors, town, status and polarity alike;
+- `majority`: the same of more than half of them (of two that is both);
+- `adjudicated`: nothing.
+
+The rest is left out. A coding that several made keeps the id of the first of them, by the order of their names, so that
 every figure opens a passage that somebody coded.
 """
 
@@ -15,7 +20,7 @@ from coder.analysis.coders_of_documents import counting
 from coder.analysis.consensus_mentions import chosen_mentions, common_mention
 from coder.analysis.disagreements import compared
 from coder.analysis.parameters import ProfileParameters
-from coder.analysis.passage_groups import common_text
+from coder.analysis.passage_groups import shared_text
 from coder.analysis.same_actors import SameActors
 from coder.model import ids
 from coder.model.adjudication import Adjudication
@@ -58,7 +63,7 @@ def consensus(snapshot: Snapshot, parameters: ProfileParameters) -> tuple[Snapsh
     """
     found = compared(snapshot, parameters)
     decisions = holding(found.disagreements, snapshot.adjudications)
-    layer = _Layer(snapshot, found.coders)
+    layer = _Layer(snapshot, found.coders, parameters.consensus_rule)
     for agreed in found.agreed:
         layer.agreed(agreed)
     for each in found.disagreements:
@@ -70,20 +75,24 @@ def consensus(snapshot: Snapshot, parameters: ProfileParameters) -> tuple[Snapsh
         codings=tuple(sorted([*single[0], *layer.codings], key=lambda each: (each.document_id, each.start, each.stop, each.created_at, each.id))),
         mentions=tuple(sorted([*single[1], *layer.mentions], key=lambda each: (each.created_at, each.id))),
     )
-    return made, figures(snapshot, found, decisions)
+    return made, figures(snapshot, found, decisions, parameters.consensus_rule)
 
 
-def figures(snapshot: Snapshot, found: Compared, decisions: Mapping[str, Adjudication]) -> Consensus:
-    """What the consensus is made of."""
+def figures(snapshot: Snapshot, found: Compared, decisions: Mapping[str, Adjudication], rule: str = "unanimous") -> Consensus:
+    """What the consensus by a rule (see above) is made of."""
     names = {user.id: user.name for user in snapshot.users}
     settled = {key for key, each in decisions.items() if each.is_decided}
+    undecided = [each for each in found.disagreements if each.id not in settled]
+    layer = _Layer(snapshot, found.coders, rule)
     return Consensus(
+        rule=rule,
         coders=tuple(names.get(each, each) for each in found.coders),
         documents=len(found.documents),
         single=len(found.single),
         agreed=len(found.agreed),
         decided=Counter(each.verdict for each in decisions.values() if each.is_decided),
-        undecided=Counter(each.kind for each in found.disagreements if each.id not in settled),
+        undecided=Counter(each.kind for each in undecided),
+        in_part=sum(layer.holds_of(each) for each in undecided),
         put_off=sum(not each.is_decided for each in decisions.values()),
         outdated=len(snapshot.adjudications) - len(decisions),
     )
@@ -113,14 +122,19 @@ def _owned(each: Made, shared: frozenset[str]) -> Made:
 class _Layer:
     """Gathers what holds."""
 
-    def __init__(self, snapshot: Snapshot, coders: Sequence[str]) -> None:
+    def __init__(self, snapshot: Snapshot, coders: Sequence[str], rule: str) -> None:
         self.codings: list[Coding] = []
         self.mentions: list[LinkageMention] = []
         self._coding = {each.id: each for each in snapshot.codings}
         self._mention = {each.id: each for each in snapshot.mentions}
         self._names = {user.id: user.name for user in snapshot.users}
         self._coders = coders
+        self._rule = rule
         self._same = SameActors(snapshot.actors)
+
+    def holds_of(self, each: Disagreement) -> bool:
+        """Whether something of a disagreement holds that is not decided."""
+        return any(True for _ in self._common(each)) if each.kind in CODING_KINDS else self._common_mention(each) is not None
 
     def agreed(self, each: Agreed) -> None:
         """What all made alike, as the first of them made it."""
@@ -135,7 +149,7 @@ class _Layer:
         if each.kind in CODING_KINDS:
             self.codings += self._settled_codings(each, decision)
         elif decision is None or not decision.is_decided:
-            common = common_mention(each, self._mention)
+            common = self._common_mention(each)
             self.mentions += [replace(common, user_id=CONSENSUS.id)] if common else []
         else:
             by = f"resolved_by:{self._names.get(decision.user_id, decision.user_id)}"
@@ -144,8 +158,7 @@ class _Layer:
 
     def _settled_codings(self, each: Disagreement, decision: Adjudication | None) -> Iterator[Coding]:
         if decision is None or not decision.is_decided:
-            if each.kind == "boundary":
-                yield from self._common(each)
+            yield from self._common(each)
         elif decision.verdict == "chosen":
             yield from self._chosen([one for one in each.originals if one.user_id in decision.chosen])
         for place, passage in enumerate(decision.settled if decision and decision.verdict == "other" else ()):
@@ -161,15 +174,25 @@ class _Layer:
                 created_at=decision.created_at,
             )
 
+    def _least(self, each: Disagreement) -> int:
+        """How many of the coders have to have what holds without a decision."""
+        return {"unanimous": len(each.coders), "majority": len(each.coders) // 2 + 1}.get(self._rule, len(each.coders) + 1)
+
+    def _common_mention(self, each: Disagreement) -> LinkageMention | None:
+        return common_mention(each, self._mention, self._same, self._least(each))
+
     def _common(self, each: Disagreement) -> Iterator[Coding]:
-        """The text that all coders gave the code; a piece is named after the first coder's passage that holds it."""
-        spans = [[(one.start, one.stop) for one in each.of(coder)] for coder in each.coders]
+        """The text that enough coders gave a code; a piece is named after the first coder's passage that holds it, or has a part in it."""
         taken: set[str] = set()
-        for start, stop in common_text(spans):
-            held = next(one for one in each.originals if one.start <= start and stop <= one.stop)
-            identity = held.id if held.id not in taken else ids.settled_id(held.id, start)
-            taken.add(held.id)
-            yield replace(self._coding[held.id], id=identity, start=start, stop=stop, user_id=CONSENSUS.id)
+        for code in each.code_ids:
+            given = [one for one in each.originals if one.code_id == code]
+            spans = [[(one.start, one.stop) for one in given if one.user_id == coder] for coder in each.coders]
+            for start, stop in shared_text(spans, self._least(each)):
+                within = [one for one in given if one.start <= start and stop <= one.stop]
+                held = (within or [one for one in given if one.start < stop and start < one.stop])[0]
+                identity = held.id if held.id not in taken else ids.settled_id(held.id, start)
+                taken.add(held.id)
+                yield replace(self._coding[held.id], id=identity, start=start, stop=stop, user_id=CONSENSUS.id)
 
     def _chosen(self, originals: Sequence[Original]) -> Iterator[Coding]:
         """These passages; those of one code that overlap are one."""

@@ -1,7 +1,9 @@
 """What holds of a tie that several coders recorded."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from coder.analysis.mention_pairs import SETS, is_turned
@@ -12,11 +14,14 @@ from coder.model.linkage import UNCLEAR, ActorRef, LinkageMention
 
 Mentions = Mapping[str, LinkageMention]
 
-_EMPTY: Mapping[str, Any] = {
-    **dict.fromkeys(("direction", "scale", "dynamics", "risk", "relation", "step"), ""),
-    "initiator": UNCLEAR,
+_WITHOUT: Mapping[str, Callable[[LinkageMention], LinkageMention]] = {
+    **{slot: partial(replace, **{slot: ""}) for slot in ("direction", "dynamics", "risk", "relation", "step")},
+    "scale": partial(replace, scale="", scale_source=""),
+    "initiator": partial(replace, initiator=UNCLEAR),
+    "time": partial(replace, time_from="", time_to=""),
+    "actor_types": lambda held: replace(held, actor_a=replace(held.actor_a, kind=""), actor_b=replace(held.actor_b, kind="")),
 }
-"""What a slot holds of which nothing is said; a tie can be without it."""
+"""How a tie is without what is said in a slot, of those it can be without."""
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "actors": ("actor_a", "actor_b"),
@@ -43,25 +48,40 @@ def chosen_mentions(each: Disagreement, decision: Adjudication, mentions: Mentio
         yield held
 
 
-def common_mention(each: Disagreement, mentions: Mentions) -> LinkageMention | None:
-    """What all coders say of a tie that they all recorded; None where they differ on what it cannot be without."""
-    held = mentions[each.originals[0].id]
-    values: dict[str, Any] = {}
+def common_mention(each: Disagreement, mentions: Mentions, same: SameActors, least: int) -> LinkageMention | None:
+    """What at least so many of the coders say of a tie; None if fewer recorded it, or differ on what it cannot be without."""
+    if len(each.originals) < least:
+        return None
+    first = held = mentions[each.originals[0].id]
     for slot in each.slots:
+        source = _source(each, slot, least)
         if slot in SETS:
-            common = set.intersection(*(set(one.slots[slot]) for one in each.originals))
-            values[slot] = tuple(one for one in getattr(held, slot) if one in common)
-        elif slot in _EMPTY:
-            values[slot] = _EMPTY[slot]
-        elif slot == "time":
-            values |= {"time_from": "", "time_to": ""}
-        elif slot == "actor_types":
-            values |= {"actor_a": replace(held.actor_a, kind=""), "actor_b": replace(held.actor_b, kind="")}
-        else:
+            common = _common(each, slot, least)
+            values: dict[str, Any] = {slot: tuple(one for one in _said(each, slot, mentions) if one in common)}
+            held = replace(held, **values)
+        elif source:
+            held = _taken(held, slot, mentions[source], turned=is_turned(first, mentions[source], same))
+        elif slot not in _WITHOUT:
             return None
-    if "scale" in values:
-        values["scale_source"] = ""
-    return None if each.kind != "slots" or values.get("kinds") == () else replace(held, **values)
+        else:
+            held = _WITHOUT[slot](held)
+    return None if "kinds" in each.slots and not held.kinds else held
+
+
+def _source(each: Disagreement, slot: str, least: int) -> str | None:
+    """Id of the first mention with the value that at least so many give a slot."""
+    given = Counter(one.slots[slot] for one in each.originals)
+    return next((one.id for one in each.originals if given[one.slots[slot]] >= least), None)
+
+
+def _common(each: Disagreement, slot: str, least: int) -> set[str]:
+    given = Counter(value for one in each.originals for value in set(one.slots[slot]))
+    return {value for value, number in given.items() if number >= least}
+
+
+def _said(each: Disagreement, slot: str, mentions: Mentions) -> list[Any]:
+    """All values of a slot, in the order in which the coders have them."""
+    return list(dict.fromkeys(value for one in each.originals for value in getattr(mentions[one.id], slot)))
 
 
 def _taken(held: LinkageMention, slot: str, source: LinkageMention, *, turned: bool) -> LinkageMention:

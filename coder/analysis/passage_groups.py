@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from coder.model.coding import Coding
 
@@ -98,10 +100,19 @@ def extent(text: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int]
     return tuple(found)
 
 
-def common_text(spans: Sequence[Sequence[tuple[int, int]]]) -> tuple[tuple[int, int], ...]:
-    """The stretches that lie in some span of every list."""
-    found = [tuple(sorted(spans[0]))] if spans else []
-    for others in spans[1:]:
-        both = {(max(a, c), min(b, d)) for a, b in found[-1] for c, d in others if max(a, c) < min(b, d)}
-        found.append(tuple(sorted(both)))
-    return found[-1] if found else ()
+def shared_text(spans: Sequence[Sequence[tuple[int, int]]], least: int) -> tuple[tuple[int, int], ...]:
+    """The stretches that lie, at every place, in some span of at least so many of the lists."""
+    edges = sorted((place, step, number) for number, some in enumerate(spans) for start, stop in some for place, step in ((start, 1), (stop, -1)))
+    depth = [0] * len(spans)
+    found: list[tuple[int, int]] = []
+    begun: int | None = None
+    for place, here in groupby(edges, key=itemgetter(0)):
+        for _, step, number in here:
+            depth[number] += step
+        enough = sum(each > 0 for each in depth) >= least
+        if enough and begun is None:
+            begun = place
+        elif not enough and begun is not None:
+            found.append((begun, place))
+            begun = None
+    return tuple(found)

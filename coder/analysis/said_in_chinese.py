@@ -26,6 +26,8 @@ NOTES: Mapping[str, str] = {
     "coder disagreement is unknown on {}: no turn is coded there by two people": "{}上编码者之间的分歧未知：该维度没有话轮由两人编码",
     "what the coders agree on, and what was adjudicated, counts in the place of their own work": "计入编码者一致的部分与经裁定的部分，而非各人的编码",
     "disagreements of the coders that are not decided, of which only what is common to all counts: {}": "未裁定的分歧，仅计入各人共有的部分：{}",
+    "disagreements of the coders that are not decided, of which what a majority has counts: {}": "未裁定的分歧，计入半数以上编码者共有的部分：{}",
+    "disagreements of the coders that are not decided, of which nothing counts: {}": "未裁定的分歧，均不计入：{}",
     "documents left out: {}": "不计入的文档：{}",
     "only what some people say counts: {}": "只计入部分人所说的：{}",
     "documents that speak of several towns as a whole count for each of them: {}": "整篇涉及多个城镇的文档对每个城镇都计入：{}",

@@ -18,6 +18,11 @@ from coder.tui.texts import Texts
 QUOTE = 60
 MOST = 10
 EXAMPLES = 2
+_COUNTS = {
+    "unanimous": "only what is common to all counts",
+    "majority": "what more than half of the coders have counts",
+    "adjudicated": "nothing of it counts",
+}
 _MEANT = {"chosen": "a coder's version", "neither": "nothing", "other": "something else"}
 
 
@@ -96,9 +101,8 @@ def consensus_lines(found: Consensus) -> Iterator[str]:
         yield "Adjudicated: " + ", ".join(f"{_MEANT[verdict]} {n}" for verdict, n in sorted(found.decided.items())) + "."
     if found.open:
         put_off = f" ({found.put_off} of them put off)" if found.put_off else ""
-        yield (
-            "Undecided: " + ", ".join(f"{kind} {n}" for kind, n in sorted(found.undecided.items())) + f"{put_off}; only what is common to all counts."
-        )
+        kinds = ", ".join(f"{kind} {n}" for kind, n in sorted(found.undecided.items()))
+        yield f"Undecided: {kinds}{put_off}; {_COUNTS[found.rule]} ({found.rule}): something of {found.in_part} of them."
     if found.single:
         yield f"{counted(found.single, 'document')} worked on by one person: that work is taken as it is."
     if found.outdated:

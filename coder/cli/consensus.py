@@ -4,10 +4,29 @@ import re
 
 import click
 
+from coder.analysis.parameters import CONSENSUS_RULES
+
 consensus_option = click.option(
     "--consensus", is_flag=True, help="What the coders agree on, and what was adjudicated, in the place of their own work (coder adjudicate)."
 )
+rule_option = click.option(
+    "--rule",
+    type=click.Choice(CONSENSUS_RULES),
+    help="With --consensus: what holds where nothing was decided: what all coders have, what more than half of them have, or nothing.  "
+    "[default: that of `coder parameters`, unanimous]",
+)
 coders_option = click.option("--coders", metavar="A,B", help="With --consensus: of these people; otherwise of all.")
+
+
+def checked_rule(rule: str | None, *, consensus: bool) -> str | None:
+    """The rule.
+
+    Raises:
+        click.UsageError: there is one, but it would not be used.
+    """
+    if rule and not consensus:
+        raise click.UsageError("--rule says what holds of the consensus: give --consensus too.")
+    return rule
 
 
 def people(coders: str | None, *, consensus: bool = True) -> tuple[str, ...]:

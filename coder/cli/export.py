@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from coder.cli.consensus import coders_option, consensus_option, people
+from coder.cli.consensus import checked_rule, coders_option, consensus_option, people, rule_option
 from coder.cli.disguise import disguise_of, disguise_options, disguised_shape, left_lines
 from coder.cli.parameters import documents_option, reading
 from coder.cli.render import line, lines, print_json, warn
@@ -42,6 +42,7 @@ class _Export(click.Command):
 @click.option("--for", "reader", type=click.Choice(READERS), help="REFI-QDA as this program reads it; else as most do.")
 @click.option("--raw", is_flag=True, help="CSV: leave cells that look like formulas as they are.")
 @consensus_option
+@rule_option
 @coders_option
 @disguise_options
 def export(
@@ -56,6 +57,7 @@ def export(
     reader: str | None,
     raw: bool,
     consensus: bool,
+    rule: str | None,
     coders: str | None,
     pseudonyms: bool,
     names: Path | None,
@@ -71,7 +73,8 @@ def export(
             raise click.UsageError("--deposit and --format exclude each other")
         format_name = "deposit" if deposit else format_name
         disguise = disguise_of(pseudonyms=pseudonyms, names=names, anonymous_coders=anonymous_coders)
-        only = opened_project.adjudications.parameters(people(coders, consensus=consensus)) if consensus else None
+        named, rule = people(coders, consensus=consensus), checked_rule(rule, consensus=consensus)
+        only = opened_project.adjudications.parameters(named, rule) if consensus else None
         with uncollected():
             done = exporting.export(
                 store,

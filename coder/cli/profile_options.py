@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from coder.analysis.parameters import UNITS
-from coder.cli.consensus import consensus_option
+from coder.cli.consensus import checked_rule, consensus_option, rule_option
 from coder.cli.parameters import F
 from coder.model.linkage import STATUSES
 
@@ -19,6 +19,7 @@ _OPTIONS = (
     click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Mentions of this status count; may be repeated."),
     click.option("--coder", "users", multiple=True, metavar="NAME", help="Only this coder's work; may be repeated."),
     consensus_option,
+    rule_option,
     click.option("--without", multiple=True, metavar="DOCUMENT", help="As if this source had not been collected; may be repeated."),
     click.option("--speakers", multiple=True, metavar="KEY=VALUE", help="Only what these say, such as role=official; may be repeated."),
     click.option("--codebook", "codebook_key", metavar="KEY", help="The codebook whose dimensions count."),
@@ -46,5 +47,6 @@ def varied(given: dict[str, Any]) -> dict[str, object]:
     if given.get("anchors"):
         found["anchors"] = value_of("anchors", given["anchors"])
     plain = ("unit", "rho", "kappa", "draws", "seed", "statuses", "users", "without", "speakers", "codebook_key")
-    agreed = {"consensus": True} if given.get("consensus") else {}
+    rule = checked_rule(given.get("rule"), consensus=bool(given.get("consensus")))
+    agreed = {"consensus": True} | ({"consensus_rule": rule} if rule else {}) if given.get("consensus") else {}
     return found | agreed | {name: given[name] for name in plain if given.get(name) not in (None, ())}

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli.adjudication_text import consensus_answer, consensus_lines
-from coder.cli.consensus import coders_option, consensus_option, people
+from coder.cli.consensus import checked_rule, coders_option, consensus_option, people, rule_option
 from coder.cli.parameters import reading
 from coder.cli.passages import shape, told
 from coder.cli.render import counted, line, lines, print_json
@@ -23,6 +23,7 @@ from coder.cli.session import opened
 @click.option("--context", type=click.IntRange(0, 2000), default=0, show_default=True, help="Characters of context on each side.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many quotes.")
 @consensus_option
+@rule_option
 @coders_option
 @pseudonyms_option
 def quotes(
@@ -34,6 +35,7 @@ def quotes(
     context: int,
     limit: int | None,
     consensus: bool,
+    rule: str | None,
     coders: str | None,
     pseudonyms: bool,
     as_json: bool,
@@ -42,7 +44,8 @@ def quotes(
     with opened(project) as opened_project:
         printed = opened_project.under_pseudonyms() if pseudonyms else None
         names = people(coders, consensus=consensus)
-        bundle, agreed = opened_project.adjudications.consensus(names) if consensus else (None, None)
+        rule = checked_rule(rule, consensus=consensus)
+        bundle, agreed = opened_project.adjudications.consensus(names, rule) if consensus else (None, None)
         given = bundle.codings if bundle else None
         passages = opened_project.retrieval.quotes(code, document=document, town=town, user=user, context=context, given=given)
         found = map(printed.passage, passages) if printed else passages

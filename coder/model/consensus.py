@@ -14,20 +14,24 @@ class Consensus:
     """The figures of a consensus.
 
     Attributes:
+        rule: What holds of what is not decided: `unanimous`, `majority` or `adjudicated` (see `coder.analysis.consensus`).
         coders: Names of the coders compared.
         documents: Number of documents that at least two of them worked on; `single`: that one did, whose work is taken as it is.
         agreed: Codings and mentions that all of them made alike.
         decided: Verdict -> number of disagreements settled that way.
-        undecided: Kind -> number of disagreements that are not decided; `put_off`: those of them that are to be decided later.
+        undecided: Kind -> number of disagreements that are not decided; `in_part`: those of them of which something holds by the rule;
+            `put_off`: those that are to be decided later.
         outdated: Decisions that no longer hold, because what was decided about has changed, or because other coders are compared.
     """
 
+    rule: str
     coders: tuple[str, ...]
     documents: int
     single: int
     agreed: int
     decided: Mapping[str, int]
     undecided: Mapping[str, int]
+    in_part: int
     put_off: int
     outdated: int
 

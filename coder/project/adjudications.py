@@ -34,9 +34,14 @@ class Adjudications:
         self._store = workspace.store
         self._parameters = parameters
 
-    def parameters(self, coders: Sequence[str] = ()) -> ProfileParameters:
-        """The parameters of the project; the coders are those named, else those that the project's parameters name, else all people."""
-        return self._parameters.varied({"users": tuple(coders)} if coders else {})
+    def parameters(self, coders: Sequence[str] = (), rule: str | None = None, coders_of: str | None = None) -> ProfileParameters:
+        """The parameters of the project; the coders are those named, else those that the project's parameters name, else all people.
+
+        Args:
+            rule, coders_of: What holds of the consensus without a decision, and who is a coder of a document; otherwise those of the project.
+        """
+        given = {"users": tuple(coders), "consensus_rule": rule, "coders_of": coders_of}
+        return self._parameters.varied({name: value for name, value in given.items() if value})
 
     def all(self) -> tuple[Adjudication, ...]:
         """All decisions, oldest first."""
@@ -49,12 +54,13 @@ class Adjudications:
     def figures(self, coders: Sequence[str] = (), parameters: ProfileParameters | None = None) -> Consensus:
         """What the consensus of the coders is made of, and what is missing from it."""
         bundle = snapshot(self._store)
-        found = compared(bundle, parameters or self.parameters(coders))
-        return figures(bundle, found, holding(found.disagreements, bundle.adjudications))
+        chosen = parameters or self.parameters(coders)
+        found = compared(bundle, chosen)
+        return figures(bundle, found, holding(found.disagreements, bundle.adjudications), chosen.consensus_rule)
 
-    def consensus(self, coders: Sequence[str] = ()) -> tuple[Snapshot, Consensus]:
-        """The project as the consensus has it, and its figures; without the log."""
-        return consensus(snapshot(self._store), self.parameters(coders))
+    def consensus(self, coders: Sequence[str] = (), rule: str | None = None) -> tuple[Snapshot, Consensus]:
+        """The project as the consensus has it, by a rule or that of the project, and its figures; without the log."""
+        return consensus(snapshot(self._store), self.parameters(coders, rule))
 
     def confusions(self, coders: Sequence[str] = (), parameters: ProfileParameters | None = None) -> Confusions:
         """Which codes are taken for each other, and what may cause it; see `coder.analysis.confusions`."""

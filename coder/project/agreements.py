@@ -195,7 +195,7 @@ class Agreements:
         if not bundle.adjudications:
             return 0, 0
         found = compared(bundle, chosen)
-        held = figures(bundle, found, holding(found.disagreements, bundle.adjudications))
+        held = figures(bundle, found, holding(found.disagreements, bundle.adjudications), chosen.consensus_rule)
         return sum(held.decided.values()), held.open
 
     def write_table(self, path: Path, **how: Any) -> None:

@@ -136,3 +136,71 @@ def test_of_a_tie_told_differently_what_all_say_holds(builder, talk):
     first, second = sorted(consensus(snapshot, ALL)[0].mentions, key=lambda each: each.start)
     assert (first.kinds, first.scale, first.adjudication) == (("kind.capital", "kind.information"), "scale.regional", "resolved_by:wang")
     assert (second.status, second.id) == ("planned", builder.mentions[3].id)
+
+
+@pytest.fixture
+def three(builder):
+    """Turn 1: all give A. Turn 2: A, A, B. Turn 3: two of three give B, to less and less. Turn 4: wang alone. Turn 5: A, B, comp.place."""
+    document = builder.document("Talk", "East", turns=10)
+    given = {1: (A, A, A), 2: (A, A, B), 3: (B, B, ""), 4: (A, "", ""), 5: (A, B, "comp.place")}
+    for turn, codes in given.items():
+        for user, code in zip(("wang", "li", "zhao"), codes, strict=True):
+            if code:
+                builder.code(document, turn, code, user=user)
+    wider = next(at for at, each in enumerate(builder.codings) if each.code_id == code_id(builder.book[0].id, B) and each.user_id == LI)
+    builder.codings[wider] = replace(builder.codings[wider], start=builder.codings[wider].start + 5)
+    return document
+
+
+def rule(name):
+    return ProfileParameters(consensus_rule=name)
+
+
+def test_by_majority_what_more_than_half_have_holds(builder, three):
+    """Two of three codes in turn 2, and in turn 3 the text that both gave; a lone code and three different ones do not hold."""
+    snapshot = builder.snapshot()
+    first, second, third = builder.codings[0], builder.codings[3], builder.codings[7]
+    whole = [(A, each.start, each.stop) for each in (first, second)]
+    assert held(snapshot, rule("unanimous")) == held(snapshot, rule("adjudicated")) == whole[:1]
+    assert held(snapshot, rule("majority")) == [*whole, (B, third.start, third.stop)]
+    made = consensus(snapshot, rule("majority"))[0]
+    assert {each.user_id for each in made.codings} == {CONSENSUS.id}
+    told = [consensus(snapshot, rule(name))[1] for name in ("unanimous", "majority", "adjudicated")]
+    assert [(each.rule, each.in_part, each.open) for each in told] == [("unanimous", 0, 4), ("majority", 2, 4), ("adjudicated", 0, 4)]
+
+
+def test_of_two_coders_the_majority_is_both(builder, talk):
+    """The same as unanimity; and where only decisions count, the common part of two extents does not hold."""
+    snapshot = builder.snapshot()
+    assert held(snapshot, rule("majority")) == held(snapshot, rule("unanimous")) and len(held(snapshot)) == 2
+    assert len(held(snapshot, rule("adjudicated"))) == 1
+
+
+def test_a_decision_stands_above_any_rule(builder, three):
+    """Neither in turn 2, though two of three have A."""
+    snapshot = decide(builder.snapshot(), 0, "neither")
+    assert [key for key, *_ in held(snapshot, rule("majority"))] == [A, B]
+
+
+def test_the_text_of_a_majority_need_not_be_one_coders_passage(builder):
+    """Of three passages that overlap like tiles, what two cover at a time; never the same id twice."""
+    document = builder.document("Talk", "East", turns=3)
+    for user, start, stop in (("wang", 0, 0), ("li", 4, 4), ("zhao", 8, 8)):
+        builder.code(document, 1, A, user=user)
+        last = builder.codings[-1]
+        builder.codings[-1] = replace(last, start=last.start + start, stop=last.start + 8 + stop)
+    begin = builder.codings[0].start
+    made = consensus(builder.snapshot(), rule("majority"))[0].codings
+    assert [(each.start - begin, each.stop - begin) for each in made] == [(4, 12)] and len({each.id for each in made}) == len(made)
+
+
+def test_a_tie_holds_by_majority_slot_by_slot(builder):
+    """Two of three say national, and one of them another status: the scale holds, and what two say of the status; recorded by one it is no tie."""
+    document = builder.document("Talk", "East", turns=10)
+    for user, scale, status in (("wang", "local", "active"), ("li", "national", "active"), ("zhao", "national", "planned")):
+        builder.mention(document, 1, user=user, scale=scale, status=status)
+    builder.mention(document, 5, user="wang")
+    builder.mention(document, 6, user="li")
+    made = consensus(builder.snapshot(), rule("majority"))[0].mentions
+    assert [(each.scale, each.status) for each in made] == [("national", "active")]
+    assert consensus(builder.snapshot(), rule("unanimous"))[0].mentions == ()

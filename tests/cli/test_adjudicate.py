@@ -154,3 +154,18 @@ def test_passages_are_coded_again_without_a_look_at_the_first_codes(answering: C
     assert (found["coded"], found["same"], found["changed"][0]["after"]) == (1, 0, [OTHER])
     assert "没有待再次编码的段落" in answering("", "recode", project, "--lang", "zh").out
     assert coder("show", project, "zh", "--json").json["codings"][0]["code"] == CODE and coder("doctor", project).status == 0
+
+
+def test_the_rule_of_the_consensus_is_chosen_and_told(coder: Callable, doubled: Path, tmp_path: Path) -> None:
+    """For quotes, exports and profiles; kept as a parameter of the project; without --consensus it would do nothing and is refused."""
+    for rule, said in (("majority", "more than half"), ("adjudicated", "nothing of it counts"), ("unanimous", "common to all")):
+        asked = ("--consensus", "--rule", rule)
+        assert said in coder("quotes", doubled, CODE, *asked).out
+        assert said in coder("export", doubled, *asked, "--out", tmp_path / "out.csv").out
+        assert said in coder("profile", doubled, *asked).out
+        assert coder("profile", doubled, *asked, "--json").json["consensus"]["rule"] == rule
+    for command in (("quotes", doubled, CODE), ("export", doubled, "--out", tmp_path / "out.csv"), ("profile", doubled)):
+        assert coder(*command, "--rule", "majority").status == 2
+    coder("parameters", doubled, "set", "consensus_rule", "majority")
+    assert coder("adjudicate", doubled, "--list", "--json").json["consensus"]["rule"] == "majority"
+    assert coder("parameters", doubled, "set", "consensus_rule", "anything").status == 1
