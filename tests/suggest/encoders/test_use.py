@@ -43,6 +43,7 @@ def test_the_vectors_are_those_of_the_package() -> None:
 
 
 def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few pieces are worked on at a time."""
-    monkeypatch.setattr("coder.suggest.encoders.use_network._BATCH", 40)
-    assert np.allclose(Use().encode(TEXTS * 3), PACKAGE.encode(TEXTS * 3), atol=2e-6)
+    """However few pieces are worked on at a time, and wherever a text goes on in the next block or stretch."""
+    for name, size in {"use_network._BLOCK": 84, "use_network._STRETCH": 168, "use_line._BATCH": 400}.items():
+        monkeypatch.setattr(f"coder.suggest.encoders.{name}", size)
+    assert np.allclose(Use().encode(TEXTS * 20), PACKAGE.encode(TEXTS * 20), atol=2e-6)
