@@ -24,6 +24,7 @@ _ADDRESSED = re.compile(r"各|政府|部门|单位|机构|委员会|公司|代�
 _DEPUTIES = re.compile(r"各位(?:代表|委员|同志)[!！]?\Z")
 _HISTORY = re.compile(r"通过|修订|修正|公布|发布|批准|施行|会议")
 _BEHIND = re.compile(r"[（(]([^（()）]{4,40})[)）]\Z")
+_MARKS = re.compile(r"[\W_]+")
 _NUMBER_LINE = 40
 _TITLE_LENGTH = 120
 _CONTENTS = re.compile(r"目[\s\u3000]*[录次]\s*\Z")
@@ -171,8 +172,7 @@ def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: 
     """Where the body begins, and whom the text addresses."""
     for index, line in enumerate(words):
         if line.startswith(_INFO_END):
-            below = index + 1
-            return below + (below < len(words) and _tells_history(words[below])), ()
+            return _below_mark(words, found, title, index + 1), ()
     body = titled_to + (found[titled_to].kind in (PLAIN, MARKED))
     for index in range(body, len(words)):
         line = words[index]
@@ -187,9 +187,16 @@ def _body(words: Sequence[str], found: tuple[Line, ...], title: str, titled_to: 
     return body, ()
 
 
-def _tells_history(line: str) -> bool:
-    """Whether a line in brackets tells when and by whom the text was passed."""
-    return line.startswith(("(", "（")) and bool(_HISTORY.search(line)) and bool(dates(line))
+def _below_mark(words: Sequence[str], found: tuple[Line, ...], title: str, body: int) -> int:
+    """Where the body begins below the mark: the title may be printed there once more, with the number, and when the text was passed in brackets."""
+    bare = _MARKS.sub("", title)
+    while body < len(words) and found[body].kind == PLAIN:
+        line = words[body]
+        told = line.startswith(("(", "（")) and _HISTORY.search(line) and dates(line)
+        if not (told or _is_number(line) or ((piece := _MARKS.sub("", line)) and piece in bare)):
+            break
+        body += 1
+    return body
 
 
 def _belongs(line: str, title: str) -> bool:

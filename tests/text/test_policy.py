@@ -296,6 +296,15 @@ def test_who_is_in_charge_of_a_measure_is_no_heading() -> None:
     assert [each.ref for each in found if text.startswith("（", each.start)] == ["1.2", "2.2"]
 
 
+def test_title_and_number_may_be_printed_again_below_the_mark_of_the_head() -> None:
+    """The title over several lines, without its marks between the issuers; the number counts."""
+    below = "甲院 乙院\n关于办理某案的解释\n法释〔2024〕13号\n为办理某案，制定本解释。\n"
+    text = f"# 甲院、乙院关于办理某案的解释\n2024年1月8日 甲院通过\n<!-- INFO END -->\n{below}"
+    found = parse_policy(text)
+    assert (found.title, found.doc_number, found.date) == ("甲院、乙院关于办理某案的解释", "法释〔2024〕13号", "2024-01-08")
+    assert [text[each.start : each.stop] for each in found.segments if each.kind == "paragraph"] == ["为办理某案，制定本解释。"]
+
+
 def test_the_history_may_stand_below_the_mark_of_the_head() -> None:
     """In brackets on the first line of the text."""
     text = "# 某规定\n<!-- INFO END -->\n（2013年1月21日某会议通过，2020年12月23日某会议修正）\n第一条 甲。\n第二条 乙。\n"
