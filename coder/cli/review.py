@@ -23,11 +23,11 @@ from coder.text.fold import fold
 @click.argument("document", required=False)
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="At most so many codes for one passage.")
 @click.option("--queue", type=click.Choice(QUEUES), default="order", show_default=True, help="What comes first; see below.")
-@click.option("--size", type=click.IntRange(1, 1000), default=30, show_default=True, help="At most about so many passages of a queue.")
+@click.option("--size", type=click.IntRange(1, 1000), help="At most about so many passages of a queue; otherwise 30, of a sample all.")
 @click.option("--plain", is_flag=True, help="Answers are lines ended with Enter on a terminal too (for screen readers); otherwise one key is enough.")
 @language_option("the questions")
 @user_option
-def review(project: Path, document: str | None, top: int, queue: str, size: int, plain: bool, language: str | None, user: str | None) -> None:
+def review(project: Path, document: str | None, top: int, queue: str, size: int | None, plain: bool, language: str | None, user: str | None) -> None:
     """Decide on the suggestions for DOCUMENT, or for all documents, one at a time; the end of the input stops.
 
     Each decision is kept at once, and [b]ack undoes the last one. Nothing is coded unless you accept it.

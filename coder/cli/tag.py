@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--from", "source", type=click.Path(path_type=Path), help="A model that `coder train` wrote; to draw a sample, a data set too.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    help="A model that `coder train` wrote, a project, or a codebook by its name (as policy_instruments) or file; to draw a sample, a data set.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the data set into.")
 @click.option("--format", "layout", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="Of the data set.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="So many processes.")
@@ -34,9 +39,11 @@ if TYPE_CHECKING:
 @click.option("--report", "reviewed", type=click.Path(path_type=Path), help="What the review in this project says of the data set.")
 @click.option("--precision", type=click.FloatRange(0.01, 0.99), help="Codes only where the review in --report shows this precision.")
 @click.option("--ranks", "as_table", is_flag=True, help="Print the forms and strengths of documents (of --from: a model or a codebook), and stop.")
-@click.option("--tables", "dataset", type=click.Path(path_type=Path), help="What a data set holds, counted: themes, strength, citations.")
+@click.option(
+    "--tables", "dataset", type=click.Path(path_type=Path), help="What a data set holds, counted: codes by theme, year and tier, strength, citations."
+)
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE.html", help="With --tables: the same, drawn on one page.")
-@language_option("the page of --html", "en")
+@language_option("the page of --html and the names of codes", "en")
 @user_option
 @json_option
 def tag(
@@ -52,8 +59,14 @@ def tag(
 ) -> None:
     """Tag the policy documents in PATHS, clause by clause, with the codes of a model: a data set, never codings.
 
-    One row for each clause, in part files, and one for each document; data-dictionary.md says what every column means. Stopped at any moment,
-    the same command goes on from there; the bytes are the same.
+    \b
+    At once, by names, definitions and cue words of a codebook:
+      coder tag PATHS --from policy_instruments --out DIR
+    After coding, by what was learned too:
+      coder tag PATHS --from PROJECT --out DIR
+
+    One row for each clause, in part files, and one for each document; data-dictionary.md says what every column and code means. Stopped at any
+    moment, the same command goes on from there; the bytes are the same.
 
     \b
     How good is it? Draw a sample, review it, and ask:
@@ -81,7 +94,7 @@ def tag(
         report(reviewed, given["precision"], user, as_json=as_json)
         return
     if source is None or not paths:
-        raise click.UsageError("name PATHS, and a model: --from MODEL")
+        raise click.UsageError("name PATHS, and what to tag with: --from MODEL, PROJECT or CODEBOOK")
     if given["precision"] and not reviewed:
         raise click.UsageError("--precision needs the project of the review: --report PROJECT")
     if sample is None or into is None:
@@ -92,8 +105,10 @@ def tag(
     sample_into(into, source if is_dataset(source) else out or source, paths, sample, seed, user, as_json=as_json)
 
 
-def _tagged(paths: tuple[Path, ...], model: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
+def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
     from coder.cli.tag_review import leasts
+    from coder.project.tag_models import model_for
+    from coder.tagging.dataset import is_dataset, made_by
     from coder.tagging.executors import dask, processes
     from coder.tagging.layouts import PARQUET
     from coder.tagging.parquet import require
@@ -105,9 +120,12 @@ def _tagged(paths: tuple[Path, ...], model: Path, out: Path | None, reviewed: Pa
     if given["layout"] == PARQUET:
         require()
     how = {"top": given["top"], "least": given["least"], "layout": given["layout"], "places": given["places"]}
+    model = model_for(source, out, vectors=not given["no_vectors"], user=given["user"])
     spec = spec_of(model, fast=given["no_vectors"], **how)
     if reviewed and given["precision"]:
         spec = replace(spec, leasts=leasts(reviewed, spec.model_sha256, given["precision"], given["user"]))
+    if is_dataset(out) and not made_by(out, spec):
+        warn(f"{out} holds a data set that was made in another way: it is written anew.")
     with _stoppable(), ExitStack() as stack:
         moved = stack.enter_context(progress("Tagging", of_bytes=True))
         jobs = given["jobs"]
@@ -131,15 +149,21 @@ def _stoppable() -> Iterator[None]:
 
 def _told(out: Path, tagged: "Tagged", *, as_json: bool) -> None:
     units, coded = sum(part.units for part in tagged.parts), sum(part.coded for part in tagged.parts)
-    files = sum(part.files for part in tagged.parts)
+    files, failed = sum(part.files for part in tagged.parts), len(tagged.failures)
     if as_json:
+        shape = {"out": str(out), "files": files, "units": units, "coded": coded, "parts": len(tagged.parts), "kept": tagged.kept}
         failures = [{"path": name, "what": what, "hint": hint} for name, what, hint in tagged.failures]
-        print_json(
-            {"out": str(out), "files": files, "units": units, "coded": coded, "parts": len(tagged.parts), "kept": tagged.kept, "failures": failures}
-        )
+        print_json({**shape, "passed_over": dict(tagged.passed_over), "failures": failures})
         return
-    for name, what, _ in tagged.failures:
-        warn(f"{name}: {what}")
-    line(f"{out}: {counted(units, 'clause')} of {counted(files, 'file')} in {counted(len(tagged.parts), 'part')}, {coded:,} with a code.")
+    for name, what, hint in tagged.failures:
+        warn(f"not tagged: {what if Path(name).name in what else f'{name}: {what}'}")
+        warn(f"  {hint}")
+    read = files + len(tagged.unlisted) - failed
+    line(f"{out}: {units:,} clauses of {counted(read, 'file')} in {counted(len(tagged.parts), 'part')}, {coded:,} with a code.")
+    if failed:
+        line(f"{counted(failed, 'file')} could not be read, as said above; manifest.json lists them.")
+    if tagged.passed_over:
+        others = ", ".join(f"{count:,} {suffix or 'without a suffix'}" for suffix, count in tagged.passed_over.items())
+        line(f"Passed over in the folders: {others}.")
     if tagged.kept:
         line(f"{counted(tagged.kept, 'part')} done before and kept.")

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def sample_into(project: Path, dataset: Path, paths: Sequence[Path], size: int, seed: int, user: str | None, *, as_json: bool) -> None:
-    """Draw a sample of a data set into a project, and say what it is."""
+    """Draw a sample of a data set into a project (made if it is not there), and say what it is."""
+    from coder.project.review_project import made_for
+
+    if made_for(dataset, project, user) and not as_json:
+        line(f"Made {project} with the codebook of the data set.")
     with opened(project, user) as opened_project, progress("Adding documents") as moved:
         design = opened_project.tag_review.draw(dataset, paths, size, seed=seed, progress=moved)
     documents = len({each.document_id for each in design.sample})
@@ -28,7 +32,7 @@ def sample_into(project: Path, dataset: Path, paths: Sequence[Path], size: int, 
     drawn = f"{counted(len(design.sample), 'clause')} of {design.clauses:,} drawn for review (seed {seed})"
     line(f"{project}: {drawn}, in {counted(documents, 'document')}.")
     table([(each.name, f"{each.size:,}", each.drawn) for each in design.strata], ("stratum", "clauses", "drawn"))
-    line(f"Review them: coder review {project} --queue sample --size {len(design.sample)}")
+    line(f"Review them: coder review {project} --queue sample (or on the screen: coder open {project}, then g q)")
     line(f"Then: coder tag --report {project}")
 
 
@@ -42,7 +46,7 @@ def report(project: Path, wanted: float | None, user: str | None, *, as_json: bo
         shape = _shape(found) | ({"precision": wanted, "thresholds": [asdict(each) for each in limits]} if wanted else {})
         print_json({"tag_review": {"user": who, **shape}})
         return
-    lines(_told(found, who))
+    lines(_told(found, who, project))
     if wanted:
         line("")
         lines(threshold_lines(limits, wanted))
@@ -77,22 +81,28 @@ def threshold_lines(limits: "Sequence[Threshold]", wanted: float) -> Iterator[st
             yield f"  {each.code}: {each.least:.2f} ({each.right} of {each.looked} right there, at least {percent(each.low)})"
 
 
-def _told(found: "Reviewed", who: str) -> Iterator[str]:
+def _told(found: "Reviewed", who: str, project: Path) -> Iterator[str]:
     design = found.design
     yield f"{found.looked} of {counted(len(design.sample), 'clause')} drawn (seed {design.seed}) were reviewed by {who}."
     yield f"They speak for {design.clauses:,} clauses, {design.coded:,} of them tagged with a code. Intervals of 90 %."
     if not found.looked:
-        yield "Nothing can be said yet. Review the sample: coder review PROJECT --queue sample"
+        yield f"Nothing can be said yet. Review the sample: coder review {project} --queue sample"
         return
     if found.without:
         few = ", ".join(found.without[:6]) + (", ..." if len(found.without) > 6 else "")
         yield f"Not met yet, and taken to be like the rest: {few}"
+    silent = [each for each in found.codes if not (each.precision or each.recall or each.prevalence)]
     for each in found.codes:
+        if each in silent:
+            continue
         yield ""
         yield f"{each.code}: tagged on {counted(each.tagged, 'clause')}"
         yield f"  precision (tags that are right): {_share(each.precision)}; {each.right} of {each.looked} looked at"
         yield f"  recall (clauses with the code that are tagged): {_share(each.recall)}; {each.missed} missed ones met"
         yield f"  clauses that really carry it: {_count(each.prevalence)}"
+    if silent:
+        yield ""
+        yield f"Nothing can be said yet of: {', '.join(f'{each.code} ({each.tagged:,})' for each in silent)}"
     yield ""
     yield "What a reviewer of suggestions does not add is not counted as missed: in clauses with other tags recall may look a little too good."
 

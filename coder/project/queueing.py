@@ -20,6 +20,8 @@ from coder.suggest.units import is_askable
 MOST_UNITS = 3000
 """Of a larger project so many units, drawn at random, are looked through."""
 MOST_COMPARED = 800
+USUAL = 30
+"""So many passages a queue holds if nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

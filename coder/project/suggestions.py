@@ -20,7 +20,7 @@ from coder.project.codings import Codings
 from coder.project.encoding import Encoding
 from coder.project.exposing import Exposing
 from coder.project.learning import Learner
-from coder.project.queueing import Desk, queue
+from coder.project.queueing import USUAL, Desk, queue
 from coder.project.ranking import rankings
 from coder.project.snapshots import snapshot
 from coder.project.training import Renamed, saved
@@ -166,12 +166,12 @@ class Suggestions:
         return rankings(model, units, done, withheld.__contains__, top)
 
     def queue(
-        self, name: str, documents: Sequence[str] | None = None, *, count: int = 30, top: int = 3, by: str | None = None
+        self, name: str, documents: Sequence[str] | None = None, *, count: int | None = None, top: int = 3, by: str | None = None
     ) -> tuple[QueueItem, ...]:
         """Passages to decide on next: by reading order (`order`), or of another queue (see QUEUES), the most urgent first.
 
         Args:
-            count: At most about so many; of `order` all.
+            count: At most about so many; None: 30, of a sample all. Of `order` all in any case.
             top: Of `order`, at most so many codes for one passage.
 
         Raises:
@@ -200,7 +200,7 @@ class Suggestions:
             seed=self.exposing.withholding().seed,
             shown=lambda document, found: self.exposing.shown(document, found, bundle.segments[document], keep=True),
         )
-        return queue(name, desk, count)
+        return queue(name, desk, USUAL if count is None else count)
 
     def unread(self, *, top: int = 3, progress: Progress | None = None) -> tuple[Suggestion, ...]:
         """What the default suggester says of the passages that no person has looked at, for figures that are asked to count it."""

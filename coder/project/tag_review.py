@@ -100,8 +100,8 @@ class TagReview:
             raise NotFound("the project holds no sample of a tagged data set", "Draw one: coder tag PATHS --from DATASET --sample 200 --into PROJECT")
         return Design.read(kept)
 
-    def queue(self, documents: Sequence[str] | None = None, count: int = 30) -> tuple[QueueItem, ...]:
-        """What the user has not decided yet of about `count` clauses, in random order; nothing without a sample.
+    def queue(self, documents: Sequence[str] | None = None, count: int | None = None) -> tuple[QueueItem, ...]:
+        """What the user has not decided yet of about `count` clauses (None: of all), in random order; nothing without a sample.
 
         Of a clause with tags, one suggestion for each; one without is put before the person with the question which codes fit.
         """

@@ -14,8 +14,7 @@ def tables_of(dataset: Path) -> TagTables:
     Raises:
         FormatError: no data set lies there.
     """
-    manifest(dataset)
-    return tables(rows(dataset), documents(dataset))
+    return tables(rows(dataset), documents(dataset), manifest(dataset).get("codes", {}))
 
 
 def write_page(found: TagTables, name: str, out: Path, *, language: str = "en") -> None:

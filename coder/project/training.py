@@ -45,7 +45,7 @@ def train(workspace: Workspace, out: Path, *, own: bool = False, vectors: bool =
     model = Distilled(**encoding, least_documents=least).fit(taught.codes, taught.examples, taught.corpus)
     plain = Distilled(use_vectors=False, least_documents=least, plain=True).fit(taught.codes, taught.examples, taught.corpus)
     used = {code.codebook_id for code in taught.codes}
-    scales = [attributes_of(book) for book in bundle.codebooks if book.id in used]
+    scales = [attributes_of(book, [code for code in bundle.codes if code.codebook_id == book.id]) for book in bundle.codebooks if book.id in used]
     try:
         _write(model, plain, max(scales, key=lambda each: bool(each.modality), default=Attributes()), out)
     except OSError as error:

@@ -12,7 +12,9 @@ from coder.report.tag_words import TagWords
 from coder.report.theme import DIM, GREY, INK, LINE, PAPER, SECOND, SHADES, WIDTH, frame, in_lines, mixed, shortened
 from coder.text.cells import cell_len
 
-_LEFT, _RIGHT, _HEAD, _ROW = 170, 60, 44, 30
+_LEFT, _RIGHT, _HEAD, _ROW = 216, 60, 44, 30
+_ABOVE = 3
+"""So many lines the name of a column may take."""
 MOST_CITED, MOST_DOCUMENTS = 12, 40
 _STRENGTHS = {"binding": SHADES[4], "directive": SHADES[3], "permissive": SHADES[2], "exploratory": SHADES[1], "none": GREY}
 
@@ -20,8 +22,10 @@ _STRENGTHS = {"binding": SHADES[4], "directive": SHADES[3], "permissive": SHADES
 def tag_figures(tables: TagTables, words: TagWords) -> tuple[Figure, ...]:
     """Those for which there is something to draw."""
     found = []
+    codes = (("groups", tables.groups, "year"), ("offices", tables.offices, "code"))
     if tables.themes.rows and tables.themes.columns:
         found.append(_heat("themes", tables.themes, "code", words))
+    found += [_heat(name, crossing, head, words) for name, crossing, head in codes if crossing.rows]
     found += [_strength(name, crossing, words) for name, crossing in (("years", tables.years), ("tiers", tables.tiers)) if crossing.rows]
     if tables.strengths.rows:
         found.append(_heat("strengths", tables.strengths, "year", words))
@@ -45,7 +49,7 @@ def _ordinal(field: str, count: int) -> Mapping[str, Any]:
 def _names(rows: Sequence[str], totals: Sequence[int], width: int) -> list[Spec]:
     """The names of the rows at the left, and their totals at the right."""
     y = _ordinal("row", len(rows))
-    named = [{"row": place, "name": shortened(name, 26), "total": f"{total:,}"} for place, (name, total) in enumerate(zip(rows, totals, strict=True))]
+    named = [{"row": place, "name": shortened(name, 34), "total": f"{total:,}"} for place, (name, total) in enumerate(zip(rows, totals, strict=True))]
 
     def text(field: str, x: int, align: str, colour: str) -> Spec:
         encoding = {"x": {"value": x}, "y": y, "text": {"field": field}}
@@ -79,7 +83,7 @@ def _heat(key: str, crossing: Crossing, head: str, words: TagWords) -> Figure:
     plain = {"type": "nominal", "scale": None, "legend": None}
     counted = {"x": x, "y": y, "text": {"field": "text"}, "color": {"field": "ink", **plain}}
     heads = [
-        {"column": place, "name": in_lines(words(theme).removeprefix("theme.").replace("_", " "), 15, 2)}
+        {"column": place, "name": _on_the_last_lines(in_lines(words(theme).removeprefix("theme.").replace("_", " "), 14, _ABOVE))}
         for place, theme in enumerate(crossing.columns)
     ]
     layers: list[Spec] = [
@@ -93,14 +97,18 @@ def _heat(key: str, crossing: Crossing, head: str, words: TagWords) -> Figure:
         },
         {
             "data": {"values": heads},
-            "mark": {"type": "text", "baseline": "bottom", "lineHeight": 13, "dy": -20, "fontSize": 11, "color": DIM, "aria": False},
+            "mark": {"type": "text", "baseline": "bottom", "lineHeight": 13, "dy": 6 - 13 * _ABOVE, "fontSize": 11, "color": DIM, "aria": False},
             "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "name"}},
         },
         *_names([words(name) for name in crossing.rows], crossing.totals, width),
     ]
-    padding = {"left": _LEFT, "right": _RIGHT, "top": _HEAD, "bottom": 6}
+    padding = {"left": _LEFT, "right": _RIGHT, "top": 18 + 13 * _ABOVE, "bottom": 6}
     spec = frame(layers, width=width, height=_ROW * len(crossing.rows), padding=padding, data={"values": values})
     return Figure(key=key, title=words(key), caption=words(f"{key} caption"), spec=spec, table=_table(crossing, head, words))
+
+
+def _on_the_last_lines(lines: Sequence[str]) -> list[str]:
+    return ["\u00a0"] * (_ABOVE - len(lines)) + [*lines]
 
 
 def _strength(name: str, crossing: Crossing, words: TagWords) -> Figure:

@@ -17,7 +17,7 @@ def tag_page(tables: TagTables, name: str, language: str = "en") -> str:
     Raises:
         MissingExtra: the library that draws is not installed.
     """
-    words = TagWords(language)
+    words = TagWords(language, tables.names)
     style = files("coder.report").joinpath("page.css").read_text(encoding="utf-8")
     head = element("head", element("meta", charset="utf-8"), element("title", f"{words('title')}: {name}"), Html(f"<style>{style}</style>"))
     body = element(

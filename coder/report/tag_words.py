@@ -1,5 +1,7 @@
 """What the page of a tagged data set says, in English and Chinese."""
 
+from collections.abc import Mapping
+
 from coder.report.bilingual import Bilingual, Texts
 
 _TEXTS: Texts = {
@@ -13,6 +15,16 @@ _TEXTS: Texts = {
     "themes caption": (
         "Clauses tagged with both. Darker: more of the row's clauses. At the right: all clauses with the code.",
         "同时带有两者的条款数。颜色越深，占该行的比例越大。右端为带有该编码的全部条款数。",
+    ),
+    "groups": ("Groups of codes by year", "各年份的编码类别"),
+    "groups caption": (
+        "Clauses tagged with a code of the group; one may count in several. Darker: more of the year's. At the right: all clauses of the year.",
+        "带有该类编码的条款数，一条可计入几类。颜色越深，占该年条款的比例越大。右端为该年全部条款数。",
+    ),
+    "offices": ("Codes by tier of the issuer", "各级发文机关的编码"),
+    "offices caption": (
+        "Clauses tagged with the code. Darker: more of the row's. At the right: all clauses with the code.",
+        "带有该编码的条款数。颜色越深，占该行的比例越大。右端为带有该编码的全部条款数。",
     ),
     "years": ("How strongly clauses bind, by year", "各年份条款的约束力"),
     "tiers": ("How strongly clauses bind, by tier of the issuer", "各级发文机关条款的约束力"),
@@ -56,7 +68,8 @@ _TEXTS: Texts = {
 
 
 class TagWords(Bilingual):
-    """The sentences of the page."""
+    """The sentences of the page, and the names of codes: key -> language -> name."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__(_TEXTS, language)
+    def __init__(self, language: str, names: Mapping[str, Mapping[str, str]] | None = None) -> None:
+        named = {key: (each.get("en") or key, each.get("zh") or each.get("en") or key) for key, each in (names or {}).items()}
+        super().__init__({**named, **_TEXTS}, language)

@@ -1,4 +1,4 @@
-"""What words say beside the codes, by the scales of the codebook: how strongly a clause binds, whom it is for; how high a document stands."""
+"""What a codebook says beside what is learned: how strongly a clause binds, whom it is for, how high a document stands, what its codes mean."""
 
 import json
 from collections import defaultdict
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coder.errors import FormatError
 from coder.language.phrases import Phrases
-from coder.model.codebook import Codebook
+from coder.model.codebook import Code, Codebook
 from coder.text import policyrank
 from coder.text.joined import Joined
 from coder.text.modality import CITED, Scale, scale_of
@@ -22,12 +22,13 @@ _TARGETS = "policy_target"
 
 @dataclass(frozen=True)
 class Attributes:
-    """The scales of a codebook.
+    """The scales of a codebook, and the words of its codes.
 
     Attributes:
         modality: None if the codebook has no such scale. `targets`: word -> target group.
         ranking: The table of document forms and strengths.
         codebook: Key and version.
+        names, definitions: Of codes and groups: key -> language -> words.
         preamble: Keys of the codes that a clause in a preamble may carry, by the codebook's rule `preambles`; empty: it has no such rule.
     """
 
@@ -35,6 +36,8 @@ class Attributes:
     targets: Mapping[str, str] = field(default_factory=dict)
     ranking: policyrank.Ranking = field(default_factory=policyrank.Ranking)
     codebook: str = ""
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    definitions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     preamble: tuple[str, ...] = ()
 
     @cached_property
@@ -70,6 +73,7 @@ class Attributes:
         )
         value: dict[str, object] = {"codebook": self.codebook, "modality": scale, "targets": dict(self.targets)}
         value |= {"ranking": policyrank.plain(self.ranking), "preamble": list(self.preamble)}
+        value |= {"names": {**self.names}, "definitions": {**self.definitions}}
         (folder / FILE).write_text(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n", encoding="utf-8")
 
 
@@ -92,8 +96,8 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def attributes_of(book: Codebook) -> Attributes:
-    """The scales in a codebook's notes."""
+def attributes_of(book: Codebook, codes: Sequence[Code] = ()) -> Attributes:
+    """The scales in a codebook's notes, and what its codes are called and mean."""
     noted = book.notes.get("attributes")
     targets = noted.get(_TARGETS) if isinstance(noted, Mapping) else None
     cues = targets.get("cues") if isinstance(targets, Mapping) else None
@@ -103,6 +107,8 @@ def attributes_of(book: Codebook) -> Attributes:
         targets=words,
         ranking=policyrank.ranking_of(book),
         codebook=f"{book.key} {book.version}",
+        names={code.key: dict(code.names) for code in codes},
+        definitions={code.key: dict(code.definition) for code in codes},
         preamble=_preamble(book),
     )
 
@@ -132,6 +138,8 @@ def read_attributes(folder: Path) -> Attributes:
             targets=value["targets"],
             ranking=ranking,
             codebook=value["codebook"],
+            names=value.get("names", {}),
+            definitions=value.get("definitions", {}),
             preamble=tuple(value.get("preamble", ())),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -7,7 +7,8 @@ from typing import Any
 
 from coder.errors import FormatError
 from coder.tagging.layouts import JSONL, LAYOUTS, Layout
-from coder.tagging.running import MANIFEST
+from coder.tagging.running import MANIFEST, spec_of_manifest
+from coder.tagging.spec import TagSpec
 
 Row = Mapping[str, Any]
 """One clause, as `coder tag` wrote it."""
@@ -16,6 +17,11 @@ Row = Mapping[str, Any]
 def is_dataset(folder: Path) -> bool:
     """Whether `coder tag` finished writing a data set into the folder."""
     return (folder / MANIFEST).is_file()
+
+
+def made_by(folder: Path, spec: TagSpec) -> bool:
+    """Whether the data set in the folder was made by this specification; raises what `manifest` does."""
+    return manifest(folder)["spec"] == spec_of_manifest(spec)
 
 
 def manifest(folder: Path) -> Row:

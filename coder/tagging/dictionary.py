@@ -1,4 +1,4 @@
-"""The data dictionary of a run: every column with its type, its meaning and its allowed values, as a table (CSV) and to read (Markdown)."""
+"""The data dictionary of a run: every column with its type, meaning and allowed values, and every code, as CSV and to read (Markdown)."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +13,8 @@ from coder.tagging.spec import TagSpec, part_of
 from coder.text.policyrank import TIERS
 
 NAME = "data-dictionary"
+CODES = "codes.csv"
+_CODE_HEAD = ("code", "name (en)", "name (zh)", "group", "definition")
 _HEAD = ("table", "column", "type", "meaning", "allowed values")
 _HOW = {
     JSONL: "One object a line, UTF-8. A column `a.b` is the value `b` of the object `a`, `a[].b` that of every object in the list `a`.",
@@ -25,11 +27,24 @@ _HOW = {
 
 
 def write_dictionary(folder: Path, spec: TagSpec) -> None:
-    """Write `data-dictionary.csv` and `data-dictionary.md` beside the parts."""
-    rows = tuple(_rows(spec))
+    """Write `data-dictionary.csv`, `codes.csv` (what each code is called and means) and, to read, `data-dictionary.md` beside the parts."""
+    rows, codes = tuple(_rows(spec)), tuple(_codes(spec))
     write_rows(folder / f"{NAME}.csv", _HEAD, rows)
+    write_rows(folder / CODES, _CODE_HEAD, codes)
     with replacing(folder / f"{NAME}.md") as temporary:
-        temporary.write_text(_markdown(spec, rows), encoding="utf-8", newline="")
+        temporary.write_text(_markdown(spec, rows, codes), encoding="utf-8", newline="")
+
+
+def _codes(spec: TagSpec) -> Iterator[tuple[str, ...]]:
+    """Key, names, group and definition of every code the model gives; the definition in English, else in any language."""
+    attributes = read_attributes(Path(spec.model))
+    for key in _keys(spec):
+        names, definition = attributes.names.get(key, {}), attributes.definitions.get(key, {})
+        yield key, names.get("en", ""), names.get("zh", ""), key.partition(".")[0], definition.get("en") or next(iter(definition.values()), "")
+
+
+def _keys(spec: TagSpec) -> list[str]:
+    return sorted(json.loads((part_of(Path(spec.model), spec.fast) / "model.json").read_text(encoding="utf-8"))["codes"].values())
 
 
 def _rows(spec: TagSpec) -> Iterator[tuple[str, ...]]:
@@ -53,7 +68,7 @@ def _allowed(spec: TagSpec) -> Mapping[str, str]:
     """The lists of values that the model brings."""
     model = Path(spec.model)
     attributes = read_attributes(model)
-    keys = sorted(json.loads((part_of(model, spec.fast) / "model.json").read_text(encoding="utf-8"))["codes"].values())
+    keys = _keys(spec)
     modality = attributes.modality
     listed: dict[str, Sequence[str]] = {
         "forms": (*attributes.ranking.forms, "empty: no ending fits"),
@@ -66,7 +81,7 @@ def _allowed(spec: TagSpec) -> Mapping[str, str]:
     return {name: "; ".join(values) for name, values in listed.items()}
 
 
-def _markdown(spec: TagSpec, rows: Sequence[tuple[str, ...]]) -> str:
+def _markdown(spec: TagSpec, rows: Sequence[tuple[str, ...]], codes: Sequence[tuple[str, ...]]) -> str:
     layout = spec.layout
     said = [
         "# Data dictionary",
@@ -75,6 +90,13 @@ def _markdown(spec: TagSpec, rows: Sequence[tuple[str, ...]]) -> str:
         f"Places and actors were {'looked for' if spec.places else 'not looked for'} in this run.",
     ]
     for table, files in (("clauses", "part-*: one row for each clause"), ("documents", "documents-*: one row for each document")):
-        said += ["", f"## {files}", "", "| column | type | meaning | allowed values |", "|---|---|---|---|"]
-        said += [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row[1:])} |" for row in rows if row[0] == table]
+        said += ["", f"## {files}", "", *_table(_HEAD[1:], [row[1:] for row in rows if row[0] == table])]
+    said += ["", f"## Codes of {read_attributes(Path(spec.model)).codebook}", "", *_table(_CODE_HEAD, codes)]
     return "\n".join(said) + "\n"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "|---" * len(head) + "|"
+    for row in rows:
+        yield f"| {' | '.join(' '.join(cell.split()).replace('|', chr(92) + '|') for cell in row)} |"

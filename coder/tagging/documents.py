@@ -41,6 +41,7 @@ def document_line(name: str, document: ReadDocument, policy: Policy, clauses: in
         "themes": policy.themes,
         "attachments": policy.attachments,
         "cites": _cited(document.text, policy),
+        "sha256": document.source_sha256,
         "characters": len(document.text),
         "clauses": clauses,
         "warnings": [*policy.warnings, *document.warnings],

@@ -30,14 +30,23 @@ class Source:
 
 Refused = Callable[[str, str, str], object]
 """Called with (name, what is wrong, what to do)."""
+PassedOver = Callable[[str], object]
+"""Called with the suffix of a file that is none to tag."""
 
 
-def sources(paths: Sequence[Path], *, out: Path | None = None, refused: Refused = lambda name, what, hint: None) -> Iterator[Source]:
+def sources(
+    paths: Sequence[Path],
+    *,
+    out: Path | None = None,
+    refused: Refused = lambda name, what, hint: None,
+    passed: PassedOver = lambda suffix: None,
+) -> Iterator[Source]:
     """The files named, and those below the folders named that can be read, each once, in the order of their names.
 
     Args:
         out: A folder that is left out wherever it lies: the data set itself.
         refused: Told of folders that cannot be read and files that are gone.
+        passed: Told of files that are passed over when a folder is walked: tables, pictures, what no reader reads.
 
     Raises:
         InputRefused: one of `paths` does not exist.
@@ -46,7 +55,7 @@ def sources(paths: Sequence[Path], *, out: Path | None = None, refused: Refused 
     for path in paths:
         if not path.exists():
             raise InputRefused(f"{path}: no such file or folder", "Check the name.")
-        for source in _below(path, out, refused) if path.is_dir() else _source(path, path.name, refused):
+        for source in _below(path, out, refused, passed) if path.is_dir() else _source(path, path.name, refused):
             real = _number(os.path.realpath(source.path))
             if real not in seen:
                 seen.add(real)
@@ -72,7 +81,7 @@ def _number(path: str) -> int:
     return int.from_bytes(hashlib.blake2b(os.fsencode(path), digest_size=15).digest())
 
 
-def _below(folder: Path, out: Path | None, refused: Refused) -> Iterator[Source]:
+def _below(folder: Path, out: Path | None, refused: Refused, passed: PassedOver) -> Iterator[Source]:
     readable, own = frozenset((*suffixes(), *_OLD)), os.path.realpath(out) if out else ""
 
     def unreadable(error: OSError) -> None:
@@ -86,7 +95,10 @@ def _below(folder: Path, out: Path | None, refused: Refused) -> Iterator[Source]
         folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
-            if name.startswith(_HIDDEN) or suffix in _TABLES or suffix not in readable:
+            if name.startswith(_HIDDEN):
+                continue
+            if suffix in _TABLES or suffix not in readable:
+                passed(suffix)
                 continue
             path = Path(here, name)
             yield from _source(path, path.relative_to(folder).as_posix(), refused)

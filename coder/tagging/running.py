@@ -1,11 +1,14 @@
 """Shards sent to an executor, a few at a time; parts written as they come back; what is done is not done again."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from coder.errors import InputRefused
+from coder.tagging.attributes import read_attributes
 from coder.tagging.batch import Batch, tag_batch
 from coder.tagging.dictionary import write_dictionary
 from coder.tagging.inputs import Source, shards, sources
@@ -21,11 +24,16 @@ Moved = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """What a run did: its parts in order, how many of them were done before, and what could not even be listed (as `failures`)."""
+    """What a run did: its parts in order, how many of them were done before, and what could not even be listed (as `failures`).
+
+    Attributes:
+        passed_over: Files in the folders that are none to tag: suffix -> number.
+    """
 
     parts: tuple[Part, ...]
     kept: int
     unlisted: tuple[tuple[str, str, str], ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[tuple[str, str, str], ...]:
@@ -45,6 +53,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
     whole = _whole(paths, out)
     parts = Parts(out, spec)
     unlisted: list[tuple[str, str, str]] = []
+    passed_over: Counter[str] = Counter()
     done: dict[int, Part] = {}
     number = kept = size = 0
     waiting: dict[Future[Batch], tuple[int, int]] = {}
@@ -58,7 +67,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
                 finished += bytes_done
         return finished
 
-    found = sources(paths, out=out, refused=lambda *refusal: unlisted.append(refusal))
+    found = sources(paths, out=out, refused=lambda *refusal: unlisted.append(refusal), passed=lambda suffix: passed_over.update((suffix,)))
     for number, shard in enumerate(shards(found), 1):
         before = parts.done(number, shard)
         if before:
@@ -73,7 +82,9 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
         if moved:
             moved(size, whole)
     parts.forget_after(number)
-    tagged = Tagged(parts=tuple(done[number] for number in sorted(done)), kept=kept, unlisted=tuple(unlisted))
+    tagged = Tagged(
+        parts=tuple(done[number] for number in sorted(done)), kept=kept, unlisted=tuple(unlisted), passed_over=dict(sorted(passed_over.items()))
+    )
     write_dictionary(out, spec)
     write_json(out / MANIFEST, _manifest(spec, tagged))
     return tagged
@@ -98,15 +109,25 @@ def _bytes(shard: Sequence[Source]) -> int:
     return sum(source.size for source in shard)
 
 
+def spec_of_manifest(spec: TagSpec) -> dict[str, object]:
+    """The specification as the manifest has it: the model by the name of its folder alone."""
+    found: dict[str, object] = json.loads(json.dumps(asdict(spec)))
+    return {**found, "model": Path(spec.model).name}
+
+
 def _manifest(spec: TagSpec, tagged: Tagged) -> dict[str, object]:
     parts = [{key: value for key, value in asdict(part).items() if key != "failures"} for part in tagged.parts]
+    attributes = read_attributes(Path(spec.model))
     return {
         "schema": "coder-tags/1",
-        "spec": {**asdict(spec), "model": Path(spec.model).name},
+        "codebook": attributes.codebook,
+        "codes": {key: dict(names) for key, names in attributes.names.items()},
+        "spec": spec_of_manifest(spec),
         "parts": parts,
         "files": sum(part.files for part in tagged.parts),
         "units": sum(part.units for part in tagged.parts),
         "coded": sum(part.coded for part in tagged.parts),
         "characters": sum(part.characters for part in tagged.parts),
+        "passed_over": dict(tagged.passed_over),
         "failures": [list(failure) for failure in tagged.failures],
     }

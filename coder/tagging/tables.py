@@ -16,11 +16,15 @@ THEME = "theme."
 _MARKS = re.compile(r"[\s《》〈〉“”\"'‘’]")
 _HEAD = re.compile(r"^中华人民共和国")
 Cells = Mapping[tuple[str, str], int]
+Names = Mapping[str, Mapping[str, str]]
 
 
-def tables(rows: Iterable[Row], documents: Iterable[Row]) -> TagTables:
-    """Count the clauses and the documents of a data set."""
+def tables(rows: Iterable[Row], documents: Iterable[Row], names: Names | None = None) -> TagTables:
+    """Count the clauses and the documents of a data set; `names` are those of its codes and their groups: key -> language -> name."""
     themes: Counter[tuple[str, str]] = Counter()
+    groups: Counter[tuple[str, str]] = Counter()
+    offices: Counter[tuple[str, str]] = Counter()
+    of_year: Counter[str] = Counter()
     years: Counter[tuple[str, str]] = Counter()
     tiers: Counter[tuple[str, str]] = Counter()
     codes: Counter[str] = Counter()
@@ -30,9 +34,13 @@ def tables(rows: Iterable[Row], documents: Iterable[Row]) -> TagTables:
         clauses += 1
         coded += bool(row["codes"])
         level = row["modality"] or SILENT
-        years[_year(document), level] += 1
-        tiers[document["tier"] or UNKNOWN, level] += 1
+        year, tier = _year(document), document["tier"] or UNKNOWN
+        of_year[year] += 1
+        years[year, level] += 1
+        tiers[tier, level] += 1
         keys = [each["code"] for each in row["codes"]]
+        groups.update((year, group) for group in {_group(key) for key in keys})
+        offices.update((key, tier) for key in keys)
         codes.update(keys)
         themes.update((key, theme) for theme in keys if theme.startswith(THEME) for key in keys if not key.startswith(THEME))
     about = _Documents()
@@ -46,12 +54,15 @@ def tables(rows: Iterable[Row], documents: Iterable[Row]) -> TagTables:
         coded=coded,
         documents=about.count,
         themes=_crossing(themes, found, sorted(key for key in codes if key.startswith(THEME)), codes),
+        groups=_crossing(groups, _in_order(of_year) if groups else (), _largest(groups), of_year),
+        offices=_crossing(offices, sorted(codes, key=lambda key: (-codes[key], key)), _in_order({tier for _, tier in offices}), codes),
         years=_by_level(years),
         tiers=_by_level(tiers),
         strengths=about.strengths(),
         citations=citations,
         cited=dict(sorted(cited.items(), key=lambda item: (-item[1], item[0]))),
         inside=frozenset(about.titles.values()),
+        names=names or {},
     )
 
 
@@ -98,13 +109,28 @@ class _Documents:
         totals: defaultdict[str, int] = defaultdict(int)
         for (year, _), strength in self._strengths.items():
             totals[year] += strength
-        order = (*TIERS, UNKNOWN)
-        tiers = sorted({tier for _, tier in self._strengths}, key=order.index)
-        return _crossing(self._strengths, sorted(totals), tiers, totals)
+        return _crossing(self._strengths, _in_order(totals), _in_order({tier for _, tier in self._strengths}), totals)
 
 
 def _year(document: Row) -> str:
     return (document["date"] or "")[:4] or UNKNOWN
+
+
+def _group(key: str) -> str:
+    return key.partition(".")[0]
+
+
+def _largest(cells: Cells) -> list[str]:
+    """The columns, those with the highest sums first."""
+    sums: Counter[str] = Counter()
+    for (_, column), count in cells.items():
+        sums[column] += count
+    return sorted(sums, key=lambda column: (-sums[column], column))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Years in their order, tiers from the highest down, what is not told last."""
+    return sorted(names, key=lambda name: (name == UNKNOWN, TIERS.index(name) if name in TIERS else 0, name))
 
 
 def _bare(title: str) -> str:
@@ -117,7 +143,7 @@ def _by_level(cells: Cells) -> Crossing:
         totals[name] += count
     others = sorted({level for _, level in cells} - {*LEVELS, SILENT})
     levels = [each for each in (*LEVELS, *others, SILENT) if any(level == each for _, level in cells)]
-    return _crossing(cells, sorted(totals), levels, totals)
+    return _crossing(cells, _in_order(totals), levels, totals)
 
 
 def _crossing(cells: Cells, rows: Sequence[str], columns: Sequence[str], totals: Mapping[str, int]) -> Crossing:

@@ -183,7 +183,7 @@ class CoderApp(App[None]):
         self._followed = document_id
         self._suggesting.ask(document_id)
 
-    def make_queue(self, name: str, count: int) -> None:
+    def make_queue(self, name: str, count: int | None) -> None:
         """Have a queue of passages to review made; it opens when it is there, if the coding screen is shown then."""
         self._suggesting.ask_queue(name, count)
 

@@ -58,7 +58,7 @@ class Suggesting:
         """Have the suggestions for a document computed; a question that waits is dropped for a newer one."""
         self._put([document_id, self._top])
 
-    def ask_queue(self, name: str, count: int) -> None:
+    def ask_queue(self, name: str, count: int | None) -> None:
         """Have a queue of about so many passages made."""
         self._put([QUEUE, name, count])
 
@@ -143,7 +143,7 @@ class Beside:
         self._told = True
         _say(self._answers, [PROGRESS, done, total])
 
-    def _make(self, name: str, count: int) -> list[Any]:
+    def _make(self, name: str, count: int | None) -> list[Any]:
         try:
             return [QUEUE, name, [asdict(each) for each in self._project.suggestions.queue(name, count=count)], ""]
         except CoderError as error:

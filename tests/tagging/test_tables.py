@@ -38,7 +38,16 @@ def test_codes_are_crossed_with_themes_and_every_clause_has_its_level() -> None:
     assert (found.themes.rows, found.themes.columns, found.themes.counts, found.themes.totals) == (("env.tax",), ("theme.towns",), ((1,),), (2,))
     assert found.years.rows == ("2019", "2020", "?") and found.years.columns == ("binding", "directive", "none")
     assert found.years.counts == ((1, 0, 1), (0, 1, 0), (0, 0, 1)) and sum(found.years.totals) == 4
-    assert found.tiers.rows == ("?", "county")
+    assert found.tiers.rows == ("county", "?")
+
+
+def test_groups_of_codes_are_counted_by_year_and_codes_by_tier() -> None:
+    """A clause counts once in each of its groups; years without a tag stand there too; what is not told comes last."""
+    found = tables(ROWS, DOCUMENTS, {"env": {"en": "Environment side", "zh": "环境型工具"}})
+    assert (found.groups.rows, found.groups.columns) == (("2019", "2020", "?"), ("env", "theme"))
+    assert (found.groups.counts, found.groups.totals) == (((2, 1), (0, 0), (0, 1)), (2, 1, 1))
+    assert (found.offices.rows, found.offices.columns, found.offices.counts) == (("env.tax", "theme.towns"), ("county", "?"), ((2, 0), (1, 1)))
+    assert (found.name("env", "zh"), found.name("theme")) == ("环境型工具", "theme")
 
 
 def test_documents_of_the_set_are_cited_by_title_or_number_and_never_by_themselves() -> None:

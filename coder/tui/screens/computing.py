@@ -68,8 +68,8 @@ class Computing:
         if error:
             self._screen.say(self._screen.texts.refusal(*error.split("\n", 1)), "error")
 
-    def ask_queue(self, name: str, count: int) -> None:
-        """Have a queue of passages made; it opens when it is there."""
+    def ask_queue(self, name: str, count: int | None) -> None:
+        """Have a queue of about `count` passages made (None: as many as it has by itself); it opens when it is there."""
         self._bands.queue.begin()
         self._bands.header()
         self._screen.app.make_queue(name, count)  # type: ignore[attr-defined]

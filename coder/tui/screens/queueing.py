@@ -38,7 +38,7 @@ def choose(screen: "CodingScreen") -> None:
     rows = [Row([(f" {number} ", "key"), (texts(f"queue {name}"), "text")], name) for number, name in enumerate(names, 1)]
 
     def chosen(name: str) -> None:
-        screen.computing.ask_queue(name, SIZE)
+        screen.computing.ask_queue(name, None if name == "sample" else SIZE)
         screen.say(texts("making queue", texts(f"queue {name}")))
 
     asking.ask(screen, Picker(texts("queue title"), lambda _: rows, typing=False), chosen)
