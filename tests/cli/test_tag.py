@@ -34,7 +34,7 @@ def test_a_codebook_tags_at_once(coder: Callable, files: Path, tmp_path: Path) -
     held = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert held["codebook"].startswith("policy_instruments ") and held["codes"]["sup.funding"]["zh"] == "资金投入"
     codes = (tmp_path / "out" / "codes.csv").read_text(encoding="utf-8-sig").split("\n")
-    assert any(row.startswith("sup.funding,Direct funding,资金投入,sup,") for row in codes)
+    assert any(row.startswith('"sup.funding","Direct funding","资金投入","sup",') for row in codes)
 
 
 def test_a_project_tags_with_what_it_learned_so_far(coder: Callable, files: Path, tmp_path: Path) -> None:
