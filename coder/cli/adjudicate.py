@@ -63,7 +63,7 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
             _confusions(opened_project, coders, texts, as_json=as_json)
             return
         if given["withdraw"]:
-            _withdraw(opened_project, given["withdraw"], as_json=as_json)
+            _withdraw(opened_project, given["withdraw"], texts, as_json=as_json)
             return
         warn_of_phase(opened_project)
         sitting = Adjudicating(opened_project, coders=coders, kinds=given["kinds"], documents=given["documents"], codes=given["codes"])
@@ -94,7 +94,7 @@ def _list(project: Project, sitting: Adjudicating, coders: tuple[str, ...], text
         print_json({"disagreements": shapes, "consensus": consensus_shape(found)})
         return
     lines(disagreement_lines(sitting, versions, texts))
-    lines(consensus_lines(found))
+    lines(consensus_lines(found, texts.language))
 
 
 def _decide(project: Project, sitting: Adjudicating, given: dict[str, Any], texts: Texts, *, as_json: bool) -> None:
@@ -138,13 +138,13 @@ def _pair(text: str) -> tuple[str, str]:
     return slot.strip(), name.strip()
 
 
-def _withdraw(project: Project, identity: str, *, as_json: bool) -> None:
+def _withdraw(project: Project, identity: str, texts: Texts, *, as_json: bool) -> None:
     decision = project.adjudications.get(identity)
     project.adjudications.withdraw(decision.id)
     if as_json:
         print_json({"withdrawn": decision.id})
         return
-    line(f"Withdrawn: {decision.id[:8]}. The disagreement is open again; the log keeps the decision.")
+    line(texts("adjudication withdrawn", decision.id[:8]))
 
 
 def _confusions(project: Project, coders: tuple[str, ...], texts: Texts, *, as_json: bool) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from coder.cli.render import counted, one_line
+from coder.cli.adjudication_sentences import Sentences
+from coder.cli.render import one_line
 from coder.model.adjudication import Adjudication
 from coder.model.codebook import Code
 from coder.model.confusion import Cause, CodeAlone, CodeConfusion, Confusions
@@ -18,21 +19,16 @@ from coder.tui.texts import Texts
 QUOTE = 60
 MOST = 10
 EXAMPLES = 2
-_COUNTS = {
-    "unanimous": "only what is common to all counts",
-    "majority": "what more than half of the coders have counts",
-    "adjudicated": "nothing of it counts",
-}
-_MEANT = {"chosen": "a coder's version", "neither": "nothing", "other": "something else"}
 
 
 def disagreement_lines(sitting: Adjudicating, versions: Versions, texts: Texts) -> Iterator[str]:
     """Each disagreement in a line for the place and one for each version."""
+    words = Sentences(texts.language)
     for each in sitting.items:
         place = versions.of(each)
-        turn = f", turn {place.turn.ordinal}" if place.turn and place.turn.kind == "turn" else ""
+        turn = words("turn", place.turn.ordinal) if place.turn and place.turn.kind == "turn" else ""
         decision = sitting.decision(each)
-        state = told(decision, versions, texts) if decision else "open"
+        state = told(decision, versions, texts) if decision else words("open")
         yield f"{each.id[:8]}  {texts(f'kind {each.kind}')}  {place.title}{turn}, {each.start}-{each.stop}: {state}"
         for version in place.versions:
             yield f"  {version.name}: {_made(version, each, versions, texts)}"
@@ -87,26 +83,26 @@ def decision_shape(decision: Adjudication, versions: Versions) -> dict[str, Any]
     return record
 
 
-def consensus_lines(found: Consensus) -> Iterator[str]:
+def consensus_lines(found: Consensus, language: str = "en") -> Iterator[str]:
     """What the consensus is made of, and what is missing from it."""
+    words = Sentences(language)
     if len(found.coders) < 2:
-        yield "No document was worked on by two people: there is nothing to agree or to differ on."
-        yield "In a document that was assigned (coder assign) only its coders are compared; --coders A,B names others."
+        yield words("nobody")
+        yield words("nobody assigned")
         return
-    yield (
-        f"Consensus of {', '.join(found.coders)} over {counted(found.documents, 'document')}: {found.agreed} made alike by all, "
-        f"{sum(found.decided.values())} adjudicated, {found.open} undecided."
-    )
+    documents = words.count(found.documents, "document")
+    yield words("consensus", words.listed(found.coders), documents, found.agreed, sum(found.decided.values()), found.open)
     if found.decided:
-        yield "Adjudicated: " + ", ".join(f"{_MEANT[verdict]} {n}" for verdict, n in sorted(found.decided.items())) + "."
+        meant = {"neither": "neither meant"}
+        yield words("adjudicated", words.listed([words("number", words(meant.get(each, each)), n) for each, n in sorted(found.decided.items())]))
     if found.open:
-        put_off = f" ({found.put_off} of them put off)" if found.put_off else ""
-        kinds = ", ".join(f"{kind} {n}" for kind, n in sorted(found.undecided.items()))
-        yield f"Undecided: {kinds}{put_off}; {_COUNTS[found.rule]} ({found.rule}): something of {found.in_part} of them."
+        put_off = words("put off", found.put_off) if found.put_off else ""
+        kinds = words.listed([words("number", words(kind), n) for kind, n in sorted(found.undecided.items())])
+        yield words("undecided", kinds, put_off, words(f"{found.rule} counts"), found.rule, found.in_part)
     if found.single:
-        yield f"{counted(found.single, 'document')} worked on by one person: that work is taken as it is."
+        yield words("single", words.count(found.single, "document"))
     if found.outdated:
-        yield f"{counted(found.outdated, 'decision')} not used: what was decided about has changed since, or other coders are compared."
+        yield words("outdated", words.count(found.outdated, "decision"))
 
 
 def consensus_shape(found: Consensus) -> dict[str, Any]:
@@ -126,56 +122,57 @@ def confusion_lines(found: Confusions, codes: Mapping[str, Code], places: Mappin
         codes: By key.
         places: Id of a disagreement -> how it is quoted.
     """
+    words = Sentences(texts.language)
     if not found.pairs:
-        yield "No two codes are taken for each other."
+        yield words("no confusions")
     for pair in found.pairs[:MOST]:
-        yield from _pair_lines(pair, codes, places, texts)
+        yield from _pair_lines(pair, codes, places, texts, words)
     if len(found.pairs) > MOST:
-        yield f"... and {counted(len(found.pairs) - MOST, 'further pair')}; --json has all."
+        yield words("further", words.count(len(found.pairs) - MOST, "further pair"))
     if found.alone:
-        yield "Given by some where others gave nothing like it:"
+        yield words("alone")
     for each in found.alone[:MOST]:
-        yield _alone_line(each)
+        yield _alone_line(each, words)
     if found.boundaries:
         told_ = sorted(found.boundaries.items(), key=lambda one: (-one[1], one[0]))[:MOST]
-        yield "Given by all, but not to the same passage: " + ", ".join(f"{code} {n}" for code, n in told_) + "."
+        yield words("edges", words.listed([f"{code} {n}" for code, n in told_]))
 
 
-def _pair_lines(pair: CodeConfusion, codes: Mapping[str, Code], places: Mapping[str, str], texts: Texts) -> Iterator[str]:
-    given = "; ".join(f"{name}: {pair.first} {one}, {pair.second} {two}" for name, (one, two) in pair.given.items())
-    yield f"{pair.first} and {pair.second}: {counted(pair.count, 'place')} in {counted(pair.documents, 'document')}"
-    yield f"  {given}; agreed on {pair.first} {pair.agreed[0]}, on {pair.second} {pair.agreed[1]}"
+def _pair_lines(pair: CodeConfusion, codes: Mapping[str, Code], places: Mapping[str, str], texts: Texts, words: Sentences) -> Iterator[str]:
+    given = ("；" if words.language == "zh" else "; ").join(
+        words("given", name, pair.first, one, pair.second, two) for name, (one, two) in pair.given.items()
+    )
+    yield words("pair", pair.first, pair.second, words.count(pair.count, "place"), words.count(pair.documents, "document"))
+    yield words("agreed on", given, pair.first, pair.agreed[0], pair.second, pair.agreed[1])
     if pair.decided:
-        names = {"first": pair.first, "second": pair.second, "both": "both", "neither": "neither"}
-        yield "  decided: " + ", ".join(f"{names[name]} {n}" for name, n in sorted(pair.decided.items()))
+        names = {"first": pair.first, "second": pair.second, "both": words("both"), "neither": words("neither")}
+        yield words("decided", words.listed([f"{names[name]} {n}" for name, n in sorted(pair.decided.items())]))
     both = [codes[key] for key in (pair.first, pair.second) if key in codes]
     for code in both:
         for what, said in rules(code, texts, about=both):
             yield f"    {what}: {one_line(said, 200)}" if what else f"  {code.key}: {one_line(said, 400)}"
     for cause in pair.causes:
-        yield f"  hint: {cause_told(cause)}"
+        yield words("hint", cause_told(cause, words))
     for identity in pair.examples[:EXAMPLES]:
-        yield f"  e.g. {identity[:8]} {places[identity]}"
+        yield words("example", identity[:8], places[identity])
 
 
-def _alone_line(each: CodeAlone) -> str:
-    given = ", ".join(f"{name} {n}" for name, n in each.given.items())
-    decided = f"; decided: it holds {each.held}, it does not {each.rejected}" if each.held + each.rejected else ""
-    return f"  {each.code}: {each.count} ({given}), agreed on {each.agreed}{decided}"
+def _alone_line(each: CodeAlone, words: Sentences) -> str:
+    given = words.listed([f"{name} {n}" for name, n in each.given.items()])
+    decided = words("alone decided", each.held, each.rejected) if each.held + each.rejected else ""
+    return words("alone line", each.code, each.count, given, each.agreed, decided)
 
 
-def cause_told(cause: Cause) -> str:
+def cause_told(cause: Cause, words: Sentences) -> str:
     """What may cause a confusion, in a sentence."""
-    if cause.kind == "held":
-        doubt = f"the definition of {cause.code} may be too wide, or {cause.other} too narrow"
-        return f"in {cause.number} of {cause.of} decisions {cause.other} held: {doubt}"
-    if cause.kind == "one_sided":
-        return f"{cause.said} gave {cause.code} in {cause.number} of {cause.of}: a reading of one coder rather than of the definition"
-    if cause.kind == "no_definition":
-        return f"{cause.code} has no definition"
-    if cause.kind == "not_excluded":
-        return f"the exclude rules of {cause.code} do not mention {cause.other}"
-    return f"both have cue words in common: {cause.said}"
+    filled: Mapping[str, tuple[object, ...]] = {
+        "held": (cause.number, cause.of, cause.other, cause.code, cause.other),
+        "one_sided": (cause.said, cause.code, cause.number, cause.of),
+        "no_definition": (cause.code,),
+        "not_excluded": (cause.code, cause.other),
+        "same_cues": (cause.said,),
+    }
+    return words(cause.kind, *filled[cause.kind])
 
 
 def confusion_shape(found: Confusions, codes: Mapping[str, Code]) -> dict[str, Any]:
@@ -185,5 +182,5 @@ def confusion_shape(found: Confusions, codes: Mapping[str, Code]) -> dict[str, A
     record = to_record(found)
     for pair, shape in zip(found.pairs, record["pairs"], strict=True):
         for cause, one in zip(pair.causes, shape["causes"], strict=True):
-            one["told"] = cause_told(cause)
+            one["told"] = cause_told(cause, Sentences())
     return {**record, "codes": {key: {name: dict(value) for name, value in fields.items()} for key, fields in texts.items()}}

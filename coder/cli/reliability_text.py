@@ -27,7 +27,9 @@ def print_reliability(found: Reliability) -> None:
     few = "" if found.resampled == "documents" else " (fewer than three documents: the interval is too narrow)"
     line(f"Unit: {found.unit}; one that nobody coded {what}. * is all codes together.")
     line(f"Interval: {found.level:.0%}, bootstrap over {found.resampled}{few}.")
-    line("- where a figure is not defined. --measures says what they mean; --code CODE shows the passages.")
+    if any(each.value is None for row in found.codes for each in row.coefficients.values()):
+        line("- : not defined, because everybody gave all units the same answer, so that agreement cannot be told from chance.")
+    line("from, to: the interval of alpha. prev and bias are of two coders. --measures says what all mean; --code CODE shows the passages.")
 
 
 def print_consistency(found: Reliability) -> None:

@@ -232,6 +232,7 @@ class Agreements:
             reliability=self.reliability(**how),
             linkages=self.linkages(draws=how.get("draws", 1000), parameters=parameters),
             over=self.over("version", **how),
+            counted=self.counted(parameters=parameters),
             paragraphs=self.methods(language, **how),
             names=self._names(language),
         )

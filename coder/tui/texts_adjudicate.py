@@ -63,6 +63,10 @@ ADJUDICATE_TEXTS: Mapping[str, tuple[str, str]] = {
     "filter codes": ("only these codes", "仅这些编码"),
     "filter coders": ("only {} and {}", "仅比较 {} 与 {}"),
     "which disagreements": ("Which disagreements?", "看哪些分歧？"),
+    "adjudication withdrawn": (
+        "Withdrawn: {}. The disagreement is open again; the log keeps the decision.",
+        "已撤回：{}。该分歧重新待定；日志保留原裁定。",
+    ),
     "slot actors": ("actors", "行动者"),
     "slot actor_types": ("types of actors", "行动者类型"),
     "slot town": ("town", "城镇"),

@@ -169,3 +169,16 @@ def test_the_rule_of_the_consensus_is_chosen_and_told(coder: Callable, doubled: 
     coder("parameters", doubled, "set", "consensus_rule", "majority")
     assert coder("adjudicate", doubled, "--list", "--json").json["consensus"]["rule"] == "majority"
     assert coder("parameters", doubled, "set", "consensus_rule", "anything").status == 1
+
+
+def test_the_lists_speak_chinese(coder: Callable, doubled: Path) -> None:
+    """Disagreements, what the consensus is made of, and confusions with what may cause them: no English sentence is left."""
+    (first, *_) = coder("adjudicate", doubled, "--list", "--json").json["disagreements"]
+    coder("adjudicate", doubled, "--decide", first["id"], "--later", "--language", "zh")
+    told = coder("adjudicate", doubled, "--list", "--language", "zh").out
+    assert "，话轮 " in told and "Li、Wang 的共识，文档 " in told and "未裁定：" in told and "（其中 1 处暂缓）；只计各人共有者" in told
+    confused = coder("adjudicate", doubled, "--confusions", "--language", "zh").out
+    assert " 与 " in confused and "提示：" in confused and "；一致：" in confused
+    for said in (told, confused):
+        assert not [word for word in ("turn", "open", "Consensus", "undecided", "agreed", "hint", "document") if f" {word}" in said]
+    assert "已撤回：" in coder("adjudicate", doubled, "--withdraw", first["id"], "--language", "zh").out

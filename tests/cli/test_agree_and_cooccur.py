@@ -73,7 +73,7 @@ def test_the_course_the_confusions_and_the_files(coder: Callable, project: Path,
         rows = list(csv.reader(stream))
     assert rows[0][:5] == ["code", "coefficient", "value", "low", "high"] and sum(row[:1] == [CODE] for row in rows) == 6
     written = page.read_text(encoding="utf-8")
-    assert "编码者一致性" in written and "<svg" in written and "http-equiv" not in written
+    assert "编码者一致性" in written and "<svg" in written and "文档的编码者：" in written and "http-equiv" not in written
     refused = coder("agree", project, "--out", project)
     assert refused.status == 1 and "Traceback" not in refused.err
 
@@ -142,3 +142,13 @@ def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Pat
         assert answer.status == 2 and "Traceback" not in answer.err, idle
     found = coder("agree", project, "--over", "week", "--pairs", "--boundaries", "--unit", "sentence", "--json").json
     assert {"over", "pairs", "boundaries", "reliability", "counted"} <= found.keys()
+
+
+def test_full_agreement_and_no_chance_to_differ_are_said_in_words(coder: Callable, project: Path) -> None:
+    """Both gave the only unit that counts the same code: agreement is full, kappa and alpha are not defined, and it is said why."""
+    coder("code", project, "zh", 16, 30, CODE, "--user", "Wang")
+    told = coder("agree", project, "--uncoded", "left out").out
+    assert "not defined, because everybody gave all units the same answer" in told
+    (row,) = coder("agree", project, "--uncoded", "left out", "--json").json["reliability"]["codes"]
+    assert row["coefficients"]["cohen_conger"]["value"] is None and row["coefficients"]["percent"]["value"] == 1.0
+    assert "not defined" not in coder("agree", project).out

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coder.model.linkage_agreement import LinkageAgreement
-from coder.model.reliability import ALL, CodeReliability, CopyMade, Counted, Reliability, Work
+from coder.model.reliability import ALL, CodeReliability, Coefficient, CopyMade, Counted, Reliability, Work
 from coder.report.agreement.counted import counted_lines
 from coder.report.agreement.numbers import spread, two
 
@@ -157,16 +157,27 @@ def _whole(found: Reliability) -> str:
         return "None of them gave a code there."
     held = found.whole.coefficients
     return (
-        f"Over all codes together, the share of agreement is {spread(held['percent'])}, Krippendorff's alpha {spread(held['krippendorff'])} and "
+        f"Over all codes together, the share of agreement is {spread(held['percent'])}, Krippendorff's alpha {_or_why(held['krippendorff'])} and "
         f"Gwet's AC1 {spread(held['gwet_ac1'])}."
     )
+
+
+def _or_why(found: Coefficient, *, zh: bool = False) -> str:
+    """A coefficient, or why there is none."""
+    if found.value is not None:
+        return spread(found)
+    return "无定义（各人对所有单位的回答都相同）" if zh else "not defined (everybody gave all units the same answer)"
 
 
 def _chinese_whole(found: Reliability) -> str:
     if found.whole is None:
         return "其中没有任何编码。"
     held = found.whole.coefficients
-    figures = (f"一致率 {spread(held['percent'])}", f"Krippendorff α {spread(held['krippendorff'])}", f"Gwet AC1 {spread(held['gwet_ac1'])}")
+    figures = (
+        f"一致率 {spread(held['percent'])}",
+        f"Krippendorff α {_or_why(held['krippendorff'], zh=True)}",
+        f"Gwet AC1 {spread(held['gwet_ac1'])}",
+    )
     return f"全部编码合计：{'，'.join(figures)}。"
 
 

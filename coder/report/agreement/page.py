@@ -6,7 +6,8 @@ from importlib.resources import files
 
 from coder.model.agreement import AgreementTable
 from coder.model.linkage_agreement import LinkageAgreement
-from coder.model.reliability import Reliability, Stretch
+from coder.model.reliability import Counted, Reliability, Stretch
+from coder.report.agreement.counted import counted_lines
 from coder.report.agreement.figures import alphas, confusions
 from coder.report.agreement.numbers import spread
 from coder.report.agreement.words import AgreementWords
@@ -23,6 +24,7 @@ class AgreementFigures:
     Attributes:
         names: Key of a code -> its name in the language of the page.
         over: The agreement by version of the codebook.
+        counted: Which documents are compared.
         paragraphs: For a methods section.
     """
 
@@ -31,6 +33,7 @@ class AgreementFigures:
     reliability: Reliability
     linkages: LinkageAgreement
     over: Sequence[Stretch]
+    counted: Counted
     paragraphs: Sequence[str]
     names: Mapping[str, str]
 
@@ -64,8 +67,10 @@ def _codes(found: AgreementFigures, words: AgreementWords) -> Html:
     return element(
         "section",
         element("p", how, class_="hint"),
+        [element("p", each, class_="hint") for each in counted_lines(found.counted, words.language)],
         element("p", words("few"), class_="warning") if held.resampled == "units" else None,
         [_drawn(figure, words) for figure in drawn if figure],
+        element("p", words("undefined"), class_="hint") if any(row.coefficients["krippendorff"].value is None for row in held.codes) else None,
         None if drawn[1] else element("p", words("no confusions")),
         joined(element("h3", words("over")), table_of(_over(found.over, words), None)) if len(found.over) > 1 else None,
         id="codes",
@@ -96,7 +101,7 @@ def _linkages(found: LinkageAgreement, words: AgreementWords) -> Html:
     f1 = spread(found.f1)
     rows = tuple(
         cells(
-            row.slot,
+            words(row.slot),
             str(row.pairs),
             str(row.same),
             spread(row.percent),

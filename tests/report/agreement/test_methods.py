@@ -115,3 +115,11 @@ def test_codes_go_by_their_names_and_the_rule_of_the_consensus_is_told() -> None
     whole = "\n".join(told("zh", 4, 0, names=names, adjudicated=(3, 1), rule="majority"))
     assert "0.40（技能匹配）" in whole and "未决 1 处。未决之处，共识取半数以上编码者共有者。" in whole
     assert "consensus" not in "\n".join(told("en", 4, 0, adjudicated=(3, 0)))
+
+
+def test_what_is_not_defined_is_said_in_words() -> None:
+    """Where everybody gave all units the same answer there is no alpha."""
+    same = replace(code("sit.a", 0.4), coefficients={**code("sit.a", 0.4).coefficients, "krippendorff": NONE})
+    study = Study(work=WORK, reliability=replace(reliability(4), codes=(same,)), linkages=linkages(0))
+    assert "alpha not defined (everybody gave all units the same answer)" in "\n".join(methods_paragraphs(study, "en"))
+    assert "α 无定义（各人对所有单位的回答都相同）" in "\n".join(methods_paragraphs(study, "zh"))
