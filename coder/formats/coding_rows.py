@@ -152,11 +152,6 @@ def names_of_speakers(snapshot: Snapshot) -> Mapping[str, str]:
     return {each.id: each.name for each in snapshot.speakers}
 
 
-def other_memos(snapshot: Snapshot) -> Iterator[str]:
-    """Title or beginning of each memo that is on something else than a coding, and so in no row."""
-    return (each.title or each.body[:40] for each in snapshot.memos if each.target_kind != "coding")
-
-
 def _memos(snapshot: Snapshot) -> dict[str, str]:
     bodies: dict[str, list[str]] = defaultdict(list)
     for memo in sorted(snapshot.memos, key=lambda each: (each.created_at, each.id)):

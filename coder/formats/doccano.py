@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from coder.formats import left_out
 from coder.formats.code_labels import code_labels, codes_to_give
 from coder.formats.loss import Loss, losses
 from coder.formats.pieces import Pieces
@@ -53,9 +54,10 @@ def not_marked(snapshot: Snapshot) -> tuple[Loss, ...]:
     """What programs that annotate spans have no place for."""
     return losses(
         (
-            ("linkage mentions (use JSONL)", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
-            ("memos (use --format memos-csv)", (each.title or each.body[:40] for each in snapshot.memos)),
+            left_out.mentions(snapshot, "use JSONL"),
+            left_out.memos(snapshot, "use --format memos-csv", beside=()),
             ("certainty of codings (use .csv)", (f"{each.id} {each.certainty}" for each in snapshot.codings if each.certainty)),
-            ("values of variables (use --format tidy-csv)", (each.value for each in snapshot.attributes)),
+            left_out.values(snapshot, "use --format tidy-csv"),
+            *left_out.decided(snapshot),
         )
     )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coder.formats.coding_rows import other_memos
+from coder.formats import left_out
 from coder.formats.csv_table import write_table
 from coder.formats.loss import Loss, losses
 from coder.model.snapshot import Snapshot
@@ -15,9 +15,10 @@ def write_codings(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple
     write_table(CODINGS, snapshot, path, raw=raw)
     return losses(
         (
-            ("linkage mentions (use --format mentions-csv)", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
-            ("memos on other things than codings (use --format memos-csv)", other_memos(snapshot)),
-            ("values of variables (use .xlsx, --format tidy-csv or JSONL)", (each.value for each in snapshot.attributes)),
+            left_out.mentions(snapshot, "use --format mentions-csv"),
+            left_out.memos(snapshot, "use --format memos-csv"),
+            left_out.values(snapshot, "use .xlsx, --format tidy-csv or JSONL"),
+            *left_out.decided(snapshot),
         )
     )
 

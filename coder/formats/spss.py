@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import MissingExtra
-from coder.formats.loss import EXAMPLES, Loss
+from coder.formats import left_out
+from coder.formats.loss import EXAMPLES, Loss, losses
 from coder.formats.tidy.cells import flat
 from coder.formats.tidy.columns import Cell, Column, Table
 from coder.formats.tidy.joined import codings_with_variables
@@ -26,7 +27,15 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
     """
     lost = _Losses()
     _write(codings_with_variables(snapshot), snapshot, path, lost)
-    return lost.found()
+    other = losses(
+        (
+            left_out.mentions(snapshot, "use --format tidy-sav"),
+            left_out.memos(snapshot, "use --format tidy-sav"),
+            left_out.values(snapshot, "use --format tidy-sav", beside="document"),
+            *left_out.decided(snapshot),
+        )
+    )
+    return (*lost.found(), *other)
 
 
 def write_folder(snapshot: Snapshot, folder: Path, *, raw: bool = False) -> tuple[Loss, ...]:

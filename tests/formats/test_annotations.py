@@ -36,7 +36,9 @@ def test_doccano_has_each_coding_as_a_browser_counts(project: Snapshot, tmp_path
         text = project.texts[line["document_id"]]
         assert text[line["start"] : line["start"] + len(line["text"])] == line["text"] and line["offsets"] == "UTF-16 units"
     assert [line.get("speaker") for line in lines] == ([None, None] if unit == "document" else ["访谈者", "李主任", "王", None, None])
-    assert {each.what.partition(" (")[0] for each in lost} == {"linkage mentions", "memos", "certainty of codings", "values of variables"}
+    assert {each.what.partition(" (")[0] for each in lost} == {
+        "linkage mentions", "memos", "certainty of codings", "values of variables", "what was adjudicated", "decisions on suggestions",
+    }  # fmt: skip
 
 
 def test_label_studio_counts_code_points(project: Snapshot, tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_html_holds_text_labels_coders_and_memos(project: Snapshot, tmp_path: Pa
     assert page.count("<b>技能匹配</b>") == 2 and "Skill matching" in page and "@ana 2/3" in page and "镇政府 → +台商" in page
     assert {each.what.partition(" (")[0] for each in lost} == {
         "texts with control characters, shown as symbols", "memos on other things than passages", "values of variables",
+        "what was adjudicated", "decisions on suggestions",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from coder.formats import left_out
 from coder.formats.coding_rows import CodingRow, code_names, coding_rows
 from coder.formats.loss import Loss, losses
 from coder.formats.readable import Readable
@@ -112,11 +113,11 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _not_quoted(snapshot: Snapshot) -> tuple[Loss, ...]:
-    other = (each.title or each.body[:40] for each in snapshot.memos if each.target_kind != "coding")
     return losses(
         (
-            ("linkage mentions (use .xlsx or --format mentions-csv)", (f"{each.actor_a.label} - {each.actor_b.label}" for each in snapshot.mentions)),
-            ("memos on other things than codings (use --format memos-markdown)", other),
-            ("values of variables (use --format tidy-csv)", (each.value for each in snapshot.attributes)),
+            left_out.mentions(snapshot, "use .xlsx or --format mentions-csv"),
+            left_out.memos(snapshot, "use --format memos-markdown"),
+            left_out.values(snapshot, "use --format tidy-csv"),
+            *left_out.decided(snapshot),
         )
     )

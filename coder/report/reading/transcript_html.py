@@ -3,6 +3,7 @@
 from html import escape
 from pathlib import Path
 
+from coder.formats import left_out
 from coder.formats.loss import Loss, losses
 from coder.formats.readable import Readable
 from coder.model.document import Document
@@ -43,11 +44,11 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
 
 def not_read(snapshot: Snapshot) -> tuple[Loss, ...]:
     """What a transcript has no place for."""
-    others = (each for each in snapshot.memos if each.target_kind not in ("coding", "mention", "passage"))
     return losses(
         (
-            ("memos on other things than passages (use --format memos-markdown)", (each.title or each.body[:40] for each in others)),
-            ("values of variables (use --format tidy-csv)", (each.value for each in snapshot.attributes)),
+            left_out.memos(snapshot, "use --format memos-markdown", beside=("passage", "coding", "mention")),
+            left_out.values(snapshot, "use --format tidy-csv"),
+            *left_out.decided(snapshot),
         )
     )
 
