@@ -6,6 +6,7 @@ The same tables give the same bytes. Rows go straight into the archive, so that 
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,17 +29,22 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/>'
-    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-_PLAIN, _QUOTED, _BOLD = 0, 1, 2
+_PLAIN, _QUOTED, _BOLD, _MOMENT = 0, 1, 2, 3
+_DAY_0, _DAY = datetime(1899, 12, 30), timedelta(days=1)
+FIRST_MOMENT = datetime(1900, 3, 1)
+"""Days are counted from _DAY_0 on; before this moment spreadsheets disagree, since some hold 1900 for a leap year."""
 
 
 class Workbook:
@@ -62,7 +68,10 @@ class Workbook:
                 self._finish()
 
     def sheet(self, title: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
-        """Add a sheet with a frozen heading. Cells are text, numbers, truth values, or None for an empty one."""
+        """Add a sheet with a frozen heading.
+
+        Cells are text, numbers, truth values, moments (without a zone, from FIRST_MOMENT on), or None for an empty one.
+        """
         self._titles.append(title)
         letters = [_letter(index) for index in range(len(columns))]
         widths = "".join(f'<col min="{n}" max="{n}" width="{_width(each)}" customWidth="1"/>' for n, each in enumerate(columns, start=1))
@@ -89,6 +98,8 @@ class Workbook:
             return self._text(place, value, _QUOTED if value[0] in _FORMULA_STARTS else _PLAIN)
         if isinstance(value, bool):
             return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
+        if isinstance(value, datetime):
+            return f'<c r="{place}" s="{_MOMENT}"><v>{(value - _DAY_0) / _DAY!r}</v></c>'
         return f'<c r="{place}"><v>{value!r}</v></c>'
 
     def _text(self, place: str, value: str, style: int) -> str:

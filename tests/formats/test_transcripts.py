@@ -169,3 +169,12 @@ def test_an_empty_project_is_an_empty_document(write: Any, tmp_path: Path) -> No
     """And no error."""
     assert write(Snapshot(name="empty"), tmp_path / "out") == ()
     assert (tmp_path / "out").stat().st_size > 0
+
+
+def test_ties_are_told_by_names(project: Snapshot, tmp_path: Path) -> None:
+    """Of their codes and states, in the language of the text."""
+    code = next(each for each in project.codes if each.key == "sit.match")
+    mention = dataclasses.replace(project.mentions[0], situations=(code.id,), kinds=())
+    transcript_html.write(dataclasses.replace(project, mentions=(mention,)), tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<small>技能匹配、已结束、否认 · @ana</small>" in page

@@ -1,6 +1,8 @@
 """The workbook: a sheet for each table, text stays text, what does not fit is said."""
 
 import zipfile
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,7 @@ def test_sheets_and_frozen_headings(workbook: Any) -> None:
 def test_formulas_in_text_are_text_cells(workbook: Any) -> None:
     """No cell of the whole workbook is a formula or an error value."""
     types = {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row}
-    assert types <= {"s", "n", "b", "inlineStr"}
+    assert types <= {"s", "n", "b", "d", "inlineStr"}
     quotes = {row["coding_id"]: row["quote"] for row in _table(workbook["codings"])}
     assert quotes["c1"].startswith('=HYPERLINK("http://x")')
 
@@ -81,3 +83,13 @@ def test_columns_beyond_z(tmp_path: Path) -> None:
         book.sheet("s", [f"c{n}" for n in range(800)], [range(800)])
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["s"]
     assert (sheet["AA1"].value, sheet["ADT2"].value, sheet.max_column) == ("c26", 799, 800)
+
+
+def test_moments_are_dates(workbook: Any, project: Snapshot, tmp_path: Path) -> None:
+    """In UTC, so that a spreadsheet can sort and group by them; what is none, or too early for a spreadsheet, stays text."""
+    sheet = workbook["codings"]
+    cell = sheet.cell(row=2, column=[head.value for head in sheet[1]].index("created_at") + 1)
+    assert (cell.value, cell.number_format) == (datetime(2026, 11, 22, 8), "yyyy\\-mm\\-dd\\ hh:mm:ss")
+    odd = [replace(project.codings[0], id=f"o{number}", created_at=at) for number, at in enumerate(("soon", "1850-01-01T00:00:00Z"))]
+    writers.write(replace(project, codings=tuple(odd)), tmp_path / "odd.xlsx")
+    assert {row["created_at"] for row in _table(openpyxl.load_workbook(tmp_path / "odd.xlsx")["codings"])} == {"soon", "1850-01-01T00:00:00Z"}

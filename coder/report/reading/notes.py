@@ -11,6 +11,7 @@ from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
 from coder.report.theme import TONES
+from coder.report.words import Words
 
 TIE, MEMO = "#5a656d", "#8a7a2b"
 
@@ -63,7 +64,7 @@ class Notes:
 
     def of(self, document: Document, language: str) -> tuple[Note, ...]:
         """In the order of the text."""
-        found = [*self._codings(document, language), *self._mentions(document), *self._passages(document)]
+        found = [*self._codings(document, language), *self._mentions(document, language), *self._passages(document)]
         found.sort(key=lambda each: (each.start, each.stop, each.kind, each.label, each.users))
         return tuple(replace(each, number=number) for number, each in enumerate(found, 1))
 
@@ -99,7 +100,7 @@ class Notes:
             code = parent
         return PATH_SEPARATOR.join(reversed(names))
 
-    def _mentions(self, document: Document) -> Iterator[Note]:
+    def _mentions(self, document: Document, language: str) -> Iterator[Note]:
         for mention in self._told.get(document.id, ()):
             said = [mention.memo] if mention.memo else []
             for anchor in mention.anchors:
@@ -109,17 +110,19 @@ class Notes:
                     stop=anchor.stop,
                     label=f"{mention.actor_a.label} → {mention.actor_b.label}",
                     kind="tie",
-                    path=self._coded(mention),
+                    path=self._coded(mention, language),
                     colour=TIE,
                     users=(self._users.get(mention.user_id, ""),),
                     at=mention.created_at,
                     details=(*said, *self._memos[mention.id]),
                 )
 
-    def _coded(self, mention: LinkageMention) -> str:
+    def _coded(self, mention: LinkageMention, language: str) -> str:
         coded = (*mention.kinds, *mention.situations)
-        keys = [self._codes[each].key if each in self._codes else each for each in coded]
-        return ", ".join([*keys, mention.status, *(["denied"] if mention.polarity == "denied" else [])])
+        names = [self._codes[each].name(language) if each in self._codes else each for each in coded]
+        states = [mention.status, *(["denied"] if mention.polarity == "denied" else [])]
+        words = Words(language)
+        return words.listed([*names, *map(words, states)])
 
     def _passages(self, document: Document) -> Iterator[Note]:
         for memo in self._snapshot.memos:
