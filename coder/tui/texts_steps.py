@@ -4,6 +4,14 @@ from collections.abc import Mapping
 
 COMMAND_STEPS: Mapping[str, str] = {
     "make the project": "新建项目",
+    "add sample texts": "添加示例文本",
+    "give roles to speakers": "设置发言者的角色",
+    "add actors": "添加行动者",
+    "record linkage mentions": "记录联系",
+    "finish documents": "标记文档已读完",
+    "make a coder's copy": "制作编码者的副本",
+    "erase a document": "抹除文档",
+    "erase a participant": "抹除受访者",
     "import a project": "导入项目",
     "import {} thing(s)": "导入 {} 项",
     "add {} document(s)": "添加 {} 篇文档",

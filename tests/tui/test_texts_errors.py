@@ -1,6 +1,7 @@
 """Errors are said in the language of the screen."""
 
 import ast
+import re
 import string
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+import coder.project as project_package
 from coder.errors import CoderError
 from coder.model.assignment import PHASES
 from coder.project.project import Project
@@ -159,3 +161,36 @@ def test_steps_are_named_in_chinese_whoever_made_them(label: str, chinese: str) 
 def test_each_phase_has_its_step(phase: str) -> None:
     """A phase that is added needs its words."""
     assert Texts("zh").step(f"begin the phase {phase}").endswith("阶段")
+
+
+def _labels() -> set[str]:
+    """What the sources of `coder/project` call their steps; what is filled in is a number."""
+    found: set[str] = set()
+    for file in sorted(Path(project_package.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for each in _given(node):
+                parts = each.values if isinstance(each, ast.JoinedStr) else [each]
+                said = "".join(str(part.value) if isinstance(part, ast.Constant) else "3" for part in parts)
+                if " " in said and re.fullmatch(r"[a-z0-9' ()]+", said) and said != "begin the phase 3":
+                    found.add(said)
+    return found
+
+
+def _given(node: ast.AST) -> Iterator[ast.expr]:
+    """The labels that a call or a function names, either of two where there is a choice."""
+    given: list[ast.expr] = []
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        given = [each.value for each in node.keywords if each.arg == "label"] + (node.args[1:] if name.lstrip("_") in ("write", "erase") else [])
+    elif isinstance(node, ast.FunctionDef):
+        named = zip(reversed(node.args.args), reversed(node.args.defaults), strict=False)
+        given = [default for argument, default in named if argument.arg == "label"]
+    for each in given:
+        yield from (each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,)
+
+
+def test_every_step_has_its_chinese() -> None:
+    """Read from the sources, so that a new verb cannot be forgotten: demo, copies and erasures too."""
+    labels = _labels()
+    assert {"assign documents", "erase a document", "make a coder's copy", "add sample texts", "put off a disagreement"} <= labels
+    assert sorted(each for each in labels if not re.search("[\u4e00-\u9fff]", Texts("zh").step(each))) == []
