@@ -3,6 +3,7 @@
 from coder.cli.adjudication_card import Card
 from coder.cli.adjudication_words import ANSWERS, Words
 from coder.cli.answers import Answers
+from coder.cli.refusals import refusal_lines
 from coder.cli.render import line, lines, one_line
 from coder.errors import CoderError, InvalidValue
 from coder.model.disagreement import CODING_KINDS
@@ -57,8 +58,7 @@ class Dialogue:
         try:
             self._do(action, answer)
         except CoderError as error:
-            line(error.what)
-            line(error.hint)
+            lines(refusal_lines(error, self._words.language))
 
     def _do(self, action: str | None, answer: str) -> None:
         each = self._sitting.at_hand
@@ -110,12 +110,14 @@ class Dialogue:
 
     def _tie(self) -> None:
         each = self._sitting.at_hand
-        line(self._words("ask slots", ", ".join(each.slots)))
-        first, *given = self._answers.line().split() or [""]
+        names = {slot: self._texts(f"slot {slot}") for slot in each.slots}
+        line(self._words("ask slots", self._words.listed([slot if name == slot else f"{name} {slot}" for slot, name in names.items()])))
+        first, *given = fold(self._answers.line()).split() or [""]
         if not first:
             line(self._words("undecided"))
             return
-        slots = {slot: self._coder(number) for slot, _, number in (pair.partition("=") for pair in given)}
+        meant = {fold(name): slot for slot, name in names.items()}
+        slots = {meant.get(slot, slot): self._coder(number) for slot, _, number in (pair.partition("=") for pair in given)}
         self._decide("other", chosen=[self._coder(first)], slots=slots)
 
     def _coder(self, number: str) -> str:

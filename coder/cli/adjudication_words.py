@@ -33,7 +33,7 @@ _WORDS: Texts = {
     ),
     "ask slots": (
         "Whose version, and which slots from whom? Such as: 1 scale=2 status=2; empty: not decided. Slots: {}",
-        "以谁为准，哪些字段取自谁？如：1 scale=2 status=2；直接回车则不裁定。字段：{}",
+        "以谁为准，哪些字段取自谁？如：1 尺度=2 状态=2；直接回车则不裁定。字段：{}",
     ),
     "unknown": ("{} is not an answer.", "“{}”不是有效的回答。"),
     "undecided": ("Nothing is decided.", "未裁定。"),

@@ -82,7 +82,7 @@ def _lines(checks: tuple[GoldenCheck, ...], titles: dict[str, str], texts: dict[
         if each.machine is not None and each.code not in each.machine:
             yield f"  the suggester: {', '.join(each.machine) or 'nothing'}"
     held = sum(each.holds for each in checks)
-    yield f"{held} of {counted(len(checks), 'golden passage')} hold."
+    yield f"{held} of {counted(len(checks), 'golden passage')} hold{'s' if held == len(checks) == 1 else ''}."
 
 
 def _example_lines(examples: tuple[ExampleCheck, ...]) -> Iterator[str]:

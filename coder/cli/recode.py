@@ -9,6 +9,7 @@ import click
 from coder.cli.answers import Answers
 from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.recode_words import Words
+from coder.cli.refusals import refusal_lines
 from coder.cli.reliability_text import print_consistency
 from coder.cli.render import counted, line, lines, one_line, print_json
 from coder.cli.session import opened
@@ -119,8 +120,7 @@ class _Asking:
         try:
             left[place] = self._project.recodings.code(left[place], codes)
         except CoderError as error:
-            line(error.what)
-            line(error.hint)
+            lines(refusal_lines(error, self._words.language))
             return False
         keys = [self._project.codebooks.code(each).key for each in left[place].codes]
         line(self._words("kept", ", ".join(keys) or self._words("no code")))

@@ -6,6 +6,7 @@ import click
 
 from coder.cli.answers import Answers
 from coder.cli.parameters import language_option, project_argument, user_option
+from coder.cli.refusals import refusal_lines
 from coder.cli.render import line, lines, one_line
 from coder.cli.review_card import Card
 from coder.cli.review_words import ANSWERS, POSSIBLE, Words
@@ -124,8 +125,7 @@ class _Dialogue:
             else:
                 self._edit(each)
         except CoderError as error:
-            line(error.what)
-            line(error.hint)
+            lines(refusal_lines(error, self._words.language))
 
     def _audit(self, *, named: bool) -> None:
         chosen = []

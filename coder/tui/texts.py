@@ -324,10 +324,14 @@ class Texts:
 
     def refusal(self, what: str, hint: str = "") -> str:
         """An error in one line: what is wrong, and what to do."""
+        what, hint = self.said(what), self.said(hint)
         if self.language != "zh":
             return f"{what.rstrip('.')}. {hint}" if hint else what
-        what, hint = in_chinese(what, self._thing), in_chinese(hint, self._thing)
         return f"{what.rstrip('。')}。{hint}" if hint else what
+
+    def said(self, text: str) -> str:
+        """A sentence of an error in this language, if it is known in it."""
+        return in_chinese(text, self._thing) if self.language == "zh" else text
 
     def _thing(self, value: str) -> str:
         """What an error has filled in, in Chinese, if it is a word of the program's own."""

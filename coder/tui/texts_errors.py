@@ -115,6 +115,7 @@ REFUSALS: Mapping[str, str] = {
     "no document is open": "没有打开的文档",
     "the document is empty": "文档为空",
     "no code {} in this project": "项目中没有编码项{}",
+    "{} is no coder here": "{} 不是此处的编码者",
     "{} variables are named {}": "有 {} 个变量名为{}",
     "nothing named {} to count by": "没有可计数的{}",
     "no codebook of this project has dimensions to profile towns on": "项目中没有可据以画像的编码本",

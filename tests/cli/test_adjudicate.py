@@ -182,3 +182,14 @@ def test_the_lists_speak_chinese(coder: Callable, doubled: Path) -> None:
     for said in (told, confused):
         assert not [word for word in ("turn", "open", "Consensus", "undecided", "agreed", "hint", "document") if f" {word}" in said]
     assert "已撤回：" in coder("adjudicate", doubled, "--withdraw", first["id"], "--language", "zh").out
+
+
+def test_mistakes_in_chinese_dialogues_are_told_in_chinese(answering: Callable, coder: Callable, project: Path) -> None:
+    """A number that is no coder, a code that is none; slots go by their Chinese names too, with a full-width sign."""
+    told = ("zh", 16, 30, "--from", "镇政府", "--to", "台商", "--situation", CODE, "--kind", "information", "--scale", "local")
+    coder("link", project, *told, "--user", "Wang")
+    out = answering("o\n1 尺度=7\no\n1 尺度＝2\n\nq\n", "adjudicate", project, "--plain", "--language", "zh").out
+    assert "字段：尺度 scale" in out and "7 不是此处的编码者" in out and "请填 1 至 2 之间的数" in out and "尺度取自 Wang" in out
+    coder("recode", project, "--draw", 1)
+    out = answering("zzz\nq\n", "recode", project, "--language", "zh").out
+    assert "项目中没有编码项zzz" in out and "There" not in out

@@ -10,6 +10,7 @@ from coder.cli.plain.reading import Reading
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
 from coder.cli.plain.writing import Writing
+from coder.cli.refusals import refusal_lines
 from coder.cli.render import line, lines, one_line
 from coder.errors import CoderError
 from coder.project.project import Project
@@ -68,9 +69,9 @@ class Dialogue:
             lines(self._done(typed))
         except CoderError as error:
             self.failed += 1
-            line(self._words("not done", error.what))
-            if error.hint:
-                line(error.hint)
+            what, *hint = refusal_lines(error, self._words.language)
+            line(self._words("not done", what))
+            lines(hint)
         self._version = self._project.data_version()
 
     def _done(self, typed: str) -> Iterable[str]:
