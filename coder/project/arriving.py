@@ -105,7 +105,7 @@ def found_project(path: Path, foreign: ForeignProject, importer: str, *, user: s
     Raises:
         ProjectError: there is a file already, or the folder cannot be written.
     """
-    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=(), user=user) as project:
+    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=(), user=user, unseen=True) as project:
         return arrive(project.workspace, foreign, importer, progress)
 
 

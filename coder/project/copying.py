@@ -69,7 +69,7 @@ def copy_for(store: Store, path: Path, coder: str, *, blind: bool, suggestions: 
     terms = CopyTerms(coder=user.id, blind=blind, suggestions=suggestions, made_at=now())
     content = _Content(store, user, terms, _chosen(store, user, documents))
     things = list(content.things())
-    with made_whole(path) as unfinished, closing(Store.create(unfinished)) as made:
+    with made_whole(path) as unfinished, closing(Store.create(unfinished, unseen=True)) as made:
         texts = [(each.text_sha256, store.text(each.text_sha256)) for each in things if isinstance(each, Document)]
         changes: list[Change] = [added(mark(store.union(store))), *map(added, things)]
         made.apply(changes, user_id=user.id, label="make a coder's copy", kind="init", new_texts=texts)

@@ -41,7 +41,7 @@ def make_demo(folder: Path, *, user: str | None = None, progress: Callable[[int,
     except OSError as error:
         raise ProjectError(f"the folder {folder} cannot be made: {error.strerror}", "Name a folder you may write to.") from error
     books = sorted(shipped(), key=lambda key: (key != FIRST_BOOK, key))
-    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=books, user=user) as project:
+    with made_whole(path) as unfinished, Project.create(unfinished, codebooks=books, user=user, unseen=True) as project:
         project.workspace.kind = "init"
         samples = corpora()
         for number, corpus in enumerate(samples, 1):

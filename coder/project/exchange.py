@@ -60,7 +60,7 @@ def restore(path: Path, bundle: Snapshot, user: User) -> None:
     """Make a new project that equals the bundle, log and all; nothing is left behind if it does not hold."""
     changes = _changes(bundle)
     texts = _texts(bundle)
-    with made_whole(path) as unfinished, closing(Store.create(unfinished)) as store:
+    with made_whole(path) as unfinished, closing(Store.create(unfinished, unseen=True)) as store:
         if bundle.events:
             store.restore(changes, bundle.events, texts)
         else:

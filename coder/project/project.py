@@ -13,7 +13,7 @@ from coder.model.snapshot import Snapshot
 from coder.model.user import Setting, User
 from coder.project import snapshots
 from coder.project.settings import Settings, Users
-from coder.project.workspace import DEFAULT_USER, Workspace, added, login_name, user_named, who
+from coder.project.workspace import DEFAULT_USER, Changes, Workspace, added, login_name, user_named, who
 from coder.store.location import warning
 from coder.store.new_files import remove_files
 from coder.store.store import Store
@@ -63,22 +63,22 @@ class Project:
         self.workspace = workspace
 
     @classmethod
-    def create(cls, path: Path | str, *, codebooks: Sequence[str | Path] = (DEFAULT_CODEBOOK,), user: str | None = None) -> Self:
-        """Make a project file with codebooks and a default user.
+    def create(
+        cls, path: Path | str, *, codebooks: Sequence[str | Path] = (DEFAULT_CODEBOOK,), user: str | None = None, unseen: bool = False
+    ) -> Self:
+        """Make a project file with codebooks and a default user; `unseen` as in `Store.create`.
 
         Raises:
             ProjectError: the file is there already, or cannot be written.
             CodebookError: a codebook does not hold.
         """
-        from coder.project.codebooks import changes_of, load
-
         path = Path(path)
         person = user_named(user or login_name())
-        books = [(replace(book, position=place), codes) for place, (book, codes) in enumerate(map(load, codebooks))]
-        store = Store.create(path)
+        books = _added_codebooks(codebooks) if codebooks else []
+        store = Store.create(path, unseen=unseen)
         try:
             default = Setting(id=ids.setting_id(DEFAULT_USER), key=DEFAULT_USER, value=person.name)
-            changes = [added(person), added(default), *(change for book, codes in books for change in changes_of(book, codes))]
+            changes = [added(person), added(default), *books]
             store.apply(changes, user_id=person.id, label="make the project", kind="init")
         except BaseException:
             store.close()
@@ -358,3 +358,11 @@ class Project:
 
         documents = [self.documents.get(document)] if document else self.documents.list()
         return find(self.workspace.store, query, documents, width=width, within=within)
+
+
+def _added_codebooks(codebooks: Sequence[str | Path]) -> Changes:
+    """The changes that bring codebooks into a project, in this order."""
+    from coder.project.codebooks import changes_of, load
+
+    placed = ((replace(book, position=place), codes) for place, (book, codes) in enumerate(map(load, codebooks)))
+    return [change for book, codes in placed for change in changes_of(book, codes)]

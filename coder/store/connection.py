@@ -16,8 +16,11 @@ CACHE_KB = 65_536
 CLOSING_MS = 500
 
 
-def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
+def connect(path: Path, *, create: bool = False, unseen: bool = False) -> tuple[Database, bool]:
     """Open a project file; returns the database and whether it can be written.
+
+    Args:
+        create: Make it. `unseen`: it is thrown away if it does not get whole, so that its journal may be in memory.
 
     Raises:
         NotFound: there is no such file.
@@ -36,7 +39,7 @@ def connect(path: Path, *, create: bool = False) -> tuple[Database, bool]:
             else:
                 _refuse_strangers(db, path)
             refuse_newer(db, path.name)
-            _configure(db, writable)
+            _configure(db, writable, journal="MEMORY" if unseen else "WAL")
             if writable:
                 migrate(db)
         except BaseException:
@@ -109,11 +112,11 @@ def _refuse_strangers(db: Database, path: Path) -> None:
         raise ProjectError(f"{path} is not a project of this program", "Name a .coder file made by `coder init`.")
 
 
-def _configure(db: Database, writable: bool) -> None:
+def _configure(db: Database, writable: bool, *, journal: str) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA recursive_triggers = ON")
     db.execute("PRAGMA secure_delete = ON")
     db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     if writable:
-        db.execute("PRAGMA journal_mode = WAL")
+        db.execute(f"PRAGMA journal_mode = {journal}")
         db.execute("PRAGMA synchronous = FULL")

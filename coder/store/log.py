@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from coder.model.change import Change, Event
@@ -63,7 +64,7 @@ def append(db: Database, path: Path, changes: Sequence[Change], *, user_id: str,
         seq += 1
         payload = payload_of(change)
         payload_sha256 = sha256(payload)
-        named = f"{canonical(change.entity)},{canonical(change.entity_id)}"
+        named = f"{encode_basestring(change.entity)},{encode_basestring(change.entity_id)}"
         digest = sha256(f'["{digest}",{head},{seq},{middle},{named},{tail},"{payload_sha256}"]')
         rows.append((replica, seq, txn, at, user_id, change.entity, change.entity_id, kind, label, undoes, payload, payload_sha256, digest, None))
     db.conn.executemany(_INSERT, rows)

@@ -9,6 +9,7 @@ from coder.errors import InvalidValue, ProjectError
 from coder.model.change import Change, Event
 from coder.model.document import Segment
 from coder.store import apply, connection, history, log, texts, visits
+from coder.store.bulk import indexed_afterwards
 from coder.store.database import Database
 from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.location import is_part_of
@@ -35,15 +36,18 @@ class Store:
         self._closed = False
 
     @classmethod
-    def create(cls, path: Path) -> "Store":
+    def create(cls, path: Path, *, unseen: bool = False) -> "Store":
         """Make a new, empty project file.
+
+        Args:
+            unseen: Nobody sees it under this name, and it is removed if it does not get whole (`made_whole`): no journal on the disk is needed.
 
         Raises:
             ProjectError: there is one already, or the folder cannot be written.
         """
         check_new(path)
         try:
-            return cls(path, *connection.connect(path, create=True))
+            return cls(path, *connection.connect(path, create=True, unseen=unseen))
         except BaseException:
             remove_files(path)
             raise
@@ -174,7 +178,9 @@ class Store:
                 texts.keep_segments(self._db, sha256, document_kind, found)
             real = [each for each in changes if each.before != each.after]
             first = [each for each in needs if real and apply.current(self._db, BY_NAME[each.entity], each.entity_id) is None]
-            return apply.write(self._db, self.path, [*first, *real], user_id=user_id, label=label, kind=kind)
+            written = [*first, *real]
+            with indexed_afterwards(self._db, written, events=len(written)):
+                return apply.write(self._db, self.path, written, user_id=user_id, label=label, kind=kind)
 
         return apply.transaction(self._db, self.path, work)
 
@@ -185,8 +191,10 @@ class Store:
         def work() -> None:
             for sha256, text in new_texts:
                 texts.put(self._db, sha256, text)
-            apply.write_rows(self._db, changes)
-            log.insert(self._db, events)
+            told = list(events)
+            with indexed_afterwards(self._db, changes, events=len(told)):
+                apply.write_rows(self._db, changes)
+                log.insert(self._db, told)
 
         apply.transaction(self._db, self.path, work)
 
