@@ -10,6 +10,7 @@ from coder.cli.progress import progress
 from coder.cli.render import line, print_json, warn
 from coder.cli.session import opened
 from coder.formats.foreign.project import ForeignProject
+from coder.model.garbage import uncollected
 from coder.model.snapshot import Snapshot
 from coder.project import arriving, exchange, returning
 from coder.project.arriving import Arrived, Progress
@@ -45,7 +46,7 @@ def import_(
     if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
         done = _return(project, own.snapshot, user)
     else:
-        with progress("Texts") as shown:
+        with uncollected(), progress("Texts") as shown:
             foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
             done = _arrive(project, foreign, importer, user, shown)
     if report_file:

@@ -1,6 +1,5 @@
 """The codings of another program's project; one that is there already is not made a second time."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -39,7 +38,7 @@ def codings(
     Two codings of one passage with one code by one person are two, where the file has two; `at` dates those that the file does not.
     """
     here = _here(store, {each.id for each in documents.values()})
-    seen: Counter[Said] = Counter()
+    seen: dict[Said, int] = {}
     made = Made()
     for each in foreign.codings:
         document, code = documents.get(each.text), codes.by_key.get(each.code)
@@ -48,9 +47,9 @@ def codings(
             continue
         user = users.get(each.user) or users[None]
         said = (document.id, each.start, each.stop, code.id, user.id)
-        number = seen[said]
-        seen[said] += 1
-        twins = here.get(said, [])
+        number = seen.get(said, 0)
+        seen[said] = number + 1
+        twins = here.get(said, ())
         if number < len(twins):
             made.by_key[each.key] = twins[number]
             continue

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from coder.text.shadow import simplified_characters
-from coder.text.tables import CharTable
+from coder.text.tables import ASTRAL, CharTable
 
 _CASED = ((0x80, 0x2E80), (0xA640, 0xABC0), (0xFB00, 0xFB07), (0xFF00, 0xFFEF), (0x10400, 0x10600), (0x10C80, 0x10D00), (0x1E900, 0x1E960))
 _SAME = {"著": "着", "‘": "'", "’": "'", "＇": "'", "“": '"', "”": '"', "\u3000": " ", "\u00a0": " "}
@@ -17,6 +17,8 @@ CJK = "\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\
 """The characters that are searched one by one, as the inside of a regular-expression set: Han, kana, bopomofo."""
 _RUN = re.compile(f"[{CJK}]+")
 _NEWER = re.compile("[\u31f0-\u31ff\u4db6-\u4dbf\u9fcd-\u9fff\ufa6e-\ufa6f\ufada-\ufaff\U00020000-\U0003ffff]")
+_LONG = 1000
+"""A text of this length is folded and spaced by one table: in a third of the time, once the table is there."""
 _WORD_END = re.compile(r"[^\W_]\Z")
 
 
@@ -36,10 +38,13 @@ def fold_at_once(text: str) -> str:
 def index_form(text: str) -> str:
     """The folded text as FTS5 should index it with `tokenize = "unicode61 remove_diacritics 0"`.
 
-    Every CJK character is a word of its own, one space on either side. Han characters newer than unicode61's tables
+    Every CJK character is a word of its own, with a space on either side. Han characters newer than unicode61's tables
     (Unicode 6.1) or beyond the Basic Multilingual Plane become ASCII words, such as `u20bb7` for 𠮷.
     """
-    spaced = _RUN.sub(lambda match: f" {' '.join(match[0])} ", fold(text))
+    if len(text) < _LONG or ASTRAL.search(text):
+        spaced = _RUN.sub(lambda match: f" {' '.join(match[0])} ", fold(text))
+    else:
+        spaced = text.translate(_spaced())
     return _NEWER.sub(lambda match: f"u{ord(match[0]):x}", spaced) if _NEWER.search(spaced) else spaced
 
 
@@ -53,6 +58,12 @@ def index_query(phrase: str) -> str:
     prefix = stem != wanted and bool(_WORD_END.search(stem)) and not _RUN.match(stem[-1:])
     words = " ".join(index_form(stem).replace('"', " ").split())
     return f'"{words}"*' if prefix else f'"{words}"'
+
+
+@cache
+def _spaced() -> list[str]:
+    """The folded form of each character of the Basic Multilingual Plane, CJK ones with their spaces."""
+    return [f" {char} " if _RUN.match(char) else char for char in _table().bmp]
 
 
 @cache

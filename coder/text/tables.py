@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _BMP = 0x10000
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 _SHORT = 2000
@@ -44,8 +44,8 @@ class CharTable:
     def changed(self, text: str) -> str:
         """As `apply`, worked out anew."""
         changed = text.translate(self.bmp)
-        if _ASTRAL.search(text):
-            return _ASTRAL.sub(lambda match: self.astral.get(match[0], match[0]), changed)
+        if ASTRAL.search(text):
+            return ASTRAL.sub(lambda match: self.astral.get(match[0], match[0]), changed)
         return changed
 
     def changed_at_once(self, text: str) -> str:

@@ -172,10 +172,12 @@ def _speech(text: str, start: int, stop: int) -> tuple[int, int]:
     first, last = _strip(text, start, stop)
     stop, after_cue = last, False
     while first < stop:
-        line = max(first, text.rfind("\n", first, stop) + 1)
-        tail = text[line:stop] if stop - line <= 2000 else ""
-        is_cue = bool(_CUE_LINE.match(tail)) and line > first
-        if line <= first or not tail or not (_ASIDE.match(tail) or is_cue or (after_cue and _INDEX_LINE.match(tail))):
+        line = text.rfind("\n", first, stop) + 1
+        if not first < line or stop - line > 2000:
+            break
+        tail = text[line:stop]
+        is_cue = bool(_CUE_LINE.match(tail))
+        if not (is_cue or _ASIDE.match(tail) or (after_cue and _INDEX_LINE.match(tail))):
             break
         after_cue = is_cue
         stop = _strip(text, first, line)[1]

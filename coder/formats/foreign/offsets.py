@@ -62,7 +62,10 @@ class Measure(Protocol):
 
 
 class Ruler:
-    """Positions in a text as it stood in the other program (`raw`), and in the same text with LF newlines."""
+    """Positions in a text as it stood in the other program (`raw`), and in the same text with LF newlines.
+
+    Where every character counts as one (`_shift` says from which number on), nothing has to be looked up.
+    """
 
     def __init__(self, raw: str, counting: Counting) -> None:
         text = raw if counting.crlf == 2 else raw.replace("\r\n", "\n")
@@ -71,12 +74,16 @@ class Ruler:
         self._pairs = [match.end() for match in re.finditer("\r\n", text)]
         self._ends = _ends(text) if counting.unit == "bytes" else None
         self._astral = [match.start() for match in _ASTRAL.finditer(text)] if counting.unit == "utf-16" else []
+        self._shift = None if self._pairs or self._astral or self._ends is not None else counting.first
 
     def span(self, start: int, stop: int) -> tuple[int, int] | None:
         """Both ends of a passage; None if one lies outside of the text."""
         counting = self._counting
-        first, last = self._place(start - counting.first), self._place(stop - counting.first + int(counting.inclusive))
-        return None if first is None or last is None else (first, last)
+        if self._shift is not None:
+            first, last = start - self._shift, stop - self._shift + counting.inclusive
+            return (first, last) if 0 <= first <= self._length and 0 <= last <= self._length else None
+        begins, ends = self._place(start - counting.first), self._place(stop - counting.first + counting.inclusive)
+        return None if begins is None or ends is None else (begins, ends)
 
     def _place(self, offset: int) -> int | None:
         """The position in the frozen text. Inside a character, and between CR and LF, the place before counts."""

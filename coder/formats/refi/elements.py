@@ -72,7 +72,11 @@ def number(element: Element, name: str) -> int | None:
 
 def guid(element: Element, *names: str) -> str:
     """An identifier in plain form; empty where there is none."""
-    return plain_guid(said(element, *(names or ("guid",))))
+    for name in names or ("guid",):
+        value = element.get(name)
+        if value:
+            return plain_guid(value)
+    return ""
 
 
 def target(element: Element) -> str:

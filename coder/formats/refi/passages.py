@@ -147,7 +147,7 @@ class Passages:
     def _enter(self, text: str, element: Element, place: tuple[int, int]) -> None:
         """The codings of a selection, and what was written on it."""
         own = guid(element)
-        inside = {"Coding": [element[0]]} if len(element) == 1 and name_of(element[0]) == "Coding" else parts(element)
+        inside = parts(element)
         if own:
             self.places[own] = (text, place)
         made = [key for key in [self._code(text, each, element, place) for each in inside.get("Coding", ())] if key]
