@@ -50,7 +50,7 @@ def linkage_agreement(snapshot: Snapshot, parameters: ProfileParameters, *, draw
     over_documents = len(compared) >= LEAST_DOCUMENTS
     names, titles = {user.id: user.name for user in snapshot.users}, {document.id: document.title for document in snapshot.documents}
     mentions, alone = sum(each.mentions for each in compared), sum(len(each.alone) for each in compared)
-    rows = [_slot(name, compared, parameters.seed, draws, over_documents=over_documents) for name in (*SLOTS, TOGETHER)]
+    rows = [_slot(name, compared, parameters.seed, draws) for name in (*SLOTS, TOGETHER)]
     return LinkageAgreement(
         coders=tuple(sorted({names.get(coder, coder) for given in documents.values() for coder in given})),
         documents=tuple(sorted(titles[each] for each in documents)),
@@ -104,7 +104,7 @@ def _units_drawn(sizes: Floats, draws: int, random: np.random.Generator) -> Floa
     return np.stack([random.binomial(int(mentions), partnered / mentions, size=draws), np.full(draws, mentions)], axis=1).astype(float)
 
 
-def _slot(name: str, compared: Sequence[_Compared], seed: int, draws: int, *, over_documents: bool) -> SlotAgreement:
+def _slot(name: str, compared: Sequence[_Compared], seed: int, draws: int) -> SlotAgreement:
     said = [[(_value(one, name), _value(other, name)) for _, one, other in each.pairs] for each in compared]
     filled = [[pair for pair in pairs if pair[0] or pair[1]] for pairs in said]
     differing = [
@@ -114,6 +114,7 @@ def _slot(name: str, compared: Sequence[_Compared], seed: int, draws: int, *, ov
         if a != b
     ]
     flat = [pair for pairs in filled for pair in pairs]
+    over_documents = sum(map(bool, filled)) >= LEAST_DOCUMENTS
     percent, alpha = _figures(name, filled, generator(seed, "linkages", name), draws, over_documents=over_documents) if flat else (NONE, NONE)
     return SlotAgreement(
         slot=name,
@@ -123,6 +124,7 @@ def _slot(name: str, compared: Sequence[_Compared], seed: int, draws: int, *, ov
         alpha=alpha,
         likeness=round(float(np.mean([_likeness(*pair) for pair in flat])), 6) if flat and name in SETS else None,
         differing=tuple(differing),
+        resampled="documents" if over_documents else "units",
     )
 
 

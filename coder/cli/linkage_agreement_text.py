@@ -23,8 +23,11 @@ def print_linkage_agreement(found: LinkageAgreement, only: str | None = None) ->
     )
     line(f"whole: all of {', '.join(found.whole)} alike. A field that neither coder filled is not compared.")
     line("alpha: Krippendorff's over the pairs; for fields of several values with MASI distance. likeness: shared values over all values (Jaccard).")
-    drawn = "documents" if found.resampled == "documents" else "pairs (fewer than three documents: the interval is too narrow)"
-    line(f"Interval: {found.level:.0%}, bootstrap over {drawn}. --slot FIELD or --slot {ALONE} shows where.")
+    line(f"Interval: {found.level:.0%}, bootstrap over documents. --slot FIELD or --slot {ALONE} shows where.")
+    shown = [each for each in found.narrow if only in (None, each)]
+    narrow = [*(["F1"] if found.resampled != "documents" else []), *shown]
+    if narrow:
+        line(f"Too few documents, so that pairs are drawn and the interval is too narrow: {', '.join(narrow)}.")
 
 
 def _row(found: SlotAgreement) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def print_reliability(found: Reliability) -> None:
     few = "" if found.resampled == "documents" else " (fewer than three documents: the interval is too narrow)"
     line(f"Unit: {found.unit}; one that nobody coded {what}. * is all codes together.")
     line(f"Interval: {found.level:.0%}, bootstrap over {found.resampled}{few}.")
+    if any(each.value is not None and each.low == each.high for each in (row.coefficients["krippendorff"] for row in found.codes)):
+        line("from = to: all draws gave the same; where few units have the code (yes), that is no certainty.")
     if any(each.value is None for row in found.codes for each in row.coefficients.values()):
         line("- : not defined, because everybody gave all units the same answer, so that agreement cannot be told from chance.")
     line("from, to: the interval of alpha. prev and bias are of two coders. --measures says what all mean; --code CODE shows the passages.")

@@ -20,6 +20,7 @@ class SlotAgreement:
         alpha: Krippendorff's; for fields of several values with MASI distance (Passonneau 2006).
         likeness: For fields of several values the mean share of the values of either coder that both gave (Jaccard); None for others.
         differing: Ids of the mentions of the pairs that differ, in order.
+        resampled: `documents`, or `units` (pairs) where the pairs lie in fewer than three documents.
     """
 
     slot: str
@@ -29,6 +30,7 @@ class SlotAgreement:
     alpha: Coefficient
     likeness: float | None = None
     differing: tuple[tuple[str, str], ...] = ()
+    resampled: str = "documents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class LinkageAgreement:
         mentions: Of all coders, over pairs of coders; `partnered`: those that overlap with one of the other coder's and are taken for the same.
         f1: partnered / mentions, with its interval.
         whole: Fields that must all be alike for two mentions to be alike as a whole.
-        resampled: `documents`, or `units` (pairs of mentions) where there are fewer than three documents.
+        resampled: Of f1: `documents`, or `units` (pairs of mentions) where there are fewer than three documents.
         alone: Ids of mentions without a partner, in order of document and place.
         one_only: Documents with mentions of one coder only; they are not compared.
     """
@@ -57,3 +59,8 @@ class LinkageAgreement:
     slots: tuple[SlotAgreement, ...]
     alone: tuple[str, ...] = ()
     one_only: int = 0
+
+    @property
+    def narrow(self) -> tuple[str, ...]:
+        """The fields whose pairs lie in too few documents, so that their interval is too narrow."""
+        return tuple(each.slot for each in self.slots if each.resampled != "documents")

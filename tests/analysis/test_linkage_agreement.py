@@ -52,3 +52,17 @@ def test_nothing_recorded_gives_nothing(builder) -> None:
     """No mention, no figure."""
     found = linkage_agreement(builder.snapshot(), ProfileParameters())
     assert found.mentions == 0 and found.f1.value is None and found.slots == ()
+
+
+def test_the_interval_of_a_field_needs_pairs_in_three_documents(builder):
+    """Four documents with mentions of two coders, but partners in one of them only: the fields draw pairs, and say so."""
+    for number in range(4):
+        document = builder.document(f"Talk {number}", "East", turns=10)
+        builder.mention(document, 1)
+        builder.mention(document, 1 if number == 0 else 5, user="li", status="active" if number else "planned")
+    builder.mention(builder.mentions[0].document_id, 7)
+    builder.mention(builder.mentions[0].document_id, 7, user="li")
+    found = linkage_agreement(builder.snapshot(), ProfileParameters())
+    assert found.resampled == "documents" and set(found.narrow) == {each.slot for each in found.slots}
+    status = row(found, "status")
+    assert status.percent.value == 0.5 and (status.percent.low, status.percent.high) == (0.0, 1.0)

@@ -17,9 +17,10 @@ from typing import Any
 
 import numpy as np
 
+from coder.analysis.coders_of_documents import coders_of_documents, doubled
 from coder.analysis.consensus import consensus
 from coder.analysis.disagreements import compared
-from coder.analysis.judgements import doubled, judged
+from coder.analysis.judgements import NOTHING, documents_judged, judged
 from coder.analysis.parameters import ProfileParameters
 from coder.analysis.reliability_of_codes import reliability
 from coder.model.codebook import Code
@@ -74,18 +75,13 @@ def others(now: Snapshot, found: Reliability) -> dict[str, float]:
     """The largest difference to each library, over all codes."""
     from sklearn.metrics import cohen_kappa_score
 
-    documents = doubled(now.codings)
+    documents = documents_judged(now.codings, doubled(coders_of_documents(now, ProfileParameters())))
     coders = sorted({coder for document in documents for coder in document.coders})
     apart: dict[str, float] = {}
+    said = [judged(document, now, found.unit, coders) for document in documents]
     for row in found.codes[:-1]:
-        values = [
-            pattern
-            for document in documents
-            for pattern, n in judged(document, now, found.unit, coders).get(row.code, {}).items()
-            for _ in range(int(n))
-        ]
-        missing = int(row.units) - len(values)
-        table = np.array([*values, *([(False,) * len(coders)] * missing)], float)
+        patterns = (each.get(row.code, each[NOTHING]) for each in said)
+        table = np.array([pattern for some in patterns for pattern, n in some.items() for _ in range(int(n))], float)
         theirs = {"cohen_conger": cohen_kappa_score(table[:, 0], table[:, 1])}
         if find_spec("krippendorff"):
             import krippendorff

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from coder.model.agreement import AgreementTable
 from coder.model.linkage_agreement import LinkageAgreement
-from coder.model.reliability import Counted, Reliability, Stretch
+from coder.model.reliability import Coefficient, Counted, Reliability, Stretch
 from coder.report.agreement.counted import counted_lines
 from coder.report.agreement.figures import alphas, confusions
 from coder.report.agreement.numbers import spread
@@ -70,11 +70,17 @@ def _codes(found: AgreementFigures, words: AgreementWords) -> Html:
         [element("p", each, class_="hint") for each in counted_lines(found.counted, words.language)],
         element("p", words("few"), class_="warning") if held.resampled == "units" else None,
         [_drawn(figure, words) for figure in drawn if figure],
+        element("p", words("certain"), class_="hint") if any(_is_certain(row.coefficients["krippendorff"]) for row in held.codes) else None,
         element("p", words("undefined"), class_="hint") if any(row.coefficients["krippendorff"].value is None for row in held.codes) else None,
         None if drawn[1] else element("p", words("no confusions")),
         joined(element("h3", words("over")), table_of(_over(found.over, words), None)) if len(found.over) > 1 else None,
         id="codes",
     )
+
+
+def _is_certain(found: Coefficient) -> bool:
+    """Whether the interval is a point: all draws gave the same."""
+    return found.value is not None and found.low == found.high
 
 
 def _drawn(figure: Figure, words: AgreementWords) -> Html:
@@ -112,4 +118,6 @@ def _linkages(found: LinkageAgreement, words: AgreementWords) -> Html:
     )
     head = (words("field"), words("pairs"), words("same"), words("percent"), words("alpha"), words("likeness"))
     said = element("p", words("linkages said", found.partnered, found.mentions, f1))
-    return element("section", element("h2", words("linkages")), said, table_of(Table(head=head, rows=rows), None), id="linkages")
+    narrow = words("narrow", words.listed([words(each) for each in found.narrow])) if found.narrow else ""
+    hint = element("p", narrow, class_="hint") if narrow else None
+    return element("section", element("h2", words("linkages")), said, table_of(Table(head=head, rows=rows), None), hint, id="linkages")

@@ -33,6 +33,14 @@ _TEXTS: Texts = {
     "over": ("In the course of the work", "随工作进程"),
     "linkages": ("Linkages", "联系"),
     "linkages said": ("{} of {} mentions have a partner: F1 {}.", "{1} 条记述中 {0} 条有对应：F1 {2}。"),
+    "certain": (
+        "An interval that is a point, such as 1.00 [1.00, 1.00]: all draws gave the same. Where few units have the code that is no certainty.",
+        "区间两端相同（如 1.00 [1.00, 1.00]）：各次重抽结果相同；判是的单位很少时，并不说明确定无疑。",
+    ),
+    "narrow": (
+        "Pairs in fewer than three documents, so that the interval is too narrow: {}.",
+        "以下字段的成对记述不足三篇文档，区间偏窄：{}。",
+    ),
     "undefined": (
         "–: not defined, because everybody gave all units the same answer, so that agreement cannot be told from chance.",
         "–：无定义。所有单位上各人的回答都相同，无从区分一致与偶然。",
