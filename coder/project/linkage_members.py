@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from coder.model.coding import Memo
 from coder.model.linkage import Linkage, LinkageMention
 from coder.project.workspace import Changes, edited, removed
 from coder.store.store import Store
@@ -41,24 +42,31 @@ def refreshed(store: Store, changed: Iterable[LinkageMention]) -> Changes:
     return changes
 
 
-def emptied(store: Store, gone: Sequence[LinkageMention]) -> Iterable[Linkage]:
-    """The linkages that are left without any mention when these go."""
+def emptied(store: Store, gone: Sequence[LinkageMention]) -> Iterable[Linkage | Memo]:
+    """The linkages that are left without any mention when these go, and the notes on them."""
     ids = {each.id for each in gone}
     for linkage_id in dict.fromkeys(each.linkage_id for each in gone if each.linkage_id):
         linkage = store.get(Linkage, linkage_id)
         if linkage and all(each.id in ids for each in members(store, linkage_id)):
+            yield from store.all(Memo, target_id=linkage_id)
             yield linkage
 
 
-def left_behind(store: Store, leaving: Sequence[LinkageMention]) -> Changes:
-    """The changes of the linkages that these mentions leave: each follows the mentions that stay, or goes with its last one."""
+def notes_moved(store: Store, linkage_id: str, to: Linkage | LinkageMention) -> Changes:
+    """The changes that give the notes on a linkage that goes to what stands in its place."""
+    kind = "linkage" if isinstance(to, Linkage) else "mention"
+    return [edited(each, replace(each, target_kind=kind, target_id=to.id)) for each in store.all(Memo, target_id=linkage_id)]
+
+
+def left_behind(store: Store, leaving: Sequence[LinkageMention], joined: Linkage) -> Changes:
+    """The changes of the linkages that these mentions leave for another: each follows the mentions that stay, or goes with its last one."""
     ids = {each.id for each in leaving}
     changes: Changes = []
     for linkage_id in dict.fromkeys(each.linkage_id for each in leaving if each.linkage_id):
         linkage = store.get(Linkage, linkage_id)
         staying = [each for each in members(store, linkage_id) if each.id not in ids]
         if linkage:
-            changes.append(edited(linkage, summed(linkage, staying)) if staying else removed(linkage))
+            changes += [edited(linkage, summed(linkage, staying))] if staying else [*notes_moved(store, linkage_id, joined), removed(linkage)]
     return changes
 
 

@@ -9,7 +9,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.tie import Tie, TieSuggestion
 from coder.model.town import Actor
 from coder.project import resolve
-from coder.project.linkage_members import left_behind, members, summed
+from coder.project.linkage_members import left_behind, members, notes_moved, summed
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 
@@ -98,9 +98,11 @@ class Linkages:
         return new
 
     def dissolve(self, ref: str) -> None:
-        """Remove a linkage; its mentions stay, loose."""
+        """Remove a linkage; its mentions stay, loose, and the notes on it with the first of them."""
         linkage = self.get(ref)
-        changes: Changes = [edited(each, replace(each, linkage_id=None)) for each in members(self._store, linkage.id)]
+        told = members(self._store, linkage.id)
+        changes: Changes = [edited(each, replace(each, linkage_id=None)) for each in told]
+        changes += notes_moved(self._store, linkage.id, told[0]) if told else []
         self._workspace.write([*changes, removed(linkage)], "dissolve a linkage")
 
     def rename(self, ref: str, label: str, *, memo: str | None = None) -> Linkage:
@@ -136,8 +138,9 @@ class Linkages:
         kept = summed(replace(first, label=label.strip() or first.label, apart=tuple(each for each in first.apart if each not in gone)), told)
         changes.append(edited(first, kept) if whole else added(kept))
         changes += [edited(each, replace(each, linkage_id=kept.id)) for each in told if each.linkage_id != kept.id]
-        changes += [removed(each) for each in whole[1:]]
-        changes += left_behind(self._store, [each for each in named if each.linkage_id not in {None, kept.id, *gone}])
+        for each in whole[1:]:
+            changes += [*notes_moved(self._store, each.id, kept), removed(each)]
+        changes += left_behind(self._store, [each for each in named if each.linkage_id not in {None, kept.id, *gone}], kept)
         return kept
 
     def _name(self, mention: LinkageMention) -> str:

@@ -16,17 +16,29 @@ from coder.store.entities import BY_NAME
 from coder.store.log import now
 from coder.store.store import Store
 from coder.store.union import Row
-from coder.store.units import EXISTS, put
+from coder.store.units import EXISTS, changed, put
 
 Record = Mapping[str, Any]
 
 
 def open_settings(store: Store, *, decided: bool = False) -> tuple[Setting, ...]:
-    """The settings that keep conflicts to be decided. One whose thing was changed by hand since is settled; `decided`: those too."""
+    """The settings that keep conflicts to be decided, with the fields that nobody changed by hand since; `decided`: all, as they are kept."""
     found = [each for each in store.all(Setting) if each.key.startswith(CONFLICT)]
     if decided:
         return tuple(found)
-    return tuple(each for each in found if _of(each)["state"] == "open" and not store.changed_since(_of(each)["id"], each.id))
+    waiting = ((each, _open_units(store, each)) for each in found if _of(each)["state"] == "open")
+    return tuple(replace(each, value={**_of(each), "units": units}) for each, units in waiting if units)
+
+
+def _open_units(store: Store, setting: Setting) -> dict[str, Any]:
+    value = _of(setting)
+    changes = store.changes_since(value["id"], setting.id)
+    if any(each.after is None for each in changes):
+        return {}
+    written = {unit for each in changes if each.after for unit in changed(value["entity"], each.before, each.after)} | (
+        {EXISTS} if changes else set()
+    )
+    return {unit: told for unit, told in value["units"].items() if unit not in written}
 
 
 def conflict_of(store: Store, setting: Setting, names: Mapping[str, str], final: Callable[[Row], Record | None] | None = None) -> MergeConflict:
@@ -78,7 +90,7 @@ def decision(store: Store, setting: Setting, choice: str, *, reason: str, user: 
     kept = chosen.pop(EXISTS, True)
     after = put(value["entity"], before, chosen) if kept and before else None
     decided = {**value, "state": "decided", "record": after, "by": user.id, "at": now(), "reason": reason, "took": choice}
-    changes = [edited(setting, replace(setting, value=decided))]
+    changes = [edited(store.get(Setting, setting.id), replace(setting, value=decided))]
     if before is not None and after is None:
         changes += [each for each in removal(store, from_record(kind, before)) if each.entity_id != setting.id]
     elif before != after:

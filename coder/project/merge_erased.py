@@ -1,30 +1,79 @@
 """What was erased here for good stays erased when another copy, which still has it, is merged."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from coder.errors import Conflict
 from coder.model.change import Change, Event
 from coder.model.document import Document
 from coder.model.record import to_record
 from coder.model.span import Anchor
 from coder.project.erasing import END_FIELDS, MASK, QUOTING, masked
 from coder.project.fragments import Fragments
+from coder.project.merge_conflicts import about
+from coder.project.merge_outcome import Outcome
+from coder.store.entities import BY_NAME
+from coder.store.log import ERASED, change_of
 from coder.store.store import Store
 from coder.store.union import Row
+
+_HINT = "Erase them {where} first: coder erase {project} --speaker NAME, or --document TITLE. Then merge again."
+
+
+def refuse_unerased(ours: Store, theirs: Store) -> None:
+    """Refuse to merge where words are still here that were erased there: a merge can be undone, an erasure cannot.
+
+    Raises:
+        Conflict: the erasure must be repeated here first.
+    """
+    gone = [(entity, each) for entity, each in sorted(theirs.tombstones()) if theirs.get(BY_NAME[entity].kind, each) is None]
+    left = [row for row in gone if ours.get(BY_NAME[row[0]].kind, row[1]) is not None]
+    both = ((each, theirs.get(Document, each.id)) for each in ours.all(Document))
+    left += [("document", here.id) for here, there in both if there and _differ(here, there) and any(_speeches(theirs, there, ours, here))]
+    if left:
+        titles = [str(about(ours, *row)) for row in left if row[0] in ("document", "speaker")]
+        raise Conflict(
+            f"{theirs.path.name}: words were erased there for good that are still here ({', '.join(titles[:3]) or f'{len(left)} things'})",
+            _HINT.format(where="here", project="PROJECT"),
+        )
+
+
+def refuse_corrected(ours: Store, theirs: Store, outcome: Outcome) -> None:
+    """Refuse a corrected text of one of which words were erased here: nobody can tell which of its words they are.
+
+    Raises:
+        Conflict: the other copy must erase them, too.
+    """
+    erased = ours.erased_documents()
+    for document_id in outcome.new_documents() if erased else ():
+        line = outcome.corrected_by(document_id)
+        if not erased.isdisjoint(line) and MASK not in theirs.text(str((outcome.final(("document", document_id)) or {})["text_sha256"])):
+            raise Conflict(
+                f"{theirs.path.name}: {about(ours, 'document', document_id, outcome.final)} corrects a text of which words were erased here for good",
+                _HINT.format(where="there", project=theirs.path.name),
+            )
 
 
 class Erased:
     """Takes erased words out of what comes in, and empties the entries of the log that hold them; their hashes stay."""
 
     def __init__(self, ours: Store, theirs: Store, rows: Collection[Row]) -> None:
-        """`rows`: things whose past was erased here, or that hang on such."""
+        """`rows`: things that were erased here for good, or that hang on such."""
         self._rows = rows
-        both = [(each, theirs.get(Document, each.id)) for each in ours.all(Document)] if rows else []
-        pairs = [(ours.text(here.text_sha256), theirs.text(there.text_sha256)) for here, there in both if there and _differ(here, there)]
-        self._texts = {here.id: ours.text(here.text_sha256) for here, there in both if there and _differ(here, there)}
-        fragments = Fragments.of(speech for here, there in pairs for speech in _masked_speeches(here, there))
-        self._fragments = fragments.without(ours.text(each.text_sha256) for each, _ in both)
+        self.documents = ours.erased_documents()
+        here = {each: ours.get(Document, each) for each in self.documents}
+        self._texts = {each: ours.text(found.text_sha256) for each, found in here.items() if found}
+        fragments = Fragments.of(speech for each in sorted(self.documents) for speech in self._erased_speeches(theirs, each))
+        self._fragments = fragments.without(ours.text(each.text_sha256) for each in ours.all(Document)) if fragments.windows else fragments
+
+    def _erased_speeches(self, theirs: Store, document_id: str) -> Iterator[str]:
+        """What was erased here of a document, as far as the other's file still has it: also one that it removed since."""
+        told = (change_of(each).after for each in theirs.events_of(document_id) if each.payload is not None)
+        for sha256 in {str(each["text_sha256"]) for each in told if each and each != ERASED}:
+            if theirs.has_text(sha256):
+                there, here = theirs.text(sha256), self._texts.get(document_id)
+                yield from [there] if here is None else _masked_speeches(here, there) if len(here) == len(there) else ()
 
     def changes(self, changes: Iterable[Change]) -> list[Change]:
         """The changes without erased words."""
@@ -49,6 +98,11 @@ class Erased:
 
 def _differ(here: Document, there: Document) -> bool:
     return here.text_sha256 != there.text_sha256 and here.length == there.length
+
+
+def _speeches(theirs: Store, there: Document, ours: Store, here: Document) -> Iterable[str]:
+    """The words of our text that stand as a mark in the other."""
+    return _masked_speeches(theirs.text(there.text_sha256), ours.text(here.text_sha256))
 
 
 def _masked_speeches(here: str, there: str) -> Iterable[str]:

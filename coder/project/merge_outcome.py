@@ -1,9 +1,11 @@
 """What the things of a project will be after a merge: settled from the events of both copies, then made whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from coder.model.coding import Memo
 from coder.model.document import Document
 from coder.model.ids import setting_id
 from coder.model.linkage import Linkage, LinkageMention
@@ -15,7 +17,7 @@ from coder.project.merge_references import needs, users_of
 from coder.project.merge_texts import TOUCHED, CorrectedTexts
 from coder.project.workspace import DEFAULT_USER
 from coder.store.copies import CONFLICT, COPY, MERGE
-from coder.store.entities import BY_NAME
+from coder.store.entities import BY_KIND, BY_NAME
 from coder.store.store import Store
 from coder.store.union import Row, Union, conflict_key
 from coder.store.units import EXISTS
@@ -42,9 +44,10 @@ class Outcome:
         self._here: dict[Row, Record | None] = {}
         self.settled: dict[Row, Settled] = {}
         self.left_out: set[Row] = set()
-        erased, _ = union.erased()
+        erased = {row for row in ours.tombstones() if self.here(row) is None}
         rows = {row for row in rows if row not in erased}
         self._settle((row for row in rows if row[0] == "document"), lambda _, record: record)
+        self._keep_texts()
         there = None
         while there != (there := self._kept_documents()):
             self.settled = {row: each for row, each in self.settled.items() if row[0] == "document"}
@@ -75,6 +78,17 @@ class Outcome:
         sides = {unit: [_side(version, value) for version, value in told] for unit, told in sorted(units.items())}
         return {"state": "open", "entity": entity, "id": entity_id, "units": sides}
 
+    def new_documents(self) -> list[str]:
+        """Ids of the documents that come in."""
+        return sorted(row[1] for row in self._kept_documents() if self.here(row) is None)
+
+    def corrected_by(self, document_id: str) -> list[str]:
+        """The documents that one corrects, its next first."""
+        line = [document_id]
+        while (earlier := (self.final(("document", line[-1])) or {}).get("revision_of")) and earlier not in line:
+            line.append(earlier)
+        return line[1:]
+
     def left_behind(self) -> int:
         """How many values of variables and corrections of turns stay on a text that another took the place of."""
         found: set[Row] = set()
@@ -91,6 +105,15 @@ class Outcome:
             versions = self._versions[row]
             if versions and not _is_own(row, versions):
                 self.settled[row] = settle(row[0], versions, self._union.clocks)
+
+    def _keep_texts(self) -> None:
+        """A text never changes but by an erasure, and that is not taken back or repeated by a merge."""
+        for row, each in self.settled.items():
+            here = self.here(row)
+            if here and each.record:
+                kept = {field: here[field] for field in ("text_sha256", "length")}
+                conflicts = {unit: told for unit, told in each.conflicts.items() if unit != "text"}
+                self.settled[row] = Settled(record={**each.record, **kept}, conflicts=conflicts)
 
     def _kept_documents(self) -> set[Row]:
         """The documents that there will be; one that is brought back may correct another, and all is placed anew."""
@@ -112,13 +135,13 @@ class Outcome:
 
     def _drop_erased(self, erased: set[Row]) -> None:
         """What hangs on things that were erased here for good stays out."""
-        gone = {entity_id for entity, entity_id in erased if self.here((entity, entity_id)) is None}
+        gone = {entity_id for _, entity_id in erased | self.left_out}
         grew = bool(gone)
         while grew:
             hanging = [
                 row
                 for row, each in self.settled.items()
-                if each.record is not None and self.here(row) is None and any(target in gone for _, target in needs(row[0], each.record))
+                if each.record is not None and self.here(row) is None and any(target in gone for target in _hangs_on(row[0], each.record))
             ]
             for row in hanging:
                 self.settled[row] = Settled(record=None)
@@ -147,28 +170,43 @@ class Outcome:
         removals = sorted((each for each in self._versions[row] if each.after is None and each.before), key=lambda each: each.age)
         if not removals:
             return False
-        told = () if row[0] == "linkage" else tuple((each, False) for each in removals[-1:])
+        told = () if row[0] in ("linkage", "user") else tuple((each, False) for each in removals[-1:])
         self.settled[row] = Settled(record=removals[-1].before, conflicts={EXISTS: told} if told else {})
         return True
 
     def _sum_linkages(self) -> None:
-        """A tie is what its mentions add up to."""
-        touched = {str(each.record["linkage_id"]) for row, each in self.settled.items() if row[0] == "mention" and each.record}
-        touched |= {row[1] for row in self.settled if row[0] == "linkage"}
-        members: dict[str, list[LinkageMention]] = {each: [] for each in touched}
-        if not members:
-            return
-        mentions = {each.id: to_record(each) for each in self._ours.all(LinkageMention)}
-        mentions.update((row[1], each.record) for row, each in self.settled.items() if row[0] == "mention")  # type: ignore[misc]
-        for record in mentions.values():
-            if record and record["linkage_id"] in members:
-                members[str(record["linkage_id"])].append(from_record(LinkageMention, record))
-        for linkage_id, told in members.items():
-            tie = self.final(("linkage", linkage_id))
-            if tie is not None:
-                linkage = summed(from_record(Linkage, tie), sorted(told, key=lambda each: (each.document_id, each.start, each.id)))
-                before = self.settled.get(("linkage", linkage_id), Settled(record=tie))
-                self.settled["linkage", linkage_id] = replace(before, record=to_record(linkage))
+        """A tie is what its mentions add up to; without any it is nothing, unless somebody wrote a note on it."""
+        members: dict[str, list[LinkageMention]] = defaultdict(list)
+        for record in self._finally(LinkageMention):
+            members[str(record["linkage_id"])].append(from_record(LinkageMention, record))
+        touched = {str(each[field]) for row in self.settled for each, field in self._ties_of(row) if each and each[field]}
+        touched |= {each.id for each in self._ours.all(Linkage)} - members.keys()
+        touched = {each for each in touched if self.final(("linkage", each)) is not None}
+        self._settle({("linkage", each) for each in touched} - self.settled.keys(), self.texts.moved)
+        noted = {record["target_id"] for record in self._finally(Memo)} if touched - members.keys() else set()
+        for linkage_id in touched:
+            row = "linkage", linkage_id
+            settled = self.settled.get(row, Settled(record=self.here(row)))
+            if linkage_id in members and settled.record:
+                told = sorted(members[linkage_id], key=lambda each: (each.document_id, each.start, each.id))
+                settled = replace(settled, record=to_record(summed(from_record(Linkage, settled.record), told)))
+            elif linkage_id not in noted:
+                settled = Settled(record=None)
+            self.settled[row] = settled
+
+    def _ties_of(self, row: Row) -> Iterator[tuple[Record | None, str]]:
+        """The records of a mention, note or tie, as they are here and as they will be, with the field that names the tie."""
+        field = {"mention": "linkage_id", "memo": "target_id", "linkage": "id"}.get(row[0])
+        if field:
+            yield from ((self.here(row), field), (self.settled[row].record, field))
+
+    def _finally(self, kind: type[Any]) -> Iterator[Record]:
+        """All things of a kind that there will be."""
+        entity = BY_KIND[kind].name
+        for each in self._ours.all(kind):
+            if (entity, each.id) not in self.settled:
+                yield to_record(each)
+        yield from (each.record for row, each in self.settled.items() if row[0] == entity and each.record is not None)
 
     def _paired(self) -> dict[str, tuple[str, float]]:
         """Let the later of two texts that came in apart under one title take the place of the earlier."""
@@ -205,6 +243,13 @@ class Outcome:
         for entity, ids in wanted.items():
             for entity_id, record in self._ours.records(BY_NAME[entity].kind, ids).items():
                 self._here[entity, entity_id] = record
+
+
+def _hangs_on(entity: str, record: Record) -> Iterator[str]:
+    """Ids of what a thing is nothing without; a corrected text is one of the same words."""
+    yield from (target for _, target in needs(entity, record))
+    if entity == "document" and record["revision_of"]:
+        yield record["revision_of"]
 
 
 def conflict_records(store: Store) -> dict[Row, Record]:

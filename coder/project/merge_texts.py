@@ -13,7 +13,7 @@ from coder.text import reanchor
 Record = Mapping[str, Any]
 Span = tuple[int, int]
 _SPANNED = ("coding", "decision", "exposure", "recoding", "town_scope")
-TOUCHED = (*_SPANNED, "mention", "memo")
+TOUCHED = (*_SPANNED, "mention", "memo", "adjudication")
 """Kinds of things that are written on a text."""
 
 
@@ -73,7 +73,7 @@ class CorrectedTexts:
 
     def report(self, entity: str, entity_id: str) -> Moved | None:
         """Where a record went."""
-        if (entity, entity_id) not in self._moved or entity in ("exposure", "recoding"):
+        if (entity, entity_id) not in self._moved or entity in ("exposure", "recoding", "adjudication"):
             return None
         document_id, (start, stop), place = self._moved[entity, entity_id]
         new_quote = "" if place.certainty == "lost" else self._text_of(place.document_id)[place.start : place.stop]
@@ -111,16 +111,34 @@ def document_of(entity: str, record: Record) -> str | None:
 def _spans(entity: str, record: Record) -> list[Span | None]:
     if entity == "mention":
         return [(each["start"], each["stop"]) for each in record["anchors"]]
+    if entity == "adjudication":
+        return [(each["start"], each["stop"]) for each in _decided_about(record)]
     return [None if record["start"] is None else (record["start"], record["stop"])]
 
 
 def _with_places(entity: str, record: Record, places: list[_Place], text_of: Callable[[str], str]) -> Record:
     if entity == "mention":
         return _mention(record, places, text_of)
+    if entity == "adjudication":
+        return _adjudication(record, places)
     place, field = places[0], "target_id" if entity == "memo" else "document_id"
     if record["start"] is None:
         return {**record, field: place.document_id}
     return {**record, field: place.document_id, "start": place.start, "stop": place.stop}
+
+
+def _decided_about(record: Record) -> list[Record]:
+    return [record, *record["originals"], *record["settled"]]
+
+
+def _adjudication(record: Record, places: list[_Place]) -> Record:
+    """A decision goes with what was decided about, if all of that is found again."""
+    document_id = places[0].document_id
+    if any(each.certainty == "lost" or each.document_id != document_id for each in places):
+        return record
+    moved = [{**each, "start": place.start, "stop": place.stop} for each, place in zip(_decided_about(record), places, strict=True)]
+    originals = len(record["originals"]) + 1
+    return {**moved[0], "document_id": document_id, "originals": moved[1:originals], "settled": moved[originals:]}
 
 
 def _mention(record: Record, places: list[_Place], text_of: Callable[[str], str]) -> Record:

@@ -5,14 +5,14 @@ What comes out is a function of the events of both alone: it does not matter who
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coder.analysis.same_actors import folded
-from coder.errors import Conflict, InvalidValue, NotFound
+from coder.errors import InvalidValue, NotFound
 from coder.model.change import Change, Event
 from coder.model.ids import new_id, setting_id
 from coder.model.merge import MergeConflict, Merged
@@ -20,13 +20,14 @@ from coder.model.town import Actor
 from coder.model.user import Setting, User
 from coder.project import exchange
 from coder.project.blindness import refuse_before_reveal
-from coder.project.merge_conflicts import about, conflict_of, decision, open_settings
-from coder.project.merge_erased import Erased
+from coder.project.merge_conflicts import conflict_of, decision, open_settings
+from coder.project.merge_erased import Erased, refuse_corrected, refuse_unerased
 from coder.project.merge_outcome import Outcome, conflict_records, conflict_setting, open_conflicts
 from coder.project.workspace import Workspace, added
 from coder.store.copies import MERGE
 from coder.store.entities import ENTITIES
 from coder.store.log import ERASED, change_of, now
+from coder.store.reading import read_only
 from coder.store.store import Store
 from coder.store.union import Union
 
@@ -102,10 +103,11 @@ class Merging:
         events = union.incoming
         if not events:
             return _Plan(changes=[], events=[], new_texts=[], report=_nothing(), version=version)
-        _refuse_unerased(union, self._store, theirs.path.name)
+        refuse_unerased(self._store, theirs)
         refuse_before_reveal(self._store, theirs)
-        outcome = Outcome(self._store, theirs, union, union.rows(events) | open_conflicts(self._store))
-        erased = Erased(self._store, theirs, union.erased()[0] | outcome.left_out)
+        outcome = Outcome(self._store, theirs, union, union.rows(events) | open_conflicts(self._store) | self._store.once_removed("linkage", "user"))
+        refuse_corrected(self._store, theirs, outcome)
+        erased = Erased(self._store, theirs, self._store.tombstones() | outcome.left_out)
         changes = erased.changes(_changes(outcome, self._store))
         kept = erased.events(events)
         if not any(change.entity == "user" and change.entity_id == self._workspace.user.id for change in changes):
@@ -113,7 +115,7 @@ class Merging:
         return _Plan(
             changes=[added(mark(union)), *changes],
             events=kept,
-            new_texts=_new_texts(kept, self._store, theirs),
+            new_texts=_new_texts(kept, self._store, theirs, erased.documents),
             report=self._report(outcome, changes, events),
             version=version,
         )
@@ -166,9 +168,9 @@ def mark(union: Union) -> Setting:
     return Setting(id=setting_id(key), key=key, value={"at": now(), "seen": union.seen, "births": union.births})
 
 
-def _new_texts(events: list[Event], ours: Store, theirs: Store) -> list[tuple[str, str]]:
-    """The texts of all documents that the other tells of, removed ones too: what hangs on them may come back."""
-    told = [change_of(each).after for each in events if each.entity == "document" and each.payload is not None]
+def _new_texts(events: list[Event], ours: Store, theirs: Store, erased: Collection[str]) -> list[tuple[str, str]]:
+    """The texts of all documents that the other tells of, removed ones too: what hangs on them may come back; but nothing that was erased here."""
+    told = [change_of(each).after for each in events if each.entity == "document" and each.payload is not None and each.entity_id not in erased]
     hashes = dict.fromkeys(str(each["text_sha256"]) for each in told if each and each != ERASED)
     return [(each, theirs.text(each)) for each in hashes if not ours.has_text(each) and theirs.has_text(each)]
 
@@ -227,30 +229,14 @@ def _nothing() -> Merged:
     return Merged(events=0, added={}, changed={}, removed={})
 
 
-def _refuse_unerased(union: Union, ours: Store, name: str) -> None:
-    """What was erased for good in the other copy must be erased here first: a merge can be undone, an erasure cannot."""
-    here, there = union.erased()
-    kinds = {entity.name: entity.kind for entity in ENTITIES}
-    left = [(entity, each) for entity, each in sorted(there - here) if ours.get(kinds[entity], each) is not None]
-    if left:
-        titles = [str(about(ours, entity, each)) for entity, each in left if entity in ("document", "speaker")]
-        raise Conflict(
-            f"{name}: words were erased there for good that are still here ({', '.join(titles[:3]) or f'{len(left)} things'})",
-            "Erase them here first: coder erase PROJECT --speaker NAME, or --document TITLE. Then merge again.",
-        )
-
-
 @contextmanager
 def _opened(ours: Store, path: Path) -> Iterator[Store]:
     """The other copy: a project file, or one exported as JSONL."""
     if path.exists():
         ours.refuse_own(path)
     if path.suffix.lower() != ".jsonl":
-        store = Store.open(path)
-        try:
+        with read_only(path, ours.path.parent) as store:
             yield store
-        finally:
-            store.close()
         return
     bundle = exchange.read(path)
     if not bundle.events:
@@ -258,8 +244,5 @@ def _opened(ours: Store, path: Path) -> Iterator[Store]:
     with tempfile.TemporaryDirectory(dir=ours.path.parent, prefix=".merge-") as folder:
         place = Path(folder) / f"{path.stem}.coder"
         exchange.restore(place, bundle, User(id="", name=""))
-        store = Store.open(place)
-        try:
+        with read_only(place, Path(folder)) as store:
             yield store
-        finally:
-            store.close()

@@ -30,6 +30,24 @@ def refuse_orphans(db: Database, changes: Sequence[Change]) -> None:
                 raise Conflict("a mention names somebody who would be gone", "Change or remove it first.")
 
 
+_LATER = """SELECT user.name, mark."at" FROM event came JOIN event mark ON mark.txn = came.came_with AND mark.came_with IS NULL
+    JOIN setting ON setting.id = mark.entity_id AND setting."key" GLOB 'merge:*' LEFT JOIN user ON user.id = mark.user_id
+    WHERE came.replica = ? AND came.seq > ? AND came.came_with IS NOT ? LIMIT 1"""
+
+
+def refuse_under_merges(db: Database, txn: int) -> None:
+    """Refuse to take a merge back under a later one that took in further steps of the same chains: it stands on the earlier.
+
+    Raises:
+        UndoConflict: there is one.
+    """
+    for replica, last in db.execute("SELECT replica, max(seq) FROM event WHERE came_with = ? GROUP BY replica", (txn,)).fetchall():
+        later = db.execute(_LATER, (replica, last, txn)).fetchone()
+        if later:
+            name, at = later
+            raise UndoConflict(f"cannot undo a merge: {name or 'another user'} merged further steps of the same copy at {at}", _HINT)
+
+
 def explained(db: Database, changes: Sequence[Change], txn: int, user_id: str, refusal: str) -> UndoConflict:
     """The error that names the person who changed a row since transaction `txn`, or else built on it."""
     touched = {change.entity_id for change in changes}

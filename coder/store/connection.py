@@ -16,11 +16,12 @@ CACHE_KB = 65_536
 CLOSING_MS = 500
 
 
-def connect(path: Path, *, create: bool = False, unseen: bool = False) -> tuple[Database, bool]:
+def connect(path: Path, *, create: bool = False, unseen: bool = False, upgrade: bool = True) -> tuple[Database, bool]:
     """Open a project file; returns the database and whether it can be written.
 
     Args:
         create: Make it. `unseen`: it is thrown away if it does not get whole, so that its journal may be in memory.
+        upgrade: Bring an older file to this version.
 
     Raises:
         NotFound: there is no such file.
@@ -40,7 +41,7 @@ def connect(path: Path, *, create: bool = False, unseen: bool = False) -> tuple[
                 _refuse_strangers(db, path)
             refuse_newer(db, path.name)
             _configure(db, writable, journal="MEMORY" if unseen else "WAL")
-            if writable:
+            if writable and upgrade:
                 migrate(db)
         except BaseException:
             db.close()

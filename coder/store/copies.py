@@ -5,18 +5,22 @@ transaction only retells those events; an undo takes the mark away, and the even
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from coder.model.change import Event
 from coder.store import log
 from coder.store.clocks import Vector
 from coder.store.database import Database
+from coder.store.taken_back import Turn
 
 MERGE = "merge:"
 CONFLICT = "conflict:"
 COPY = "copy"
+IS_MARK = f"""mark.entity = 'setting' AND mark.payload LIKE '%"key":"{MERGE}%'"""
+"""Condition on an event named `mark`."""
 _ACTIVE = f"""(came_with IS NULL OR came_with IN (
     SELECT mark.txn FROM event mark JOIN setting ON setting.id = mark.entity_id
     WHERE mark.came_with IS NULL AND setting."key" GLOB '{MERGE}*'))"""
@@ -27,7 +31,7 @@ class Mark:
     """An event on the mark of a merge: where it stands, and what had been seen by it; None where it was taken away.
 
     Attributes:
-        births: What each chain known then had seen when it began.
+        births: After which event of which chain each chain known then began.
     """
 
     replica: str
@@ -63,16 +67,29 @@ def setting_events(db: Database, prefix: str) -> Iterator[tuple[Event, dict[str,
             yield event, payload
 
 
+def undos(db: Database) -> Iterator[Turn]:
+    """The undos and redos that count here."""
+    query = f"SELECT replica, txn, max(seq), kind, undoes FROM event WHERE undoes IS NOT NULL AND {_ACTIVE} GROUP BY replica, txn"
+    for replica, txn, last, kind, undoes in db.execute(query).fetchall():
+        yield Turn(replica=replica, txn=txn, last=last, kind=kind, undoes=undoes)
+
+
+def numbered(db: Database, txns: Iterable[int]) -> Iterator[Turn]:
+    """The transactions with these numbers that count here, in whatever chain."""
+    query = f"SELECT replica, max(seq), kind FROM event WHERE txn = ? AND {_ACTIVE} GROUP BY replica"
+    for txn in txns:
+        yield from (Turn(replica=replica, txn=txn, last=last, kind=kind) for replica, last, kind in db.execute(query, (txn,)).fetchall())
+
+
 def marks(db: Database) -> list[Mark]:
     """The marks of all merges that the log tells of, in all chains."""
     return [_mark(event, payload) for event, payload in setting_events(db, MERGE)]
 
 
 def births(db: Database) -> dict[str, dict[str, int]]:
-    """What the chains of this line of copies had seen when they began: all that lay in the file before them."""
-    first = db.execute("SELECT replica, min(id) FROM event WHERE came_with IS NULL GROUP BY replica").fetchall()
-    before = "SELECT replica, max(seq) FROM event WHERE came_with IS NULL AND id < ? GROUP BY replica"
-    return {replica: dict(db.execute(before, (row,)).fetchall()) for replica, row in first}
+    """After which event of which chain those of this line of copies began: a file writes one chain at a time."""
+    chains = db.execute("SELECT replica, max(seq) FROM event WHERE came_with IS NULL GROUP BY replica ORDER BY min(id)").fetchall()
+    return {replica: {} for replica, _ in chains[:1]} | {replica: dict([before]) for before, (replica, _) in pairwise(chains)}
 
 
 def _mark(event: Event, payload: dict[str, Any]) -> Mark:

@@ -1,12 +1,13 @@
 """Undo and redo, computed from the log alone: they work across restarts, back to the first event."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import Conflict
-from coder.model.change import Change
-from coder.store import apply, conflicts, log
+from coder.errors import Conflict, UndoConflict
+from coder.model.change import Change, Event
+from coder.store import apply, conflicts, copies, log
 from coder.store.database import Database
 
 
@@ -107,6 +108,19 @@ def redo_target(db: Database, user_id: str) -> Transaction | None:
     return None
 
 
+_SINCE = f"""WHERE entity_id = ? AND came_with IS NULL AND txn > (SELECT max(txn) FROM event WHERE entity_id = ? AND came_with IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM event mark WHERE mark.txn = event.txn AND mark.came_with IS NULL AND {copies.IS_MARK})"""
+
+
+def changes_since(db: Database, entity_id: str, other_id: str) -> list[Change]:
+    """What people changed in a thing since another thing was written last, without what was taken back; a merge is nobody's change."""
+    steps: dict[int, list[Event]] = defaultdict(list)
+    for event in log.read(db, _SINCE, (entity_id, other_id)):
+        steps[event.undoes or event.txn].append(event)
+    told = [events[-1] for txn, events in steps.items() if (events[-1].kind == "undo") is not any(each.txn == txn for each in events)]
+    return [log.change_of(event) for event in told if event.payload is not None]
+
+
 def undo(db: Database, path: Path, user_id: str) -> Step | None:
     """Take back the user's last transaction; None if there is nothing to take back."""
     return _turn(db, path, user_id, "undo")
@@ -127,6 +141,7 @@ def _turn(db: Database, path: Path, user_id: str, kind: str) -> Step | None:
             return None
         changes = [log.change_of(event) for event in log.read(db, "WHERE txn = ? AND came_with IS NULL", (target.txn,))]
         if kind == "undo":
+            conflicts.refuse_under_merges(db, target.txn)
             changes = [change.invert() for change in reversed(changes)]
         chosen.append(Step(transaction=target, changes=tuple(changes)))
         txn = apply.write(db, path, changes, user_id=user_id, label=target.label, kind=kind, undoes=target.txn)
@@ -136,7 +151,7 @@ def _turn(db: Database, path: Path, user_id: str, kind: str) -> Step | None:
     try:
         apply.transaction(db, path, work)
     except Conflict as conflict:
-        if not chosen:
+        if not chosen or isinstance(conflict, UndoConflict):
             raise
         raise conflicts.explained(db, chosen[0].changes, chosen[0].transaction.txn, user_id, f"cannot {kind} {chosen[0].label!r}") from conflict
     return chosen[0] if chosen else None

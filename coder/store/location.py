@@ -12,6 +12,9 @@ SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "mobil
 BESIDE = ("", "-wal", "-shm", "-journal")
 NETWORKS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afpfs", "9p", "davfs", "fuse.davfs")
 
+RENUMBERING = ("vfat", "exfat", "msdos", "fuse", "fuseblk", *NETWORKS)
+"""File systems that may give a file another number each time it is looked at."""
+
 VECTORS = ".coder-vectors"
 _LONGEST = 60
 
@@ -43,6 +46,11 @@ def warning(path: Path) -> str:
 def is_part_of(path: Path, project: Path) -> bool:
     """Whether a path leads to a project file, or to what SQLite keeps beside it, under whatever name."""
     return any(_same_file(path, project.absolute().with_name(project.name + beside)) for beside in BESIDE)
+
+
+def keeps_numbers(path: Path) -> bool:
+    """Whether the file system keeps the number (inode) of a file for as long as the file is there."""
+    return _file_system(path.resolve()).partition(".")[0] not in {each.partition(".")[0] for each in RENUMBERING}
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -13,6 +13,7 @@ from coder.model.change import Change, Event
 from coder.model.ids import new_id
 from coder.store.database import Database
 from coder.store.entities import BY_NAME, canonical
+from coder.store.location import keeps_numbers
 
 COLUMNS = (
     "replica", "seq", "txn", "at", "user_id", "entity", "entity_id", "kind", "label", "undoes", "payload", "payload_sha256", "digest",
@@ -93,13 +94,28 @@ def _row(event: Event) -> tuple[object, ...]:
     return tuple(getattr(event, name) for name in COLUMNS)
 
 
+def begin_chain(db: Database) -> None:
+    """Let what is written next begin a chain of its own; the caller holds the write lock."""
+    db.execute("DELETE FROM meta WHERE \"key\" = 'replica'")
+
+
+def own_replica(db: Database) -> str | None:
+    """The chain that was written last in this line of files."""
+    row = db.execute('SELECT "value" FROM meta WHERE "key" = \'replica\'').fetchone()
+    return str(json.loads(row[0])["id"]) if row else None
+
+
 def _replica(db: Database, path: Path) -> str:
-    """The id of this copy: a file that was copied or moved begins a chain of its own, so that copies can be merged later."""
-    here = sha256(f"{platform.node()}\0{os.path.realpath(path)}")
+    """The id of this copy.
+
+    A file that was copied, moved or put back begins a chain of its own, so that copies can be merged later: it is known by its place and by
+    the number that the file system gave it.
+    """
+    here = {"place": sha256(f"{platform.node()}\0{os.path.realpath(path)}"), "file": str(path.stat().st_ino)}
     row = db.execute('SELECT "value" FROM meta WHERE "key" = \'replica\'').fetchone()
     known = json.loads(row[0]) if row else {}
-    if known.get("place") == here:
+    if known.get("place") == here["place"] and (known.get("file") == here["file"] or not keeps_numbers(path)):
         return str(known["id"])
     replica = new_id()
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", (canonical({"id": replica, "place": here}),))
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('replica', ?)", (canonical({"id": replica, **here}),))
     return replica

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _AT_ONCE = 500
+_REMOVED = '"after":null}'
 
 
 class Store:
@@ -64,6 +66,16 @@ class Store:
             connection.close(self._db, self.writable)
 
     # reading
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Whatever is read inside is as it was at the first look, though other programs write."""
+        with connection.translated(self.path):
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     def refuse_own(self, path: Path) -> None:
         """Refuse to read or write a file of the project itself as one of another kind, before it is opened.
@@ -220,11 +232,10 @@ class Store:
         with connection.translated(self.path):
             return copies.reach(self._db)
 
-    def changed_since(self, entity_id: str, other_id: str) -> bool:
-        """Whether a thing was changed in a later transaction than another thing was."""
-        last = "SELECT max(txn) FROM event WHERE entity_id = ? AND came_with IS NULL"
-        found = [next(self._read(last, (each,)))[0] or 0 for each in (entity_id, other_id)]
-        return bool(found[0] > found[1])
+    def changes_since(self, entity_id: str, other_id: str) -> list[Change]:
+        """What people changed in a thing since another thing was written last; see `coder.store.history`."""
+        with connection.translated(self.path):
+            return history.changes_since(self._db, entity_id, other_id)
 
     def origin(self, entity_id: str) -> tuple[str, str, frozenset[str]]:
         """Who first wrote a thing, in whatever copy: id of the user, kind of the transaction, and the kinds of things it wrote."""
@@ -304,6 +315,20 @@ class Store:
         """Ids of the things that were erased for good and are gone: the tombstones."""
         told = list(self._read("SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL", ()))
         return {entity_id for entity, entity_id in told if self.get(BY_NAME[entity].kind, entity_id) is None}
+
+    def once_removed(self, *entities: str) -> set[tuple[str, str]]:
+        """Kinds and ids of the things of these kinds that somebody removed, in whatever copy; some may be there again."""
+        of_these = ", ".join("?" * len(entities))
+        query = f"SELECT DISTINCT entity, entity_id FROM event WHERE entity IN ({of_these}) AND payload LIKE '%{_REMOVED}'"
+        return set(self._read(query, entities))
+
+    def tombstones(self) -> set[tuple[str, str]]:
+        """Kinds and ids of the things that an erasure took away."""
+        return set(self._read(f"SELECT DISTINCT entity, entity_id FROM event WHERE kind = 'erase' AND payload LIKE '%{_REMOVED}'", ()))
+
+    def erased_documents(self) -> set[str]:
+        """Ids of the documents that were erased, or words of them."""
+        return {row[0] for row in self._read("SELECT DISTINCT entity_id FROM event WHERE kind = 'erase' AND entity = 'document'", ())}
 
     def problems(self) -> list[str]:
         """What does not hold; see `coder.store.verify`."""

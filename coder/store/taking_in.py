@@ -39,6 +39,8 @@ def take_in(
             texts.put(db, sha256, text)
         last = db.execute("SELECT max(txn) FROM event").fetchone()[0] or 0
         txn = max([last, *(event.txn for event in events)]) + 1
+        if log.own_replica(db) in {event.replica for event in events}:  # its own later steps, after an older file was put back
+            log.begin_chain(db)
         _insert(db, events, txn)
         return apply.write(db, path, changes, user_id=user_id, label=label)
 

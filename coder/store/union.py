@@ -7,10 +7,10 @@ from typing import Any
 
 from coder.errors import Conflict
 from coder.model.change import Event
-from coder.model.ids import setting_id
 from coder.store import copies, log
-from coder.store.clocks import Clocks, joined
+from coder.store.clocks import Clocks, Place, joined
 from coder.store.database import Database
+from coder.store.taken_back import TakenBack, Txn, taken_back
 from coder.store.versions import Version
 
 Row = tuple[str, str]
@@ -38,8 +38,10 @@ class Union:
             merges[each.replica].append((each.seq, each.merge, each.seen))
         self.clocks = Clocks(self.births, merges)
         self._retelling = {(each.replica, each.txn): each.kind for each in marks}
-        self._told: dict[tuple[str, int], Mapping[str, Any]] = {}
-        self._decisions, self._undone = self._read_decisions()
+        self._taken_back = self._read_taken_back()
+        self._conflicts: dict[str, Row] = {}
+        self._told: dict[Place, Mapping[str, Any]] = {}
+        self._decisions = self._read_decisions()
 
     @property
     def seen(self) -> dict[str, int]:
@@ -57,10 +59,9 @@ class Union:
         return found
 
     def rows(self, events: Iterable[Event]) -> set[Row]:
-        """The things that events tell of; a decision tells of the thing that was in conflict, and a merge of none."""
-        decided = {setting_id(conflict_key(*row)): row for row in self._decisions}
-        found = {(each.entity, each.entity_id) for each in events if self._retelling.get((each.replica, each.txn), "init") == "init"}
-        return {decided.get(row[1], row) if row[0] == "setting" else row for row in found}
+        """The things that events tell of; a decision tells of the thing that was in conflict, and a merge of who made it."""
+        found = {(each.entity, each.entity_id) for each in events if not self._is_retold(each)}
+        return {self._conflicts.get(row[1], row) if row[0] == "setting" else row for row in found}
 
     def versions(self, rows: Iterable[Row], normalise: Normalise) -> dict[Row, list[Version]]:
         """Every version of these things in both logs; of a thing that only a copy's beginning tells of, that.
@@ -68,21 +69,23 @@ class Union:
         Args:
             normalise: Applied to each record, so that all versions speak of the same text.
         """
-        found: dict[Row, dict[tuple[str, int], Version]] = {row: {} for row in rows}
+        found: dict[Row, dict[Place, Version]] = {row: {each.place: each for each in self._decisions.get(row, ())} for row in rows}
         weak: dict[Row, Version] = {}
+        idle: dict[Row, list[tuple[TakenBack, Version]]] = defaultdict(list)
         for event in self._events_of(found):
             row, place = (event.entity, event.entity_id), (event.replica, event.seq)
-            told = self._retelling.get((event.replica, event.txn))
-            if row not in found or place in found[row] or event.payload is None or (told and told != "init") or self._is_undone(event):
+            if row not in found or place in found[row] or event.payload is None or self._is_retold(event):
                 continue
-            version = _version(event, normalise)
-            if told and (row not in weak or weak[row].age < version.age):
-                weak[row] = version
-            elif not told:
+            version, group = _version(event, normalise), self._taken_back.get((event.replica, event.txn))
+            if self._retelling.get((event.replica, event.txn)) == "init":
+                weak[row] = max(weak.get(row, version), version, key=lambda each: each.age)
+            elif group and (version.after if event.kind == "undo" else version.before) is not None:
+                idle[row].append((group, version))
+            else:
                 found[row][place] = version
-        for row in found:
-            for version in self._decisions.get(row, ()):
-                found[row].setdefault(version.place, version)
+        for row, versions in idle.items():
+            others = list(found[row])
+            found[row] |= {each.place: each for group, each in versions if any(group.concerns(other, self.clocks) for other in others)}
         return {row: list(known.values()) or ([weak[row]] if row in weak else []) for row, known in found.items()}
 
     def decision(self, row: Row) -> Mapping[str, Any] | None:
@@ -90,40 +93,50 @@ class Union:
         latest = max(self._decisions.get(row, ()), key=lambda each: each.age, default=None)
         return self._told[latest.place] if latest else None
 
-    def erased(self) -> tuple[set[Row], set[Row]]:
-        """Things whose past was erased here, and in the other copy."""
-        query = "SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL"
-        return tuple(set(db.execute(query).fetchall()) for db in (self._ours, self._theirs))  # type: ignore[return-value]
+    def _erased_in(self, db: Database) -> set[Row]:
+        return set(db.execute("SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL").fetchall())
 
     def _events_of(self, rows: Collection[Row]) -> Iterable[Event]:
-        """The events of these things: those here, which hold all that both have, and those that come in."""
+        """The events of these things: those here, which hold all that both have, and those that come in.
+
+        Where an erasure emptied some here, the other copy may still have them: nothing that was written since is lost for that.
+        """
         wanted = sorted({entity_id for _, entity_id in rows})
-        for place in range(0, len(wanted), _MANY):
-            some = wanted[place : place + _MANY]
-            yield from copies.events(self._ours, f"entity_id IN ({', '.join('?' * len(some))})", list(some))
+        emptied = sorted({entity_id for entity, entity_id in self._erased_in(self._ours) if (entity, entity_id) in rows})
+        for db, ids in ((self._ours, wanted), (self._theirs, emptied)):
+            for place in range(0, len(ids), _MANY):
+                some = ids[place : place + _MANY]
+                yield from copies.events(db, f"entity_id IN ({', '.join('?' * len(some))})", list(some))
         yield from (event for event in self.incoming if (event.entity, event.entity_id) in rows)
 
-    def _is_undone(self, event: Event) -> bool:
-        return (event.replica, event.txn) in self._undone
+    def _is_retold(self, event: Event) -> bool:
+        """Whether the event only tells what others add up to; who merges enters the project with that, though."""
+        told = self._retelling.get((event.replica, event.txn), "init")
+        return told != "init" and (event.entity, event.entity_id) != ("user", event.user_id)
 
-    def _read_decisions(self) -> tuple[dict[Row, list[Version]], set[tuple[str, int]]]:
-        """The decisions of conflicts, and the transactions of those that were taken back."""
-        told: dict[tuple[str, int], tuple[Event, dict[str, Any]]] = {}
+    def _read_taken_back(self) -> Mapping[Txn, TakenBack]:
+        turns = {(each.replica, each.txn): each for db in (self._ours, self._theirs) for each in copies.undos(db)}
+        numbers = sorted({each.undoes for each in turns.values() if each.undoes is not None})
+        named = {(each.replica, each.txn): each for db in (self._ours, self._theirs) for each in copies.numbered(db, numbers)}
+        return taken_back(turns.values(), named.values(), self.clocks)
+
+    def _read_decisions(self) -> dict[Row, list[Version]]:
+        """The decisions of conflicts that were not taken back."""
+        told: dict[Place, tuple[Event, dict[str, Any]]] = {}
+        seen = self.seen
         for db in (self._ours, self._theirs):
             for event, payload in copies.setting_events(db, copies.CONFLICT):
-                if (event.replica, event.txn) not in self._retelling:
+                if event.seq <= seen.get(event.replica, 0):
                     told[event.replica, event.seq] = event, payload
-        undone: set[tuple[str, int]] = set()
-        for (replica, _), (event, _) in sorted(told.items()):
-            if event.undoes is not None:
-                undone |= {(replica, event.undoes)} | ({(replica, event.txn)} if event.kind == "undo" else set())
         found: dict[Row, list[Version]] = defaultdict(list)
         for event, payload in told.values():
-            decided = (payload["after"] or {}).get("value", {})
-            if decided.get("state") == "decided" and (event.replica, event.txn) not in undone:
-                found[decided["entity"], decided["id"]].append(_decision(event, decided))
-                self._told[event.replica, event.seq] = decided
-        return found, undone
+            value = (payload["after"] or payload["before"])["value"]
+            row = self._conflicts[event.entity_id] = value["entity"], value["id"]
+            txn = event.replica, event.txn
+            if payload["after"] and value["state"] == "decided" and txn not in self._retelling and txn not in self._taken_back:
+                found[row].append(_decision(event, value))
+                self._told[event.replica, event.seq] = value
+        return found
 
     def _refuse_forks(self, name: str) -> None:
         for replica in self._reach.keys() & self._their_reach.keys():
@@ -142,7 +155,7 @@ def conflict_key(entity: str, entity_id: str) -> str:
 
 def _version(event: Event, normalise: Normalise) -> Version:
     change = log.change_of(event)
-    before, after = (None if each is None else normalise(event.entity, each) for each in (change.before, change.after))
+    before, after = (None if each in (None, log.ERASED) else normalise(event.entity, each) for each in (change.before, change.after))
     return Version(replica=event.replica, seq=event.seq, txn=event.txn, at=event.at, user_id=event.user_id, before=before, after=after)
 
 

@@ -13,7 +13,7 @@ Unit = str
 EXISTS: Unit = "exists"
 
 _GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "coding": {"coding": ("document_id", "start", "stop", "code_id", "codebook_version", "origin", "decision_id")},
+    "coding": {"coding": ("document_id", "start", "stop", "code_id", "codebook_version", "origin")},
     "document": {
         "came": ("created_at", "created_by", "source", "source_sha256", "encoding", "importer"),
         "text": ("text_sha256", "length"),
@@ -23,7 +23,7 @@ _GROUPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "codebook": {"version": ("version", "sha256")},
 }
 _WHOLE = frozenset(("decision", "exposure", "adjudication", "recoding", "town_scope", "turn_edit"))
-_WHOLE_BUT: Mapping[str, tuple[str, ...]] = {"mention": ("linkage_id", "adjudication")}
+_WHOLE_BUT: Mapping[str, tuple[str, ...]] = {"mention": ("linkage_id", "speaker_id", "adjudication", "decision_id", "prefilled", "model_hash")}
 _BY_KEY: Mapping[str, tuple[str, ...]] = {
     "code": ("names", "definition", "include", "exclude", "examples", "cues", "anti_cues", "facets", "provenance"),
     "codebook": ("names", "notes", "reference_profiles"),
@@ -42,6 +42,7 @@ _RULES: Mapping[tuple[str, Unit], str] = {
     ("town", "near_region"): "set",
     ("speaker", "labels"): "set",
     ("linkage", "apart"): "set",
+    ("mention", "prefilled"): "set",
     ("linkage", "summed"): "latest",
     ("attribute_def", "values"): "set",
 }
@@ -64,6 +65,12 @@ def split(entity: str, record: Mapping[str, Any]) -> dict[Unit, Any]:
         elif field not in inside and field != "id":
             found[field] = value
     return found
+
+
+def changed(entity: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> dict[Unit, Any]:
+    """The units that a change wrote, with their new values (None: a key that was taken away)."""
+    old, new = split(entity, before) if before else {}, split(entity, after)
+    return {unit: new.get(unit) for unit in new.keys() | old.keys() if before is None or new.get(unit) != old.get(unit)}
 
 
 def put(entity: str, record: Mapping[str, Any], values: Mapping[Unit, Any]) -> dict[str, Any]:

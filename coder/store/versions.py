@@ -1,6 +1,7 @@
 """What a thing is by all events of all copies: a function of the set of events alone, so that merging is commutative and associative.
 
-Of each unit of a thing the last writers count: those that no other writer knew of. Where they differ, both sides are kept as a conflict;
+Of each unit of a thing the last writers count: those that no other writer knew of. A writer says nothing of the units that it left as they were:
+a coder's copy does not hold all that others wrote. Where they differ, both sides are kept as a conflict;
 until it is decided the latest stands in the row. A removal against a change keeps the thing.
 """
 
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.store.clocks import Clocks
-from coder.store.units import EXISTS, Unit, put, rule, split
+from coder.store.units import EXISTS, Unit, changed, put, rule, split
 
 Record = Mapping[str, Any]
 _EMPTY: tuple[object, ...] = ("", None, [], {})
@@ -63,8 +64,6 @@ def settle(entity: str, versions: Sequence[Version], clocks: Clocks) -> Settled:
     if len({each.replica for each in versions}) == 1:
         return Settled(record=max(versions, key=lambda each: each.seq).after)
     heads = _unknown_to_others(versions, clocks, lambda each: each)
-    if len(heads) == 1:
-        return Settled(record=heads[0].after)
     removals = [each for each in heads if each.after is None]
     alive = [each for each in heads if each.after is not None and not _adds_nothing(each, removals, versions, clocks)]
     if not alive:
@@ -77,8 +76,10 @@ def settle(entity: str, versions: Sequence[Version], clocks: Clocks) -> Settled:
 
 
 def _unknown_to_others(things: Sequence[Any], clocks: Clocks, version_of: Callable[[Any], Version]) -> list[Any]:
+    """Of each chain the last, unless another knew it."""
     places = [version_of(each).place for each in things]
-    return [each for each, own in zip(things, places, strict=True) if not any(clocks.knew(other, own) for other in places if other != own)]
+    last = dict(sorted(places))
+    return [each for each, own in zip(things, places, strict=True) if own[1] == last[own[0]] and not any(clocks.knew(other, own) for other in places)]
 
 
 def _adds_nothing(live: Version, removals: Iterable[Version], versions: Sequence[Version], clocks: Clocks) -> bool:
@@ -93,8 +94,9 @@ def _adds_nothing(live: Version, removals: Iterable[Version], versions: Sequence
 
 def _units(entity: str, versions: Sequence[Version], clocks: Clocks) -> tuple[dict[Unit, Any], dict[Unit, tuple[tuple[Version, Any], ...]]]:
     writes: dict[Unit, list[_Write]] = {}
+    known = {unit for version in versions if version.after for unit in split(entity, version.after)}
     for version in versions:
-        for unit, write in _written(entity, version):
+        for unit, write in _written(entity, version, known):
             writes.setdefault(unit, []).append(write)
     values: dict[Unit, Any] = {}
     conflicts: dict[Unit, tuple[tuple[Version, Any], ...]] = {}
@@ -106,17 +108,15 @@ def _units(entity: str, versions: Sequence[Version], clocks: Clocks) -> tuple[di
     return values, conflicts
 
 
-def _written(entity: str, version: Version) -> Iterable[tuple[Unit, _Write]]:
+def _written(entity: str, version: Version, known: Iterable[Unit]) -> Iterable[tuple[Unit, _Write]]:
+    """What a version wrote; who makes a thing, perhaps anew after it was removed, writes all of it, the keys that it has not, too."""
     if version.after is None:
         return
-    after, before = split(entity, version.after), split(entity, version.before or {}) if version.before else {}
-    for unit in after.keys() | before.keys():
-        value = after.get(unit)
-        if version.decides is not None:
-            if unit in version.decides:
-                yield unit, _Write(version, value, made=False)
-        elif version.before is None or value != before.get(unit):
-            yield unit, _Write(version, value, made=version.before is None)
+    if version.decides is None and version.before is not None:
+        yield from ((unit, _Write(version, value, made=False)) for unit, value in changed(entity, version.before, version.after).items())
+    else:
+        after, made = split(entity, version.after), version.decides is None
+        yield from ((unit, _Write(version, after.get(unit), made)) for unit in (known if made else version.decides or ()))
 
 
 def _last(writes: Sequence[_Write], clocks: Clocks) -> list[_Write]:
