@@ -10,7 +10,9 @@ from typing import Any
 from coder.errors import CoderError
 from coder.project.project import Project
 from coder.store import verify
-from tests.project.test_history_of_all_verbs import Actions
+from coder.store.entities import BY_NAME
+from coder.store.log import change_of
+from tests.project.team_actions import WithConflicts
 
 OWN = ("default_user", "merge:", "copy")
 """Settings that each copy keeps for itself."""
@@ -22,7 +24,7 @@ def act(path: Path, user: str, seed: int, length: int, *, without: tuple[str, ..
     folder.mkdir(exist_ok=True)
     draw = random.Random(seed)
     with Project.open(path, user=user) as project:
-        actions = Actions(project, draw, folder)
+        actions = WithConflicts(project, draw, folder)
         verbs = [each for each in actions.verbs() if each.__name__ not in without]
         for _ in range(length):
             with contextlib.suppress(CoderError):
@@ -62,6 +64,20 @@ def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) 
         for each in sorted(one[entity].keys() | other[entity].keys())
         if one[entity].get(each) != other[entity].get(each)
     ]
+
+
+def lost(path: Path) -> set[tuple[str, str]]:
+    """The things that somebody made, in whatever copy, and nobody removed, but that are not there. A tie goes with its mentions."""
+    with Project.open(path) as project:
+        store = project.workspace.store
+        told = {(each.replica, each.txn) for each in store.events() if each.payload and each.entity == "setting" and '"key":"merge:' in each.payload}
+        made: set[tuple[str, str]] = set()
+        removed: set[tuple[str, str]] = set()
+        for event in store.events():
+            record = change_of(event)
+            if (event.replica, event.txn) not in told and not _is_own(event.entity, record.after or record.before):
+                (removed if record.after is None else made).add((event.entity, event.entity_id))
+        return {row for row in made - removed if row[0] != "linkage" and store.get(BY_NAME[row[0]].kind, row[1]) is None}
 
 
 def _is_own(entity: str, record: Any) -> bool:
