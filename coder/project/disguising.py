@@ -70,7 +70,7 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     from coder.project.unnamed_coders import UnnamedCoders
 
     coders = UnnamedCoders(snapshot)
-    names = {**coders.as_speakers(snapshot), **(disguise.more if disguise.pseudonyms else {})}
+    names = {**coders.as_speakers(snapshot), **(_with_other_names(snapshot, disguise.more) if disguise.pseudonyms else {})}
     replaced: Replacements = {}
     if disguise.pseudonyms or names:
         snapshot, replaced = pseudonymised(snapshot, names, own=disguise.pseudonyms)
@@ -85,11 +85,22 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     )
 
 
+def _with_other_names(snapshot: Snapshot, more: Mapping[str, str]) -> Mapping[str, str]:
+    """The further names, and with one name of a town those in other languages."""
+    found: dict[str, str] = {}
+    for town in snapshot.towns:
+        given = next((more[each] for each in town.names.values() if each in more), None)
+        if given:
+            found |= dict.fromkeys(town.names.values(), given)
+    return {**found, **more}
+
+
 def _named(copy: Snapshot, replaced: "Replacements") -> tuple[str, ...]:
     from coder.project.unnamed_coders import ASKING
 
+    """Labels that hold in one document only, such as `Speaker 1`, name nobody."""
     given = set(replaced)
-    return tuple(sorted({each.name for each in copy.speakers if each.name not in given and each.role not in ASKING}))
+    return tuple(sorted({each.name for each in copy.speakers if each.name not in given and each.role not in ASKING and not each.document_id}))
 
 
 def _traces(copy: Snapshot) -> Mapping[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from coder.text.freeze import sha256_text
 CODE, OTHER = "sit.skill_matching", "sit.reflective_monitoring"
 TEXT = "Qiaoyun: 您怎么看？\n孙大勇：我们甪直镇和汇智电子对接。\nQiaoyun: Thank you, Mr Sun Dayong.\n"
 START, STOP = TEXT.index("我们"), TEXT.index("。")
-NAMES = ("孙大勇", "Dayong", "甪直", "汇智", "Qiaoyun", "Hedwig", "320506100", "sun-by", "T09:41")
+NAMES = ("孙大勇", "Luzhi", "Dayong", "甪直", "汇智", "Qiaoyun", "Hedwig", "320506100", "sun-by", "T09:41")
 """Of people, a firm, a town and its number, a file, and an hour of work."""
 MORE = {"甪直镇": "甲镇", "甪直": "甲镇"}
 DISGUISE = Disguise(pseudonyms=True, more=MORE)
@@ -38,7 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file.write_text(TEXT, encoding="utf-8")
     with Project.create(path, user="Qiaoyun") as project:
         source = project.documents.add([file], kind="interview").added[0]
-        project.towns.add("甪直镇", code="320506100")
+        project.towns.add("甪直镇", other_name="Luzhi", code="320506100")
         project.towns.speaks_of(source.id, "甪直镇")
         project.speakers.set("Qiaoyun", role="interviewer")
         project.speakers.set("孙大勇", pseudonym="P1")
@@ -53,7 +53,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _imported(project, source)
         with Project.open(path, user="Hedwig") as other:
             other.codings.add(source.id, START, STOP, OTHER)
-            other.memos.add("document", source.id, "Talked with Qiaoyun about 甪直镇")
+            other.memos.add("document", source.id, "Talked with Qiaoyun about 甪直镇, that is Luzhi")
         project.adjudications.decide(Adjudicating(project).at_hand, "chosen", chosen=["Hedwig"], reason="Hedwig and Qiaoyun are both right")
     return path
 
@@ -132,7 +132,7 @@ def test_the_copy_is_a_whole_project_with_the_same_codings(study: Project, tmp_p
         source = copy.documents[0]
         assert {copy.texts[source.id][each.start : each.stop] for each in copy.codings} == {"我们甲镇和某企业对接"}
         assert new.documents.turns(source.id)[0].speaker == "coder-1" and new.documents.is_finished(source.id) is False
-        assert {each.body for each in copy.memos} >= {"P1 to coder-2", "Talked with coder-1 about 甲镇"}
+        assert {each.body for each in copy.memos} >= {"P1 to coder-2", "Talked with coder-1 about 甲镇, that is 甲镇"}
         assert new.history.verify().ok
 
 
@@ -165,7 +165,7 @@ def test_further_names_come_from_a_table(tmp_path: Path) -> None:
 def test_what_still_tells_who_somebody_is_is_told(study: Project, tmp_path: Path) -> None:
     """Speakers without a pseudonym, and numbers and addresses in texts, memos and variables."""
     file = tmp_path / "wang.txt"
-    file.write_text("访谈者：怎么联系您？\n王主任：手机13812345678。\n", encoding="utf-8")
+    file.write_text("访谈者：怎么联系您？\n王主任：手机13812345678。\n受访者：好。\n", encoding="utf-8")
     source = study.documents.add([file], kind="interview").added[0]
     study.memos.add("document", source.id, "write to wang@suzhou.cn")
     study.speakers.set("访谈者", role="interviewer")
