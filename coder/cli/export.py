@@ -13,6 +13,7 @@ from coder.cli.replaced import replaced_lines
 from coder.cli.session import opened, warn_while_coding
 from coder.formats.pieces import UNITS
 from coder.formats.refi.profiles import READERS
+from coder.formats.registry import Entry
 from coder.model.consensus import Consensus
 from coder.model.garbage import uncollected
 from coder.project import exporting
@@ -23,11 +24,13 @@ class _Export(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """All formats: the name for --format, the suffixes that choose it, what it holds."""
-        rows = [
-            (" ".join([each.format, *each.suffixes]), f"{each.holds}{' (a folder)' if each.is_folder else ''}") for each in exporting.all_writers()
-        ]
+        rows = [(" ".join([each.format, *each.suffixes]), _told(each)) for each in exporting.all_writers()]
         with formatter.section("Formats (the name for --format, and the suffixes that choose it)"):
             formatter.write_dl(rows, col_max=34)
+
+
+def _told(entry: Entry) -> str:
+    return f"{entry.holds} (a folder, or .zip)" if entry.is_folder else entry.holds
 
 
 @click.command(cls=_Export)

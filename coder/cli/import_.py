@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from coder.cli.import_report import as_json_object, print_report, write_report
+from coder.cli.import_report import as_json_object, print_report, report_into
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
 from coder.cli.render import line, print_json, warn
@@ -43,14 +43,14 @@ def import_(
     if format_name == "jsonl" or (file.suffix.lower() == ".jsonl" and not format_name and not arriving.is_foreign(file)):
         _import_jsonl(project, file, user, as_json)
         return
-    if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
-        done = _return(project, own.snapshot, user)
-    else:
-        with uncollected(), progress("Texts") as shown:
-            foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
-            done = _arrive(project, foreign, importer, user, shown)
-    if report_file:
-        write_report(done.report, report_file)
+    with report_into(report_file) as write_report:
+        if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
+            done = _return(project, own.snapshot, user)
+        else:
+            with uncollected(), progress("Texts") as shown:
+                foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
+                done = _arrive(project, foreign, importer, user, shown)
+        write_report(done.report)
     if as_json:
         print_json(as_json_object(done.report))
     else:

@@ -1,7 +1,8 @@
 """The report of an import: on the screen, and as JSON whose keys are never renamed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +34,22 @@ def as_json_object(report: ImportReport) -> dict[str, Any]:
     }
 
 
-def write_report(report: ImportReport, path: Path) -> None:
-    """Write the report to a JSON file."""
+@contextmanager
+def report_into(path: Path | None) -> Iterator[Callable[[ImportReport], None]]:
+    """Takes the report for a JSON file. Where that cannot be written, it is said before anything is imported.
+
+    Raises:
+        FormatError: it cannot.
+    """
+    if path is None:
+        yield lambda report: None
+        return
     with replacing(path) as unfinished:
-        unfinished.write_text(json.dumps(as_json_object(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        yield lambda report: _write(report, unfinished)
+
+
+def _write(report: ImportReport, path: Path) -> None:
+    path.write_text(json.dumps(as_json_object(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def print_report(done: Arrived, project: Path) -> None:

@@ -3,12 +3,15 @@
 import contextlib
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 from coder.errors import FormatError
+from coder.formats.atomic import replacing
 from coder.formats.file_names import shown
+from coder.formats.fixed_zip import member
 
 CHECKSUMS = "checksums.sha256"
 """As `sha256sum --check` reads it: one line for each other file of the folder."""
@@ -37,6 +40,32 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def replacing_zip(path: Path) -> Iterator[Path]:
+    """A new folder whose files, with their checksums, become the members of the archive `path`, unless the block fails.
+
+    Raises:
+        FormatError: the archive cannot be written. Nothing half-written is left.
+    """
+    with replacing(path) as archive:
+        temporary = archive.with_name(f".{uuid4().hex}.tmp")
+        try:
+            temporary.mkdir()
+            yield temporary
+            (temporary / CHECKSUMS).write_text(checksums(temporary), encoding="utf-8", newline="\n")
+            _pack(temporary, archive, path.stem)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _pack(folder: Path, archive: Path, inside: str) -> None:
+    """Put the files of a folder into an archive, below a folder `inside`: the same files give the same bytes."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()):
+            with packed.open(member(f"{inside}/{name}"), "w", force_zip64=True) as into, (folder / name).open("rb") as out:
+                shutil.copyfileobj(out, into)
 
 
 def checksums(folder: Path) -> str:

@@ -1,12 +1,13 @@
 """Write a project into a file: the format follows the suffix."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from coder.errors import FormatError
 from coder.formats.atomic import replacing
 from coder.formats.file_names import shown
-from coder.formats.folders import replacing_folder
+from coder.formats.folders import replacing_folder, replacing_zip
 from coder.formats.loss import Loss
 from coder.formats.registry import WRITER_GROUP, WRITERS, Entry, find_writer
 from coder.formats.registry import suffixes as registered
@@ -36,8 +37,23 @@ def write_with(entry: Entry, snapshot: Snapshot, path: Path, *, raw: bool = Fals
     if strange:
         raise FormatError(f"{shown(path)} was not written: the format {entry.format} has no option {strange[0]}", "Leave the option out.")
     _spare_projects(path)
-    with (replacing_folder if entry.is_folder else replacing)(path) as temporary:
+    with _unfinished(entry, path) as temporary:
         return entry.write(snapshot, temporary, raw=raw, **given)
+
+
+def _unfinished(entry: Entry, path: Path) -> AbstractContextManager[Path]:
+    """Where to write: a file, or a folder, which may become an archive.
+
+    Raises:
+        FormatError: a folder would have the name of a file in another format.
+    """
+    if not entry.is_folder:
+        return replacing(path)
+    if path.suffix.lower() == ".zip":
+        return replacing_zip(path)
+    if path.suffix and find_writer(path.suffix):
+        raise FormatError(f"{shown(path)} was not written: {entry.format} is a folder of files", "Name a folder, such as package, or package.zip.")
+    return replacing_folder(path)
 
 
 def entry_for(path: Path, format: str | None = None, more: tuple[Entry, ...] = ()) -> Entry:

@@ -92,3 +92,10 @@ def test_a_project_of_ours_that_was_changed_elsewhere_is_read_as_it_is_now(tmp_p
         found = [(each.start, each.stop, each.code_id) for each in project.codings.all()]
         assert [each[:2] for each in found] == [(0, 11), (13, 18)] and len({each[2] for each in found}) == 1
         assert len(project.documents.list()) == 1 and len(project.codebooks.list()) == 1
+
+
+def test_a_report_that_cannot_be_written_stops_the_import_before_it_begins(tmp_path: Path) -> None:
+    """One line, and no project that was made all the same."""
+    file = one_text(tmp_path / "a.qdpx", TEXT, selections(TEXT))
+    done = _coder("import", tmp_path / "p.coder", file, "--report", tmp_path / "none" / "r.json")
+    assert done.returncode == 1 and "there is no folder" in done.stderr and not (tmp_path / "p.coder").exists()

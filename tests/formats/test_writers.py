@@ -2,6 +2,7 @@
 
 import os
 import stat
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from coder.errors import FormatError
 from coder.formats import writers
 from coder.formats.atomic import replacing
+from coder.formats.folders import CHECKSUMS
 from coder.model.snapshot import Snapshot
 
 
@@ -109,3 +111,22 @@ def test_codebook_formats_write_a_codebook(project: Snapshot, tmp_path: Path, su
     """By suffix, as the other formats."""
     writers.write(project, tmp_path / f"book{suffix}")
     assert "技能匹配" in (tmp_path / f"book{suffix}").read_text(encoding="utf-8")
+
+
+def test_a_folder_may_be_one_archive(project: Snapshot, tmp_path: Path) -> None:
+    """With its checksums, the same bytes again, below one folder; written over as a file is."""
+    for _ in range(2):
+        writers.write(project, tmp_path / "data.zip", format="tidy-csv")
+    writers.write(project, tmp_path / "again.zip", format="tidy-csv")
+    with zipfile.ZipFile(tmp_path / "data.zip") as first, zipfile.ZipFile(tmp_path / "again.zip") as second:
+        names = first.namelist()
+        assert "data/codings.csv" in names and f"data/{CHECKSUMS}" in names
+        assert [first.read(name) for name in names] == [second.read(name.replace("data/", "again/", 1)) for name in names]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["again.zip", "data.zip"]
+
+
+def test_a_folder_is_not_called_like_a_file(project: Snapshot, tmp_path: Path) -> None:
+    """`--out all.csv --format tidy-csv` would be a folder of that name."""
+    with pytest.raises(FormatError, match="is a folder of files"):
+        writers.write(project, tmp_path / "all.csv", format="tidy-csv")
+    assert not list(tmp_path.iterdir())
