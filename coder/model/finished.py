@@ -14,8 +14,13 @@ def finished_key(document_id: str, user_id: str) -> str:
 
 def finished_readings(settings: Iterable[Setting]) -> set[tuple[str, str]]:
     """(document id, user id) of what was read to the last line."""
-    keys = (each.key.removeprefix(_PREFIX) for each in settings if each.key.startswith(_PREFIX) and each.value)
-    return {(document, user) for document, _, user in (key.partition(":") for key in keys)}
+    return {reading for each in settings if each.value and (reading := reading_of(each.key))}
+
+
+def reading_of(key: str) -> tuple[str, str] | None:
+    """(document id, user id) if the key of a setting is such a mark."""
+    document, _, user = key.removeprefix(_PREFIX).partition(":")
+    return (document, user) if key.startswith(_PREFIX) else None
 
 
 def finished_documents(settings: Iterable[Setting]) -> set[str]:

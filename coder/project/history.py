@@ -6,12 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError
+from coder.model.assignment import ASSIGNMENT
 from coder.model.change import Event
 from coder.model.codebook import Code
 from coder.model.document import Document
+from coder.model.finished import reading_of
 from coder.model.user import User
 from coder.project.workspace import Workspace
-from coder.store.copies import CONFLICT, MERGE
+from coder.store.copies import CONFLICT, COPY, MERGE
 from coder.store.history import Step, Transaction
 from coder.store.log import change_of
 
@@ -121,8 +123,12 @@ class History:
             return ""
         change = change_of(event)
         record: Mapping[str, Any] = change.after or change.before or {}
-        if str(record.get("key", "")).startswith((MERGE, CONFLICT)):
+        key = str(record.get("key", ""))
+        if event.entity == "setting" and (key.startswith((MERGE, CONFLICT)) or key in (ASSIGNMENT, COPY)):
             return ""
+        if event.entity == "setting" and (reading := reading_of(key)):
+            read = self._store.get(Document, reading[0])
+            return f"document {read.title}" if read else ""
         names = record.get("names") or {}
         name = record.get("title") or record.get("key") or record.get("name") or names.get("en") or names.get("zh") or record.get("label")
         code = self._store.get(Code, str(record["code_id"])) if record.get("code_id") else None

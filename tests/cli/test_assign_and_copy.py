@@ -42,3 +42,13 @@ def test_without_a_plan(coder: Callable, project: Path) -> None:
     for idle in (("--overlap", 0.5), ("--stratify", "kind")):
         answer = coder("assign", project, *idle)
         assert answer.status == 2 and "give --coders A,B too" in answer.err
+
+
+def test_the_history_names_documents_not_the_keys_of_settings(coder: Callable, project: Path) -> None:
+    """What was finished by its title; of the plan the label says enough."""
+    coder("documents", project, "finish", "zh")
+    coder("assign", project, "--coders", "Wang,Zhao", "--phase", "norming")
+    coder("assign", project, "--phase", "independent")
+    told = coder("history", project).out
+    assert "finish a document: document zh" in told and "begin the phase independent" in told
+    assert "finished:" not in told and "setting assignment" not in told
