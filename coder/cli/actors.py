@@ -8,12 +8,14 @@ import click
 from coder.cli.actor_suggestions import accept, show
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
 from coder.cli.progress import progress
-from coder.cli.render import line, print_json, table
+from coder.cli.render import line, one_line, print_json, table
 from coder.cli.session import codes_of, opened, towns_of
 from coder.model.record import to_record
 from coder.project.actor_moves import ends
 from coder.project.project import Project
 
+ALSO = 40
+"""So many characters of other names are listed; --json has all."""
 _KIND = click.option("--kind", metavar="CODE", help="A code under actor., such as actor.business_association.")
 
 
@@ -65,7 +67,7 @@ def _list(project: Project, as_json: bool) -> None:
         (
             each.id[:8],
             each.name(),
-            ", ".join(_others(each.name(), (*each.names.values(), *each.aliases))),
+            one_line(", ".join(_others(each.name(), (*each.names.values(), *each.aliases))), ALSO),
             kind[each.id],
             each.level,
             town[each.id],
@@ -128,12 +130,23 @@ def alias(project: Project, actor: str, names: tuple[str, ...], no_longer: bool)
 
 
 @actors.command()
-@click.argument("actor")
-@click.argument("into")
+@click.argument("actor", required=False)
+@click.argument("into", required=False)
+@click.option(
+    "--namesakes", is_flag=True, help="In place of ACTOR and INTO: all that go by one name, unless town, type or tier part them; an undo step each."
+)
 @click.pass_obj
-def merge(project: Project, actor: str, into: str) -> None:
+def merge(project: Project, actor: str | None, into: str | None, namesakes: bool) -> None:
     """Make ACTOR and INTO one actor, under the name INTO; mentions, ties and speakers follow."""
-    line(f"Merged into {project.actors.merge(actor, into).name()}.")
+    if namesakes == bool(actor) or bool(actor) != bool(into):
+        raise click.UsageError("Name two actors, ACTOR and INTO, or give --namesakes.")
+    if actor and into:
+        line(f"Merged into {project.actors.merge(actor, into).name()}.")
+        return
+    for kept, number in (done := project.actors.merge_namesakes()):
+        line(f"{number} became one: {kept.name()}.")
+    if not done:
+        line("No two actors go by one name, unless town, type or tier part them.")
 
 
 @actors.command()

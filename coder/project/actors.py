@@ -12,6 +12,7 @@ from coder.model.town import Actor, Town
 from coder.project import resolve
 from coder.project.actor_moves import ends, loose_ties, mentions_of, repointed, speakers_of
 from coder.project.adding import Progress
+from coder.project.namesakes import namesakes
 from coder.project.new_actors import new_actor
 from coder.project.removal import carried, removal
 from coder.project.workspace import Workspace, added, edited
@@ -111,12 +112,30 @@ class Actors:
         old, kept = self.get(ref), self.get(into)
         if old.id == kept.id:
             raise InvalidValue(f"{ref} and {into} are the same actor", "Name two actors.")
-        aliases = tuple(dict.fromkeys((*kept.aliases, *old.names.values(), *old.aliases)))
+        aliases = tuple(dict.fromkeys(each for each in (*kept.aliases, *old.names.values(), *old.aliases) if each not in kept.names.values()))
         after = replace(kept, aliases=aliases, kind=kept.kind or old.kind, level=kept.level or old.level, town_id=kept.town_id or old.town_id)
         changes = [edited(kept, after), *repointed(self._store, old, kept, mentions_of(self._store, old)), *loose_ties(self._store, old, kept)]
         changes += [*speakers_of(self._store, old, kept.id), *carried(self._store, old, kept)]
         self._workspace.write([*changes, *removal(self._store, old, alone=True)], "merge two actors")
         return after
+
+    def namesakes(self) -> tuple[tuple[Actor, ...], ...]:
+        """Actors of one name that nothing parts, such as several coders made; see `coder.project.namesakes`."""
+        return namesakes(self._store.all(Actor))
+
+    def merge_namesakes(self) -> tuple[tuple[Actor, int], ...]:
+        """Make one of each group of namesakes: the actors that stay, and how many each was. Each merge is an undo step.
+
+        A group in which one mention tells of a tie between two of them stays as it is.
+        """
+        done = []
+        for first, *others in self.namesakes():
+            try:
+                kept = [self.merge(each.id, first.id) for each in others][-1]
+            except Conflict:
+                continue
+            done.append((kept, len(others) + 1))
+        return tuple(done)
 
     def split(self, ref: str, name: str, *, said: Sequence[str] = (), mentions: Sequence[str] = ()) -> Actor:
         """Make a new actor of a part of another one: of the mentions in which it is called by one of `said`, and of those with these ids.

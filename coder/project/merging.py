@@ -222,7 +222,7 @@ def _namesakes(outcome: Outcome, store: Store) -> Iterator[str]:
         here.update(map(folded, names))
     if found:
         shown = ", ".join(list(found)[:NAMESAKES]) + (" …" if len(found) > NAMESAKES else "")
-        yield f"several actors go by one name ({shown}): if they are the same, coder actors PROJECT merge A B"
+        yield f"several actors go by one name ({shown}): if they are the same, coder actors PROJECT merge --namesakes"
 
 
 def _nothing() -> Merged:

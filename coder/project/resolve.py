@@ -1,6 +1,7 @@
 """Finding the thing that a person means by a name."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from coder.text.cells import visible
 from coder.text.fold import fold
 
 T = TypeVar("T")
+_ID = re.compile("[0-9a-f]{8}[0-9a-f-]*")
 
 
 def document(store: Store, ref: str) -> Document:
@@ -85,8 +87,12 @@ def town_at(towns: Sequence[Town], name: str) -> Town | None:
 
 
 def actor(store: Store, ref: str) -> Actor:
-    """The actor with this name, alias or id."""
-    return _pick(ref, store.all(Actor), lambda each: (each.id, *each.names.values(), *each.aliases), "actor", Actor.name)
+    """The actor with this name or alias, or with this id or one that begins so."""
+    actors = store.all(Actor)
+    meant = [each for each in actors if _ID.fullmatch(ref) and each.id.startswith(ref)]
+    if len(meant) == 1:
+        return meant[0]
+    return _pick(ref, actors, lambda each: (each.id, *each.names.values(), *each.aliases), "actor", Actor.name)
 
 
 def speaker(store: Store, ref: str, document_id: str | None = None) -> Speaker:
@@ -123,7 +129,7 @@ def by_id(store: Store, kind: type[T], ref: str, what: str, hint: str) -> T:
 
 
 def _pick(ref: str, things: Sequence[T], names: Callable[[T], Iterable[str]], what: str, shown: Callable[[T], str], *, prefix: bool = False) -> T:
-    """The one thing with this name, else (if asked) the one with a name that begins so."""
+    """The one thing with this name, else (if asked) the one with a name that begins so; the first of its names is its id."""
     tests: list[Callable[[str, str], bool]] = [str.__eq__, lambda name, wanted: fold(name) == fold(wanted)]
     if prefix:
         tests.append(lambda name, wanted: bool(wanted) and name.startswith(wanted))
@@ -132,7 +138,10 @@ def _pick(ref: str, things: Sequence[T], names: Callable[[T], Iterable[str]], wh
         if len(found) == 1:
             return found[0]
         if found:
-            raise Ambiguous(f"{visible(ref)!s} fits {len(found)} {what}s: {_some(map(shown, found))}", "Give the id or the whole name of one.")
+            told = list(map(shown, found))
+            if len(set(told)) < len(told):
+                told = [f"{name} ({next(iter(names(thing)))[:8]})" for name, thing in zip(told, found, strict=True)]
+            raise Ambiguous(f"{visible(ref)!s} fits {len(found)} {what}s: {_some(told)}", "Give the id or the whole name of one.")
     known = [name for thing in things for name in names(thing)]
     near = difflib.get_close_matches(ref, known, n=1, cutoff=0.6)
     hint = f"Did you mean {visible(near[0])}?" if near else f"There are: {_some(map(shown, things))}" if things else f"There is no {what} yet."

@@ -24,3 +24,10 @@ def test_actors_are_suggested_accepted_named_merged_and_split(coder: Callable[..
     listed = {each["name"]: each for each in coder("actors", project, "--json").json["actors"]}
     assert listed["镇政府"]["mentions"] == 1 and listed["镇里"]["kind"] == "actor.gov_township"
     assert "Taiwanese investors" in coder("actors", project).out
+
+
+def test_namesakes_are_merged_in_one_go(coder: Callable[..., Any], project: Path) -> None:
+    """Or it is said that there are none; two actors or the option, not both."""
+    assert "No two actors go by one name" in coder("actors", project, "merge", "--namesakes").out
+    for wrong in ((), ("A",), ("A", "B", "--namesakes")):
+        assert coder("actors", project, "merge", *wrong).status == 2

@@ -1,13 +1,18 @@
 """The registry of actors: names in both languages, merging and splitting with all that names them, and actors found in the texts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from coder.errors import Conflict, InvalidValue, NotFound
+from coder.errors import Ambiguous, Conflict, InvalidValue, NotFound
 from coder.model.document import Document
+from coder.model.linkage import ActorRef
+from coder.model.town import Actor
+from coder.project.new_actors import new_actor
 from coder.project.project import Project
+from coder.project.workspace import added, edited
 
 TALK = "访谈者：谁牵头？\n镇长：昆山市政府和市政府，还有昆山市人民政府，都请台商协会。台商協會很重要，我们镇里也出面。\n"
 
@@ -131,3 +136,38 @@ def test_what_is_accepted_becomes_an_actor_with_type_tier_and_town(project: Proj
     assert project.actors.list() == ()
     with pytest.raises(NotFound):
         project.actors.suggested("火星政府", found)
+
+
+def told(project: Project, talk: Document, one: Actor, other: Actor) -> str:
+    """The id of a mention of a tie between two actors, as a merge of two copies leaves it."""
+    made = project.mentions.add(talk.id, 10, 15, "甲方", "乙方")
+    ends = {"actor_a": ActorRef(actor_id=one.id, label=one.name()), "actor_b": ActorRef(actor_id=other.id, label=other.name())}
+    project.workspace.write([edited(made, replace(made, **ends))], "merge another copy")
+    return made.id
+
+
+def test_namesakes_that_several_coders_made_become_one(project: Project, talk: Document) -> None:
+    """In both scripts, with their mentions; two towns part them. Each can be undone."""
+    here, there = project.towns.get("昆山"), project.towns.add("周庄", county="昆山市")
+    first, second, partner = new_actor("國發會"), new_actor("国发会"), new_actor("台商协会")
+    parted = [new_actor("鄉公所", town_id=each.id) for each in (here, there)]
+    project.workspace.write([added(each) for each in (first, second, partner, *parted)], "add actors")
+    mention = told(project, talk, second, partner)
+    with pytest.raises(Ambiguous, match=f"鄉公所 .{parted[0].id[:8]}."):
+        project.actors.get("鄉公所")
+    assert project.actors.get(second.id[:8]) == second
+    (group,) = project.actors.namesakes()
+    assert {each.id for each in group} == {first.id, second.id}
+    ((kept, number),) = project.actors.merge_namesakes()
+    assert (kept.id, number) == (group[0].id, 2) and {kept.name(), *kept.aliases} == {"國發會", "国发会"}
+    assert project.mentions.get(mention).actor_a.actor_id == kept.id and project.actors.namesakes() == ()
+    project.history.undo()
+    assert project.mentions.get(mention).actor_a.actor_id == second.id
+
+
+def test_namesakes_at_both_ends_of_a_tie_stay_two(project: Project, talk: Document) -> None:
+    """Somebody meant two of them: nothing is merged, and nothing fails."""
+    one, two = new_actor("商会"), new_actor("商会")
+    project.workspace.write([added(one), added(two)], "add actors")
+    told(project, talk, one, two)
+    assert project.actors.merge_namesakes() == () and len(project.actors.namesakes()) == 1
