@@ -9,7 +9,7 @@ from coder.cli.evidence import quote_lines
 from coder.cli.linkage_agreement_text import print_linkage_agreement
 from coder.cli.progress import progress
 from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
-from coder.cli.render import counted, line, lines, warn
+from coder.cli.render import counted, line, lines, some, warn
 from coder.errors import NotFound
 from coder.model.linkage_agreement import ALONE, LinkageAgreement
 from coder.model.profile import Quote
@@ -85,7 +85,7 @@ class View:
         elif asked["over"]:
             print_over(self._agreements.over(asked["over"], **self._how), self._keys)
         else:
-            titles = ", ".join(found.documents)
+            titles = some(found.documents)
             line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {titles}")
             self._show_codes(found)
             lines(counted_lines(self._agreements.counted(parameters=self._parameters)))

@@ -15,6 +15,14 @@ from coder.model.assignment import PHASES, Assignment, CoderProgress
 from coder.project.assigning import STRATA
 from coder.project.project import Project
 
+_NEXT = {
+    "norming": "code a few texts together, sharpen the codebook; then `coder assign PROJECT --phase independent`.",
+    "independent": "`coder copy PROJECT --for NAME --out FILE --blind --no-suggestions` for each; when all have finished: --phase reveal.",
+    "reveal": "`coder merge PROJECT FILE` for each copy, `coder agree PROJECT`; then --phase adjudicate.",
+    "adjudicate": "`coder adjudicate PROJECT` (F12 on the screen), `coder agree PROJECT --methods`; a new round: --phase norming.",
+}
+"""What a team does in each phase."""
+
 
 @click.command()
 @writing
@@ -75,6 +83,7 @@ def _print(project: Project, plan: Assignment, progress: tuple[CoderProgress, ..
         ),
         ("coder", "documents", "shared", "begun", "finished", "codings", "turns coded", "last (UTC)"),
     )
+    line(f"Next: {_NEXT[plan.phase]}")
 
 
 def _rows(project: Project, plan: Assignment) -> Iterator[tuple[str, str]]:

@@ -43,8 +43,10 @@ def _confirm(what: str, yes: bool) -> None:
     if yes or not sys.stdin.isatty():
         return
     from coder.text.cells import visible
+    from coder.tui.texts import chosen_language
 
-    click.confirm(f"Erase {visible(what)} for good? This cannot be undone", abort=True)
+    asked = {"en": "Erase {} for good? This cannot be undone", "zh": "永久抹除{}？此操作不可撤销。y 抹除，n 不抹除"}
+    click.confirm(asked[chosen_language(None)].format(visible(what)), abort=True)
 
 
 def _report(result: Erasure, as_json: bool) -> None:

@@ -1,7 +1,7 @@
 """The agreement on linkages in plain lines."""
 
 from coder.cli.reliability_text import two
-from coder.cli.render import counted, line, table
+from coder.cli.render import counted, line, some, table
 from coder.model.linkage_agreement import ALONE, LinkageAgreement, SlotAgreement
 
 
@@ -10,7 +10,7 @@ def print_linkage_agreement(found: LinkageAgreement, only: str | None = None) ->
     if not found.mentions:
         line("In no document did two people record mentions. `coder link --user NAME` and L in the screen record them.")
         return
-    titles = ", ".join(found.documents)
+    titles = some(found.documents)
     line(f"{', '.join(found.coders)}: {counted(found.mentions, 'mention')} of {counted(len(found.documents), 'document')}: {titles}")
     if found.one_only:
         line(f"Not compared: {counted(found.one_only, 'document')} with mentions of one coder only.")

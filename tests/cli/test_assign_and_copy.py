@@ -52,3 +52,11 @@ def test_the_history_names_documents_not_the_keys_of_settings(coder: Callable, p
     told = coder("history", project).out
     assert "finish a document: document zh" in told and "begin the phase independent" in told
     assert "finished:" not in told and "setting assignment" not in told
+
+
+def test_each_phase_says_what_comes_next(coder: Callable, project: Path) -> None:
+    """In the words of commands, so that a new team need not look for them."""
+    told = coder("assign", project, "--coders", "Wang,Zhao").out
+    assert "Next: " in told and "--phase independent" in told
+    for phase, said in (("independent", "coder copy PROJECT"), ("reveal", "coder merge PROJECT"), ("adjudicate", "coder adjudicate PROJECT")):
+        assert said in coder("assign", project, "--phase", phase).out
