@@ -9,6 +9,7 @@ from coder.model.coding import Coding, Memo
 from coder.model.document import Document, Speaker, TurnEdit
 from coder.model.finished import finished_readings
 from coder.model.user import Setting, User
+from coder.project.made_twice import once
 from coder.project.towns import towns_of_documents
 from coder.project.turns import Speakers, turns_of, units_of
 from coder.store.store import Store
@@ -45,7 +46,7 @@ def coverage(store: Store, documents: Sequence[Document], user_id: str) -> Itera
     """Of these documents, in their order, one after the other as soon as it is read."""
     codings: dict[str, list[tuple[int, int]]] = defaultdict(list)
     document_of: dict[str, str] = {}
-    for each in store.iterate(Coding):
+    for each in once(store.iterate(Coding)):
         codings[each.document_id].append((each.start, each.stop))
         document_of[each.id] = each.document_id
     memos = Counter(document_of.get(memo.target_id or "", memo.target_id or "") for memo in store.iterate(Memo))

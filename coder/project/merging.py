@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coder.analysis.same_actors import folded
 from coder.errors import InvalidValue, NotFound
 from coder.model.change import Change, Event
 from coder.model.ids import new_id, setting_id
 from coder.model.merge import MergeConflict, Merged
-from coder.model.town import Actor
 from coder.model.user import Setting, User
 from coder.project import exchange
 from coder.project.blindness import refuse_before_reveal
 from coder.project.merge_conflicts import conflict_of, decision, open_settings
 from coder.project.merge_erased import Erased, refuse_corrected, refuse_unerased
+from coder.project.merge_notes import notes
 from coder.project.merge_outcome import Outcome, conflict_records, conflict_setting, open_conflicts
 from coder.project.workspace import Workspace, added
 from coder.store.copies import MERGE
@@ -134,13 +133,9 @@ class Merging:
             removed=Counter(each.entity for each in told if each.after is None),
             conflicts=tuple(conflict_of(self._store, each, names, outcome.final) for each in settings),
             moved=tuple(each for each in moved if each),
-            notes=(*_notes(outcome), *_namesakes(outcome, self._store)),
+            notes=tuple(notes(outcome, self._store, names)),
             left_out=len(outcome.left_out),
         )
-
-
-NAMESAKES = 5
-"""So many names are told."""
 
 
 def _changes(outcome: Outcome, store: Store) -> list[Change]:
@@ -189,40 +184,6 @@ def _changed_text(change: Change) -> bool:
     """Whether a thing is new here or stands on another text than before."""
     field = "target_id" if change.entity == "memo" else "document_id"
     return change.after is not None and (change.before is None or change.before.get(field) != change.after.get(field))
-
-
-def _notes(outcome: Outcome) -> Iterator[str]:
-    """What is said of texts that differ, where one of them is new here."""
-
-    def told(document_id: str) -> str:
-        return repr((outcome.final(("document", document_id)) or {}).get("title", document_id))
-
-    def is_new(*document_ids: str) -> bool:
-        return any(outcome.here(("document", each)) is None for each in document_ids)
-
-    for later, (earlier, alike) in sorted(outcome.pairs.items()):
-        if is_new(later, earlier):
-            yield f"the texts of {told(later)} differ ({alike:.0%} is the same): the later one counts, what was written on the earlier moved to it"
-    left = outcome.left_behind()
-    if left:
-        yield f"{left} value(s) of variables or corrections of turns stay on the old texts: give them to the corrected ones by hand"
-    for old, new in outcome.texts.rivals:
-        if is_new(str(old["id"]), str(new["id"])):
-            yield f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the wrong one"
-
-
-def _namesakes(outcome: Outcome, store: Store) -> Iterator[str]:
-    """What is said of actors that come in under a name that another one has here: each coder made one of the same name."""
-    here = {folded(name) for actor in store.all(Actor) for name in (*actor.names.values(), *actor.aliases)}
-    found: dict[str, None] = {}
-    for row in sorted(row for row in outcome.settled if row[0] == "actor" and outcome.here(row) is None):
-        record = outcome.final(row)
-        names = [str(each) for each in (*record["names"].values(), *record["aliases"])] if record else []
-        found |= dict.fromkeys(name for name in names if folded(name) in here)
-        here.update(map(folded, names))
-    if found:
-        shown = ", ".join(list(found)[:NAMESAKES]) + (" …" if len(found) > NAMESAKES else "")
-        yield f"several actors go by one name ({shown}): if they are the same, coder actors PROJECT merge --namesakes"
 
 
 def _nothing() -> Merged:

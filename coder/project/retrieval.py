@@ -14,6 +14,7 @@ from coder.model.snapshot import Snapshot
 from coder.model.town import TownScope
 from coder.model.user import User
 from coder.project import resolve
+from coder.project.made_twice import once
 from coder.project.snapshots import snapshot
 from coder.project.turns import Speakers, Turn, turns_of
 from coder.project.workspace import Workspace
@@ -162,7 +163,7 @@ class Retrieval:
         held = None if given is None else _by_document(given)
         for source in documents:
             made = self._store.iterate(Coding, document_id=source.id, **only) if held is None else held.get(source.id, [])
-            found = (each for each in made if each.code_id in codes)
+            found = (each for each in once(made) if each.code_id in codes)
             if person:
                 found = (each for each in found if each.user_id == person)
             if inside:

@@ -1,6 +1,7 @@
 """Snapshots of a project, with texts and segments read when they are asked for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from coder.model.adjudication import Adjudication
@@ -14,6 +15,7 @@ from coder.model.recoding import Recoding
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
+from coder.project.made_twice import made_again
 from coder.project.place_names import PlaceNames
 from coder.project.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
@@ -45,7 +47,7 @@ class Lazily(Mapping[str, V]):
 
 
 def snapshot(store: Store, *, events: bool = False) -> Snapshot:
-    """Everything in the project as it is now; the log only if asked for."""
+    """Everything in the project as it is now; with the log if asked for, and then codings too that one person made twice."""
     documents = store.all(Document)
     by_id = {each.id: each for each in documents}
     ids = tuple(by_id)
@@ -53,6 +55,7 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
     known = Speakers(speakers)
     mentions, codebooks = store.all(LinkageMention), store.all(Codebook)
     turn_edits = store.all(TurnEdit)
+    codings, memos = (store.all(Coding), store.all(Memo)) if events else _made_once(store)
     edited = {each.document_id for each in turn_edits}
     found: Lazily[tuple[Segment, ...]] = Lazily(ids, lambda each: store.segments(by_id[each].text_sha256, by_id[each].kind))
     turns: Lazily[tuple[Turn, ...]] = Lazily(ids, lambda each: turns_of(store, by_id[each], known))
@@ -67,12 +70,12 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         turn_speakers=Lazily(ids, lambda each: _given(turns[each]) if each in edited else _named(found[each], each, known)),
         speakers=speakers,
         turn_edits=turn_edits,
-        codings=store.all(Coding),
+        codings=codings,
         decisions=store.all(Decision),
         exposures=tuple(each for each in store.all(Exposure) if each.document_id in by_id),
         adjudications=store.all(Adjudication),
         recodings=store.all(Recoding),
-        memos=store.all(Memo),
+        memos=memos,
         actors=store.all(Actor),
         towns=store.all(Town),
         town_scopes=store.all(TownScope),
@@ -84,6 +87,16 @@ def snapshot(store: Store, *, events: bool = False) -> Snapshot:
         place_names=PlaceNames(mentions, codebooks),
         events=tuple(store.events()) if events else (),
     )
+
+
+def _made_once(store: Store) -> tuple[tuple[Coding, ...], tuple[Memo, ...]]:
+    """The codings, each once, and the memos, those on a second one with the first."""
+    codings, memos = store.all(Coding), store.all(Memo)
+    again = made_again(codings)
+    if not again:
+        return codings, memos
+    moved = (replace(each, target_id=again.get(each.target_id or "", each.target_id)) for each in memos)
+    return tuple(each for each in codings if each.id not in again), tuple(moved)
 
 
 def _place(segment: Segment) -> tuple[int, int]:

@@ -1,0 +1,68 @@
+"""What a person should know of a merge beside what came in: texts that differ, actors of one name, codings made twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from coder.analysis.same_actors import folded
+from coder.model.coding import Coding
+from coder.model.record import from_record
+from coder.model.town import Actor
+from coder.project.made_twice import place_of
+from coder.project.merge_outcome import Outcome
+from coder.store.store import Store
+
+NAMESAKES = 5
+"""So many names are told."""
+
+
+def notes(outcome: Outcome, store: Store, names: Mapping[str, str]) -> Iterator[str]:
+    """All of it; `names`: of the users, by id."""
+    yield from _texts(outcome)
+    yield from _namesakes(outcome, store)
+    yield from _made_twice(outcome, store, names)
+
+
+def _texts(outcome: Outcome) -> Iterator[str]:
+    """What is said of texts that differ, where one of them is new here."""
+
+    def told(document_id: str) -> str:
+        return repr((outcome.final(("document", document_id)) or {}).get("title", document_id))
+
+    def is_new(*document_ids: str) -> bool:
+        return any(outcome.here(("document", each)) is None for each in document_ids)
+
+    for later, (earlier, alike) in sorted(outcome.pairs.items()):
+        if is_new(later, earlier):
+            yield f"the texts of {told(later)} differ ({alike:.0%} is the same): the later one counts, what was written on the earlier moved to it"
+    left = outcome.left_behind()
+    if left:
+        yield f"{left} value(s) of variables or corrections of turns stay on the old texts: give them to the corrected ones by hand"
+    for old, new in outcome.texts.rivals:
+        if is_new(str(old["id"]), str(new["id"])):
+            yield f"two corrected texts of one document: what was written on {old['title']!r} now stands on {new['title']!r}; remove the wrong one"
+
+
+def _namesakes(outcome: Outcome, store: Store) -> Iterator[str]:
+    """What is said of actors that come in under a name that another one has here: each coder made one of the same name."""
+    here = {folded(name) for actor in store.all(Actor) for name in (*actor.names.values(), *actor.aliases)}
+    found: dict[str, None] = {}
+    for row in sorted(row for row in outcome.settled if row[0] == "actor" and outcome.here(row) is None):
+        record = outcome.final(row)
+        names = [str(each) for each in (*record["names"].values(), *record["aliases"])] if record else []
+        found |= dict.fromkeys(name for name in names if folded(name) in here)
+        here.update(map(folded, names))
+    if found:
+        shown = ", ".join(list(found)[:NAMESAKES]) + (" …" if len(found) > NAMESAKES else "")
+        yield f"several actors go by one name ({shown}): if they are the same, coder actors PROJECT merge --namesakes"
+
+
+def _made_twice(outcome: Outcome, store: Store, names: Mapping[str, str]) -> Iterator[str]:
+    """What is said of codings that come in though the same person gave the same passage the same code here."""
+    new = [from_record(Coding, each.record) for row, each in outcome.settled.items() if row[0] == "coding" and each.record and not outcome.here(row)]
+    documents = {each.document_id for each in new}
+    here = [each for document in documents for each in store.all(Coding, document_id=document) if outcome.final(("coding", each.id))]
+    places = {place_of(each) for each in here}
+    people = Counter(names.get(each.user_id, each.user_id) for each in new if place_of(each) in places)
+    if people:
+        told = ", ".join(f"{name} {number}" for name, number in sorted(people.items()))
+        yield f"codings that one person made in both copies, the same code on the same passage ({told}): both stay on record, figures count them once"
