@@ -8,6 +8,7 @@ import click
 from coder.cli.consensus import checked_rule, coders_option, consensus_option, people, rule_option
 from coder.cli.disguise import disguise_of, disguise_options, disguised_shape, left_lines
 from coder.cli.parameters import documents_option, reading
+from coder.cli.progress import progress
 from coder.cli.render import line, lines, print_json, warn
 from coder.cli.replaced import replaced_lines
 from coder.cli.session import opened, warn_while_coding
@@ -78,7 +79,7 @@ def export(
         disguise = disguise_of(pseudonyms=pseudonyms, names=names, anonymous_coders=anonymous_coders)
         named, rule = people(coders, consensus=consensus), checked_rule(rule, consensus=consensus)
         only = opened_project.adjudications.parameters(named, rule) if consensus else None
-        with uncollected():
+        with uncollected(), progress("Documents", then="Writing") as moved:
             done = exporting.export(
                 store,
                 out,
@@ -89,6 +90,7 @@ def export(
                 codes=codes,
                 consensus=only,
                 options=options,
+                progress=moved,
             )
     if as_json:
         print_json(_answer(out, done))

@@ -7,13 +7,14 @@ import click
 from coder.cli.import_report import as_json_object, print_report, report_into
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
-from coder.cli.render import line, print_json, warn
+from coder.cli.render import counted, line, print_json, warn
 from coder.cli.session import opened
 from coder.formats.foreign.project import ForeignProject
 from coder.model.garbage import uncollected
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.project import arriving, exchange, returning
-from coder.project.arriving import Arrived, Progress
+from coder.project.arriving import Arrived
 from coder.project.workspace import login_name, user_named
 
 
@@ -43,13 +44,12 @@ def import_(
     if format_name == "jsonl" or (file.suffix.lower() == ".jsonl" and not format_name and not arriving.is_foreign(file)):
         _import_jsonl(project, file, user, as_json)
         return
-    with report_into(report_file) as write_report:
+    with report_into(report_file) as write_report, uncollected(), progress("Reading", then="Writing") as shown:
         if not format_name and not convention and (own := returning.own_part(file)) and own.snapshot:
             done = _return(project, own.snapshot, user)
         else:
-            with uncollected(), progress("Texts") as shown:
-                foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
-                done = _arrive(project, foreign, importer, user, shown)
+            foreign, importer = arriving.read(file, format=format_name, convention=convention, by_quote=by_quote)
+            done = _arrive(project, foreign, importer, user, shown)
         write_report(done.report)
     if as_json:
         print_json(as_json_object(done.report))
@@ -72,18 +72,18 @@ def _arrive(project: Path, foreign: ForeignProject, importer: str, user: str | N
 
 
 def _import_jsonl(project: Path, file: Path, user: str | None, as_json: bool) -> None:
-    bundle = exchange.read(file)
     if not project.exists():
-        exchange.restore(project, bundle, user_named(user or login_name()))
-        with opened(project) as made:
-            documents, codings = len(made.documents.list()), len(made.codings.all())
+        with uncollected(), progress("Reading"):
+            bundle = exchange.read(file)
+            exchange.restore(project, bundle, user_named(user or login_name()))
+        documents, codings = len(bundle.documents), len(bundle.codings)
         if as_json:
             print_json({"made": str(project), "documents": documents, "codings": codings})
         else:
-            line(f"Made {project}: {documents} documents, {codings} codings.")
+            line(f"Made {project}: {counted(documents, 'document')}, {counted(codings, 'coding')}.")
         return
-    with opened(project, user) as opened_project:
-        done = exchange.merge(opened_project.workspace, bundle)
+    with opened(project, user) as opened_project, uncollected(), progress("Reading"):
+        done = exchange.merge(opened_project.workspace, exchange.read(file))
     if as_json:
         print_json({"added": dict(done.added), "same": done.same, "kept_ours": list(done.kept_ours), "erased": done.erased})
         return

@@ -9,9 +9,9 @@ from coder.language.actors.find import Find
 from coder.model.actor_suggestion import ActorSuggestion, Example
 from coder.model.codebook import Code
 from coder.model.document import Document
+from coder.model.progress import Progress
 from coder.model.town import Actor, Town, TownScope
 from coder.project.actor_finding import finder, registry_of
-from coder.project.adding import Progress
 from coder.project.prefilling_ends import town_body
 from coder.store.store import Store
 from coder.text.fold import fold

@@ -8,10 +8,10 @@ from coder.model.actor_suggestion import ActorSuggestion
 from coder.model.codebook import Code
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
+from coder.model.progress import Progress
 from coder.model.town import Actor, Town
 from coder.project import resolve
 from coder.project.actor_moves import ends, loose_ties, mentions_of, repointed, speakers_of
-from coder.project.adding import Progress
 from coder.project.namesakes import namesakes
 from coder.project.new_actors import new_actor
 from coder.project.removal import carried, removal

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +11,13 @@ from coder.formats import readers
 from coder.formats.read_document import ReadDocument
 from coder.model import ids
 from coder.model.document import Document
+from coder.model.progress import Progress
 from coder.model.town import Town, TownScope
 from coder.project.new_documents import NewDocuments
 from coder.project.workspace import Workspace, added
 from coder.text.turns import looks_like_talk
 
 _HIDDEN = (".", "~$")
-Progress = Callable[[int, int], None]
-"""Called with (files done, files in all)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ from coder.model.agreement import AgreementTable
 from coder.model.codebook import Code
 from coder.model.linkage_agreement import LinkageAgreement
 from coder.model.profile import Quote
+from coder.model.progress import Progress
 from coder.model.reliability import Boundaries, CopyMade, Counted, PairReliability, Reliability, Stretch, Work
 from coder.model.snapshot import Snapshot
 from coder.model.town import TownScope
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.adding import Progress
 from coder.project.blindness import copies_merged
 from coder.project.parameters import Parameters
 from coder.project.pseudonyms import pseudonymised

@@ -1,7 +1,7 @@
 """What was made with another program becomes part of a project: all of it in one transaction, and a second time nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from coder.model import ids
 from coder.model.change import Change
 from coder.model.document import Document
 from coder.model.garbage import uncollected
+from coder.model.progress import Progress
 from coder.model.user import User
 from coder.project import arriving_values
 from coder.project.arriving_codes import Codes
@@ -28,9 +29,6 @@ from coder.project.project import Project
 from coder.project.workspace import Workspace, added
 from coder.store.log import now
 from coder.store.new_files import made_whole
-
-Progress = Callable[[int, int], None]
-"""Called with (texts done, texts in all)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

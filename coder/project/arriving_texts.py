@@ -1,13 +1,14 @@
 """The texts of another program's project become documents, as `coder add` makes them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from coder.errors import InputRefused
 from coder.formats.foreign.project import ForeignProject, ForeignText
 from coder.formats.read_document import ReadDocument
 from coder.model import ids
 from coder.model.document import DOCUMENT_KINDS, Document, Speaker
+from coder.model.progress import Progress
 from coder.project.arriving_losses import Losses
 from coder.project.new_documents import NewDocuments
 from coder.project.workspace import Workspace
@@ -25,7 +26,7 @@ class Texts:
         self.new = NewDocuments(workspace)
         self._workspace, self._foreign, self._importer, self._erased, self._losses = workspace, foreign, importer, erased, losses
 
-    def take(self, progress: Callable[[int, int], None] | None = None) -> dict[str, Document]:
+    def take(self, progress: Progress | None = None) -> dict[str, Document]:
         """The document of each text by its key; a text that is there already is the document that it is there."""
         documents: dict[str, Document] = {}
         seen: Counter[str] = Counter()

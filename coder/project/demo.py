@@ -1,6 +1,5 @@
 """The sample project: the three codebooks, the shipped corpora, and the constructed towns with their codings and mentions."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.finished import finished_key
 from coder.model.linkage import ActorRef
+from coder.model.progress import Progress
 from coder.model.town import Actor, Town
 from coder.model.user import Setting
 from coder.project.adding import Adding
@@ -25,7 +25,7 @@ FILE = "demo.coder"
 FIRST_BOOK = "interactive_situations"
 
 
-def make_demo(folder: Path, *, user: str | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
+def make_demo(folder: Path, *, user: str | None = None, progress: Progress | None = None) -> Path:
     """Make FOLDER/demo.coder; the demo's own user has coded nothing yet, and no undo takes the samples away.
 
     Nothing is left behind if it cannot be made whole.

@@ -10,10 +10,11 @@ from coder.model import ids
 from coder.model.coding import Coding
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, Document, Segment, Speaker, TurnEdit, superseded_ids
 from coder.model.finished import finished_key
+from coder.model.progress import Progress
 from coder.model.town import Town
 from coder.model.user import Setting
 from coder.project import resolve, revising
-from coder.project.adding import Adding, Failure, Progress, Report
+from coder.project.adding import Adding, Failure, Report
 from coder.project.attributes import Attributes
 from coder.project.coverage import Coverage, coverage
 from coder.project.metadata_table import read_metadata

@@ -11,9 +11,11 @@ from coder.formats.loss import Loss
 from coder.formats.registry import WRITERS, Entry
 from coder.model.codebook import Codebook
 from coder.model.consensus import Consensus
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.project.disguising import OPEN, Disguise, Disguised, disguised
 from coder.project.snapshots import snapshot
+from coder.project.watching import watched
 from coder.store.store import Store
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def export(
     codes: Sequence[str] = (),
     consensus: "ProfileParameters | None" = None,
     options: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> Exported:
     """Write the project to a file or folder, whole or not at all.
 
@@ -92,6 +95,7 @@ def export(
         consensus: Write what the coders that count by these parameters agree on, and what was adjudicated, in the place of their own work;
             the log stays behind.
         options: Keywords that the format takes, such as the `reader` of REFI-QDA: the program that the file is for.
+        progress: Hears how many documents the writer has reached.
 
     Raises:
         FormatError: the format is not known, or the file cannot be written.
@@ -112,7 +116,7 @@ def export(
     hidden = disguised(bundle, disguise)
     if disguise and "replaced" in entry.options:
         options = {**(options or {}), "replaced": hidden.replaced, "disguise": disguise}
-    lost = writers.write_with(entry, hidden.snapshot, path, raw=raw, options=options)
+    lost = writers.write_with(entry, watched(hidden.snapshot, progress), path, raw=raw, options=options)
     return Exported(lost=lost, disguised=hidden, consensus=agreed)
 
 

@@ -3,10 +3,10 @@
 from coder.analysis.golden import golden_checks, with_machine
 from coder.model.coding import Coding, Memo
 from coder.model.golden import GOLDEN, ExampleCheck, GoldenCheck
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Unit
 from coder.project import resolve
-from coder.project.adding import Progress
 from coder.project.codebooks import Codebooks
 from coder.project.learning import Learner
 from coder.project.machine_coder import with_suggester

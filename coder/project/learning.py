@@ -1,6 +1,5 @@
 """A suggester that is kept while a project is open: indexed when texts or codes change, taught when decisions do."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from coder.errors import InvalidValue
 from coder.model.codebook import Code
 from coder.model.document import superseded_ids
 from coder.model.finished import finished_documents
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Example, Unit
 from coder.project.encoding import encoder_name
@@ -46,7 +46,7 @@ class Learner:
     def __init__(self, path: Path | None = None) -> None:
         """`path`: of the project, beside which sentence vectors are kept; None: nowhere."""
         self._path = path
-        self.told: Callable[[int, int], None] | None = None
+        self.told: Progress | None = None
         self._models: dict[str, tuple[object, Suggester]] = {}
 
     def fitted(self, bundle: Snapshot, by: str | None = None, own: str = "", *, quick: bool = False) -> tuple[Suggester, Units]:

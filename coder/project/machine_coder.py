@@ -13,9 +13,9 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.finished import finished_key
 from coder.model.ids import setting_id, user_id
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting, User
-from coder.project.adding import Progress
 from coder.project.encoding import encoder_name
 from coder.project.learning import Learner
 from coder.suggest.foretelling import foretold

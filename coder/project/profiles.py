@@ -10,10 +10,10 @@ from coder.analysis.profile import profile
 from coder.analysis.verification import Verification
 from coder.analysis.voices import voices
 from coder.model.profile import ModelProfile, Quote
+from coder.model.progress import Progress
 from coder.model.suggestion import Suggestion
 from coder.model.voices import Voice
 from coder.project import resolve
-from coder.project.adding import Progress
 from coder.project.parameters import Parameters
 from coder.project.snapshots import snapshot
 from coder.project.verifying import verify

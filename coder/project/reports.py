@@ -1,6 +1,6 @@
 """The HTML report of a project, and its figures as files."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,14 +8,13 @@ from coder.analysis.parameters import ProfileParameters
 from coder.analysis.profile import profile
 from coder.errors import FormatError, InvalidValue
 from coder.formats.atomic import replacing
+from coder.model.progress import Progress
 from coder.project import resolve
 from coder.project.parameters import Parameters
 from coder.project.pseudonymous import Printed
 from coder.project.pseudonyms import Replacements, pseudonymised
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

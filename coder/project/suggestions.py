@@ -10,11 +10,11 @@ from coder.model.coding import Coding, Decision
 from coder.model.document import Segment
 from coder.model.exposure import Exposure
 from coder.model.finished import finished_readings
+from coder.model.progress import Progress
 from coder.model.queue import QueueItem
 from coder.model.suggestion import Ranking, Reading, Suggestion, Unit
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.adding import Progress
 from coder.project.blindness import offers_suggestions
 from coder.project.codings import Codings
 from coder.project.encoding import Encoding

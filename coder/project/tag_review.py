@@ -17,10 +17,10 @@ from coder.model.coding import Coding, Decision
 from coder.model.document import Document
 from coder.model.exposure import DATA_SET, Exposure
 from coder.model.finished import finished_readings
+from coder.model.progress import Progress
 from coder.model.queue import QueueItem
 from coder.model.suggestion import Reason, Suggestion
 from coder.model.user import Setting
-from coder.project.adding import Progress
 from coder.project.attributes import Attributes
 from coder.project.documents import Documents
 from coder.project.settings import Settings

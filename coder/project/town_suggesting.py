@@ -11,10 +11,10 @@ from coder.language.places.place import Place
 from coder.language.places.scale import home_of
 from coder.model import ids
 from coder.model.document import Document, Segment, superseded_ids
+from coder.model.progress import Progress
 from coder.model.town import Town, TownScope
 from coder.model.town_suggestion import TownSuggestion
 from coder.project import resolve
-from coder.project.adding import Progress
 from coder.project.settings import Settings
 from coder.project.workspace import Workspace, added
 from coder.tagging.mentions import Mentions

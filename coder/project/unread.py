@@ -6,9 +6,9 @@ from itertools import chain
 from coder.model.coding import Coding, Decision
 from coder.model.exposure import Exposure
 from coder.model.finished import finished_documents
+from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Suggestion, Unit
-from coder.project.adding import Progress
 from coder.suggest.per_turn import best_of_turn
 from coder.suggest.protocol import Suggester
 

@@ -1,13 +1,14 @@
 """How well a suggester does on a project's own codings: each document is predicted from the others (cross-validation by document)."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
+from coder.model.progress import Progress
 from coder.model.suggestion import Example, Unit
 from coder.suggest.judging import Judging
 from coder.suggest.metrics import calibration_error, macro_f1, recall_at, top_calibration_error
@@ -59,7 +60,7 @@ def evaluate(
     codes: Sequence[Code],
     examples: Sequence[Example],
     corpus_units: Sequence[Unit],
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Predict the examples of each document from those of the others.
 

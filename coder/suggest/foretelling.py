@@ -1,9 +1,10 @@
 """What a suggester would say of documents whose codings it has not seen, so that it can be compared with people as one of them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
+from coder.model.progress import Progress
 from coder.model.suggestion import Example, Unit
 from coder.suggest.evaluation import folds_of
 from coder.suggest.judging import Judging
@@ -15,7 +16,7 @@ def foretold(
     examples: Sequence[Example],
     units: Mapping[str, Sequence[Unit]],
     documents: Sequence[str],
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[tuple[Unit, str]]:
     """For each unit of the documents the codes it would suggest, having learned from the codings of other documents alone.
 
