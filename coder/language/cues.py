@@ -1,7 +1,8 @@
 """Cue words of a codebook, found in text as whole words.
 
 Chinese cues count where both ends are word boundaries (Traditional text through its Simplified shadow), English ones as
-sequences of lemmas, the longest phrase first; not in titles, and marked where negated, asked or wished. Cues are weak evidence: see `weight`.
+sequences of lemmas, the longest phrase first; not in titles and names of offices, and marked where negated, asked or wished. Cues are weak
+evidence: see `weight`.
 """
 
 import re
@@ -14,7 +15,7 @@ from math import log, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder.language.lemmas import Lemmas
-from coder.language.scope import Mood, apart, mood
+from coder.language.scope import Mood, apart, mood, names_an_office
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.model.codebook import Code
 from coder.text.fold import fold
@@ -145,7 +146,7 @@ class CueMatcher:
         avoid = apart(text)
         hits: list[Hit] = []
         for start, stop, phrase in _longest_first(found):
-            if any(left < stop and start < right for left, right in avoid):
+            if any(left < stop and start < right for left, right in avoid) or names_an_office(folded, stop):
                 continue
             meant = mood(folded, start)
             weight = self._weights.get(phrase.key, phrase.specificity)

@@ -1,4 +1,5 @@
-"""Where a cue does not count, or counts less: inside titles and addresses, after a negation, in a question, a wish, or talk of the meeting itself.
+"""Where a cue does not count, or counts less: inside titles, addresses and names of offices, after a negation, in a question, a wish, or talk of
+the meeting itself.
 
 All patterns read folded text (Simplified, lower case, half width), so that both scripts are served.
 """
@@ -14,6 +15,9 @@ _PAPERS = (
 _APART = re.compile(
     rf"「[^「」\n]{{2,40}}{_PAPERS}」|“[^“”\n]{{2,40}}{_PAPERS}”"
     r"|《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉|\]\([^)\s]*\)|https?://[^\s)\]（）。，]+|www\.[^\s)\]（）。，]+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
+)
+_OFFICE = re.compile(
+    r"(?:监督|管理|行政|主管|执法|监察|监管|综合){0,4}(?:(?:职责|职能|任务)的)?(?:部[门門]|总局|分局|局(?![面势限部])|委员会|机关)|(?:监督管理|监管|监察|执法)机构"
 )
 _ZH_FILL = (
     r"(?:任何|什么|真正|进行过?|做过?|去做?|去|过|的|得|好好|能够?|可以|再|一个|一种|太多|很多|那么多"
@@ -62,6 +66,11 @@ _STOP = re.compile(r"(?s:.*)[,，。.;；:：!！?？\n（(]")
 def apart(text: str) -> list[tuple[int, int]]:
     """Titles in 《》, those of papers in 「」 too, and addresses, as (start, stop): they name other things, so no cue counts in them."""
     return [found.span() for found in _APART.finditer(text)] if _may_be_apart(text) else []
+
+
+def names_an_office(folded: str, stop: int) -> bool:
+    """Whether the words that end at `stop` are the beginning of an office's name (安全生产 of 安全生产监督管理部门): who acts, not what is done."""
+    return _OFFICE.match(folded, stop) is not None
 
 
 def _may_be_apart(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.language.scope import apart, asks, mood, negated, tells_of_the_meeting
+from coder.language.scope import apart, asks, mood, names_an_office, negated, tells_of_the_meeting
 from coder.text.fold import fold
 
 
@@ -143,3 +143,26 @@ def test_the_meeting_that_is_held_is_recognised(text):
 def test_other_meetings_are_told(text):
     """A meeting of which a turn tells is evidence like anything else."""
     assert not tells_of_the_meeting(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由安全生产监督管理部门责令改正",
+        "安全生產監督管理部門",
+        "负有安全生产监督管理职责的部门",
+        "安全生产委员会",
+        "安全生产监管机构",
+        "向安全生产局报告",
+    ],
+)
+def test_what_begins_the_name_of_an_office_is_who_acts(text):
+    """Departments, bureaus and committees, with or without the words for supervising before."""
+    folded = fold(text)
+    assert names_an_office(folded, folded.index("安全生产") + 4)
+
+
+@pytest.mark.parametrize("text", ["加强安全生产监督管理", "落实安全生产责任", "安全生产局面稳定", "安全生产培训机构", "安全生产，有关部门配合"])
+def test_what_is_done_is_no_office(text):
+    """Supervision itself, what serves it, and a department named later."""
+    assert not names_an_office(text, text.index("安全生产") + 4)

@@ -1,5 +1,6 @@
 """Actors named in very many short texts at once: sorts of actors, offices and ministries by their words, quickly; `ActorFinder` finds more."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,14 +8,25 @@ from functools import cache
 from itertools import accumulate
 
 from coder.language.actors.chinese import chinese
-from coder.language.actors.rules import Phrase
+from coder.language.actors.rules import KIND_OF_TIER, Phrase
 from coder.language.phrases import Phrases, edges
 from coder.language.scope import apart
 from coder.language.words import Segmenter
 from coder.text.shadow import simplified_at_once
 
-_RULES = frozenset(("name", "government", "bureau", "village", "association", "institute", "bank", "park", "firm", "people"))
+_RULES = frozenset(("department", "name", "government", "bureau", "village", "association", "institute", "bank", "park", "firm", "people"))
+_PROVINCIAL = ("直辖市人民政府", "自治区人民政府", "省级人民政府")
+_DEPARTMENTS = ("主管部门", "行政部门", "管理部门", "执法部门", "监督部门", "保障部门", "监督管理机构", "行政机关", "执法机关")
+_ORGANS = ("公安机关", "司法机关", "监察机关", "检察机关", "税务机关", "审计机关", "立法机关", "人民法院", "人民检察院", "海关")
 _OF_ANY_TIER = frozenset(("地方政府", "在地政府", "县市", "各县市"))
+_DEPARTMENT = "department"
+_BEFORE = re.compile(r"[\u4e00-\u9fa5]{1,16}\Z")
+_LEAD = re.compile(
+    r".*(?:人民政府|政府|以上|各级|地方|所在地|有关|相关|应当|可以|必须|根据|按照|依照|会同|协助|配合|负有|依法|其他|或者|以及|[由向对和与及的将经报是为受被把在其各])"
+)
+"""What leads up to the name of a department, and is no part of it."""
+_TIERS = {"国务院": "central", "省": "provincial", "市": "prefecture", "县": "county", "区": "county"}
+_NO_TIER = ("市场", "市政", "市容", "区域")
 _GROWING = 3
 """A ministry, a government or a bureau so long is one wherever it ends: a place, whose last character it may share, stands before it."""
 
@@ -59,8 +71,23 @@ class ActorNamer:
             stop = start + len(phrase.words)
             begins = start in words or ((phrase.grows or phrase.rule == "name") and len(phrase.words) >= _GROWING)
             if start >= after and begins and stop in words:
+                first = start if phrase.rule != _DEPARTMENT else start - len(_field(shadow[max(after, start - 16) : start]))
                 after = stop
-                yield start, stop, _kind(phrase)
+                yield first, stop, _kind(phrase) or _kind_of_department(phrase, shadow[first:stop])
+
+
+def _field(before: str) -> str:
+    """What a department is of, from the words before (生态环境 of 由县级以上人民政府生态环境|主管部门)."""
+    found = _BEFORE.search(before)
+    return _LEAD.sub("", found[0]) if found else ""
+
+
+def _kind_of_department(phrase: Phrase, name: str) -> str:
+    """By its first word: 市生态环境主管部门 is of a city; 省级 and 县级 as 省 and 县."""
+    if phrase.rule != _DEPARTMENT:
+        return ""
+    tier = next((tier for word, tier in _TIERS.items() if name.startswith(word)), "")
+    return KIND_OF_TIER[tier] if tier and not name.startswith(_NO_TIER) else ""
 
 
 def _kind(phrase: Phrase) -> str:
@@ -72,7 +99,10 @@ def _kind(phrase: Phrase) -> str:
 @cache
 def _phrases() -> tuple[Phrase, ...]:
     bare = (Phrase(words=words, rule="government", grows=True) for words in ("人民政府", "地方人民政府", "各级人民政府"))
-    known = {phrase.words: phrase for phrase in (*bare, *chinese()) if phrase.rule in _RULES}
+    provincial = (Phrase(words=words, rule="government", kind="actor.gov_provincial", tier="provincial", grows=True) for words in _PROVINCIAL)
+    departments = (Phrase(words=words, rule=_DEPARTMENT, grows=True) for words in _DEPARTMENTS)
+    organs = (Phrase(words=words, rule="government") for words in _ORGANS)
+    known = {phrase.words: phrase for phrase in (*bare, *organs, *chinese(), *provincial, *departments) if phrase.rule in _RULES}
     return tuple(known.values())
 
 

@@ -65,11 +65,12 @@ class PlaceNamer:
         return [tuple(each) for each in found]
 
     def _words(self, text: str) -> Iterator[tuple[int, int]]:
-        """(start, stop) of the names that are words of their own, the longest first; several may make one word (上海市|浦东新区)."""
+        """(start, stop) of the names that are words of their own, the longest first; several may make one word (上海|浦东新区)."""
         folded = fold_at_once(text)
         spotted = everywhere().find(folded)
         words = edges(simplified_at_once(text), [start for start, _ in spotted], self._segmenter) if spotted else frozenset()
         begins = {start for start, _ in spotted}
+        long = {start for start, stops in spotted if max(stops) - start > _SHORT}
         after = 0
         for start, stops in spotted:
             if start < after:
@@ -78,7 +79,10 @@ class PlaceNamer:
                 if folded[start:stop] in _COUNTRY:
                     after = stop
                     break
-                whole = start in words or (after == start and start > 0), stop in words or (stop in begins and stop - start > _SHORT)
+                whole = (
+                    start in words or (after == start and start > 0),
+                    stop in words or (stop in begins and (stop - start > _SHORT or stop in long)),
+                )
                 if all(whole) and not PART.match(folded, stop):
                     after = stop
                     yield start, stop
