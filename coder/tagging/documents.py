@@ -49,10 +49,13 @@ def document_line(name: str, document: ReadDocument, policy: Policy, clauses: in
 
 
 def _cited(text: str, policy: Policy) -> list[dict[str, Any]]:
-    """The documents named, each once; not the text itself, nor what its own title passes on."""
+    """The documents named, each once, by its title where one is given with its number; not the text itself, nor what its own title passes on."""
     found = sorted(cites(text), key=lambda cite: cite.start)
-    others = ((cite.title, cite.number) for cite in found if not _itself(cite.title, cite.number, policy))
-    return [{"title": title, "number": number, "places": places} for (title, number), places in Counter(others).items()]
+    others = [cite for cite in found if not _itself(cite.title, cite.number, policy)]
+    titles = {cite.number: cite.title for cite in reversed(others) if cite.number and cite.title}
+    numbers = {cite.title: cite.number for cite in reversed(others) if cite.number and cite.title}
+    named = Counter((titles.get(cite.number, cite.title), cite.number or numbers.get(cite.title, "")) for cite in others)
+    return [{"title": title, "number": number, "places": places} for (title, number), places in named.items()]
 
 
 def _itself(title: str, number: str, policy: Policy) -> bool:

@@ -7,7 +7,7 @@ from coder.text.numerals import DATE, dates
 from coder.text.policylines import ITEM1, MARKED, PLAIN, Line
 
 _DATED = re.compile(rf"[(（]?(?:{DATE.pattern})[)）]?\Z")
-_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[:：]|\Z)|附\s*[:：]")
+_ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}\s*(?:[:：.．、]|\Z)|附\s*[:：]")
 _NUMBERED = re.compile(r"\d{1,2}[.．、]\s*")
 _THEMES = re.compile(r"主[ \u3000]*题[ \u3000]*词[ \u3000]*[:：]?")
 _COPIES = re.compile(r"[(（]?(?:抄[ \u3000]*[送报]|主[ \u3000]*送|分[ \u3000]*送|发[ \u3000]*送)[ \u3000]*[:：]")

@@ -81,3 +81,13 @@ def test_two_versions_of_a_law_are_told_apart(model: Path, tmp_path: Path) -> No
     assert [line["id"] for line in _read(tmp_path / "out" / "documents-000001.ndjson")] == ["国令第306号", "国令第306号@20100109"]
     units = [line["unit"] for line in _read(tmp_path / "out" / "part-000001.jsonl")]
     assert units[0] == "国令第306号-1" and len(set(units)) == len(units)
+
+
+def test_a_document_cited_by_title_and_by_number_is_one(model: Path, tmp_path: Path) -> None:
+    """Whichever stands alone elsewhere."""
+    (tmp_path / "in").mkdir()
+    text = "某市人民政府关于某事的通知\n一、按照《某意见》（国发〔2015〕43号）和国发〔2015〕43号文件要求，落实《某意见》。\n"
+    (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8")
+    run([tmp_path / "in"], spec_of(model, fast=True), tmp_path / "out", Serial())
+    (line,) = _read(tmp_path / "out" / "documents-000001.ndjson")
+    assert line["cites"] == [{"title": "某意见", "number": "国发〔2015〕43号", "places": 3}]

@@ -319,3 +319,9 @@ def test_a_revision_that_leaves_the_number_is_told() -> None:
     head = "<!-- INFO END -->\n第一条 甲。\n第二条 乙。\n"
     assert (parse_policy(first + head).revised, parse_policy(first + later + head).revised) == ("", "2010-01-09")
     assert parse_policy(first + later + head).doc_number == "国令第306号"
+
+
+def test_attachments_may_be_numbered_without_a_colon() -> None:
+    """附件1.title, and those below."""
+    text = "某批复\n一、同意。\n附件1.界址点坐标\n2.红线图\n某市人民政府\n2015年6月3日\n"
+    assert parse_policy(text).attachments == ("界址点坐标", "红线图")

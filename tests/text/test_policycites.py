@@ -35,6 +35,14 @@ def test_one_order_has_one_number_however_it_is_printed(printed: str, number: st
     assert [each.number for each in cites(printed)] == [number]
 
 
+def test_a_short_title_stands_for_the_one_it_was_given_to() -> None:
+    """Where it is given it cites nothing; one that was given to nothing near stands for itself."""
+    first, second = "《三峡库区规划》（以下简称《规划》）已经批准。", "《四川省方案》（以下称《方案》）"
+    text = f"{first}按照《规划》要求，依照{second}和《规划》实施《方案》。《办法》另定。"
+    long, plan = "三峡库区规划", "四川省方案"
+    assert [each.title for each in cites(text)] == [long, long, plan, long, plan, "办法"]
+
+
 def test_a_text_without_any() -> None:
     """Nothing."""
     assert list(cites("各地要加强领导。")) == []
