@@ -9,7 +9,6 @@ import click
 from coder.cli.adjudication_text import (
     confusion_lines,
     confusion_shape,
-    consensus_lines,
     consensus_shape,
     decision_shape,
     disagreement_lines,
@@ -24,6 +23,7 @@ from coder.model.disagreement import KINDS
 from coder.project.adjudicating import Adjudicating
 from coder.project.project import Project
 from coder.project.versions import Versions
+from coder.report.agreement.consensus_lines import consensus_lines
 from coder.tui.texts import Texts, chosen_language
 
 _DECIDING = ("hold", "neither", "other", "slots", "later", "reason")

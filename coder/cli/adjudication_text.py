@@ -83,28 +83,6 @@ def decision_shape(decision: Adjudication, versions: Versions) -> dict[str, Any]
     return record
 
 
-def consensus_lines(found: Consensus, language: str = "en") -> Iterator[str]:
-    """What the consensus is made of, and what is missing from it."""
-    words = Sentences(language)
-    if len(found.coders) < 2:
-        yield words("nobody")
-        yield words("nobody assigned")
-        return
-    documents = words.count(found.documents, "document")
-    yield words("consensus", words.listed(found.coders), documents, found.agreed, sum(found.decided.values()), found.open)
-    if found.decided:
-        meant = {"neither": "neither meant"}
-        yield words("adjudicated", words.listed([words("number", words(meant.get(each, each)), n) for each, n in sorted(found.decided.items())]))
-    if found.open:
-        put_off = words("put off", found.put_off) if found.put_off else ""
-        kinds = words.listed([words("number", words(kind), n) for kind, n in sorted(found.undecided.items())])
-        yield words("undecided", kinds, put_off, words(f"{found.rule} counts"), found.rule, found.in_part)
-    if found.single:
-        yield words("single", words.count(found.single, "document"))
-    if found.outdated:
-        yield words("outdated", words.count(found.outdated, "decision"))
-
-
 def consensus_shape(found: Consensus) -> dict[str, Any]:
     """The same as JSON."""
     return {**to_record(found), "open": found.open}

@@ -78,8 +78,7 @@ class View:
         elif asked["methods"]:
             print_methods(self._agreements.methods(self._language, **self._how))
         elif not found.documents:
-            line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
-            lines(counted_lines(self._agreements.counted(parameters=self._parameters)))
+            self._show_nothing()
         elif asked["pairs"]:
             print_pairs(self._agreements.pairs(**self._how), self._keys)
         elif asked["over"]:
@@ -110,6 +109,14 @@ class View:
         if asked["methods"]:
             held["methods"] = self._agreements.methods(self._language, **self._how)
         return {name: shapes.plain(each) for name, each in held.items()}
+
+    def _show_nothing(self) -> None:
+        told = self._agreements.counted(parameters=self._parameters)
+        if told.aside:
+            line("No document is coded by two of those it was assigned to. Whoever coded is compared with --count read.")
+        else:
+            line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
+        lines(counted_lines(told))
 
     def _show_codes(self, found: Any) -> None:
         asked = self._asked

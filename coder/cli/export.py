@@ -101,7 +101,7 @@ def export(
     for each in done.lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     if done.consensus:
-        from coder.cli.adjudication_text import consensus_lines
+        from coder.report.agreement.consensus_lines import consensus_lines
 
         lines(consensus_lines(done.consensus))
     line(f"Wrote {out}.")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from coder.cli import shapes
-from coder.cli.adjudication_text import consensus_answer, consensus_lines
+from coder.cli.adjudication_text import consensus_answer
 from coder.cli.parameters import json_option, language_option, project_argument
 from coder.cli.profile_figures import PAGES, show_figures
 from coder.cli.profile_needs import show_needs
@@ -24,6 +24,7 @@ from coder.cli.session import opened
 from coder.model.consensus import Consensus
 from coder.model.profile import ModelProfile
 from coder.project.pseudonyms import Replacements
+from coder.report.agreement.consensus_lines import consensus_lines
 
 
 @click.command()

@@ -10,6 +10,7 @@ from coder.errors import InvalidValue
 from coder.formats import tidy_csv
 from coder.formats.folders import CHECKSUMS
 from coder.formats.loss import Loss
+from coder.model.consensus import Consensus
 from coder.model.snapshot import Snapshot
 from coder.project.disguising import OPEN, Disguise
 from coder.project.exporting import all_writers
@@ -31,6 +32,7 @@ def write(
     replaced: Replacements | None = None,
     disguise: Disguise = OPEN,
     licences: Mapping[str, str] | None = None,
+    agreed: Consensus | None = None,
 ) -> tuple[Loss, ...]:
     """Write the package into an empty folder.
 
@@ -38,6 +40,7 @@ def write(
         replaced: What pseudonyms were put into `snapshot`.
         disguise: Whose names were replaced in it.
         licences: What of LICENSED is under which licence.
+        agreed: What the consensus is made of, if `snapshot` is one.
 
     Raises:
         InvalidValue: a licence is given for something else.
@@ -53,7 +56,7 @@ def write(
     files.append(File(name=CHECKSUMS, about="checksums"))
     contents = Contents(
         files=tuple(files),
-        methods=_methods(snapshot),
+        methods=_methods(snapshot, agreed),
         licences=licences or {},
         replaced=(replaced or {}) if disguise.pseudonyms else None,
         coders_named=not disguise,
@@ -93,8 +96,12 @@ def _codebooks(snapshot: Snapshot, folder: Path) -> Iterator[File]:
                 yield File(name=name, about=suffix, lost=entry.write(alone, folder / name, raw=False))
 
 
-def _methods(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
-    """Who coded what, and how far they agree."""
+def _methods(snapshot: Snapshot, agreed: Consensus | None) -> Mapping[str, tuple[str, ...]]:
+    """Who coded what, and how far they agree; of a consensus what it is made of."""
+    from coder.report.agreement.consensus_lines import consensus_lines
+
+    if agreed:
+        return {language: tuple(consensus_lines(agreed, language)) for language in ("en", "zh")}
     from coder.analysis.coders_of_documents import counted
     from coder.analysis.linkage_agreement import linkage_agreement
     from coder.analysis.narrowing import narrowed

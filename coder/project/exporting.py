@@ -29,7 +29,7 @@ GLUED = (
         holds="data, project, codebook, README, checksums for an archive",
         is_folder=True,
         needs_log=True,
-        options=("licences", "replaced", "disguise"),
+        options=("licences", "replaced", "disguise", "agreed"),
     ),
     Entry(name="html@1", suffixes=(".html", ".htm"), target="coder.report.reading.transcript_html:write", holds="transcripts, codes in the margin"),
     Entry(name="docx@1", suffixes=(".docx",), target="coder.report.reading.transcript_docx:write", holds="the same for Word, codes as comments"),
@@ -116,6 +116,9 @@ def export(
     hidden = disguised(bundle, disguise)
     if disguise and "replaced" in entry.options:
         options = {**(options or {}), "replaced": hidden.replaced, "disguise": disguise}
+    if agreed and "agreed" in entry.options:
+        shown = {old.name: new.name for old, new in zip(bundle.users, hidden.snapshot.users, strict=True)}
+        options = {**(options or {}), "agreed": replace(agreed, coders=tuple(shown.get(each, each) for each in agreed.coders))}
     lost = writers.write_with(entry, watched(hidden.snapshot, progress), path, raw=raw, options=options)
     return Exported(lost=lost, disguised=hidden, consensus=agreed)
 

@@ -193,3 +193,13 @@ def test_mistakes_in_chinese_dialogues_are_told_in_chinese(answering: Callable, 
     coder("recode", project, "--draw", 1)
     out = answering("zzz\nq\n", "recode", project, "--language", "zh").out
     assert "项目中没有编码项zzz" in out and "There" not in out
+
+
+def test_a_deposited_consensus_says_what_it_is(coder: Callable, doubled: Path, tmp_path: Path) -> None:
+    """In the README of both languages: of whom, by which rule, and what is undecided; coders go by numbers where they are to."""
+    for more, who in (((), "Li, Wang"), (("--anonymous-coders",), "coder-1, coder-2")):
+        folder = tmp_path / f"package{len(more)}"
+        assert coder("export", doubled, "--deposit", "--consensus", "--rule", "majority", *more, "--out", folder).status == 0
+        english, chinese = ((folder / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
+        assert "Consensus of " in english and "(majority)" in english and "的共识，文档 " in chinese
+        assert who in english or (more and "Li, Wang" not in english and "Wang" not in chinese)

@@ -123,7 +123,11 @@ def test_which_documents_are_compared_is_said(coder: Callable, project: Path) ->
     assert coder("agree", project, "--json").json["counted"]["waiting"]["Zhao"]
     coder("assign", project, "--coders", "Wang,Zhao", "--overlap", 1)
     apart = coder("agree", project).out
-    assert "No document is coded by two people" in apart and "assigned to others, is what was coded by: Li in" in apart
+    assert (
+        "No document is coded by two of those it was assigned to." in apart
+        and "--count read" in apart
+        and "assigned to others, is what was coded by: Li in" in apart
+    )
     assert "Li, Wang: 4 turns" in coder("agree", project, "--count", "coded").out
 
 
