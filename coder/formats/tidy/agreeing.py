@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coder.formats.tidy.cells import Names, as_json
 from coder.formats.tidy.columns import Row, Table, json, many, name, text, time, truth, whole
+from coder.formats.tidy.passages import PASSAGE, QUOTE
 from coder.model.adjudication import VERDICTS
 from coder.model.disagreement import KINDS
 from coder.model.record import to_record
@@ -15,7 +16,7 @@ def _adjudications(snapshot: Snapshot) -> Iterator[Row]:
     for each in snapshot.adjudications:
         settled = tuple(names.codes.get(one.code_id, one.code_id) for one in each.settled)
         yield (
-            each.id, each.document_id, names.documents.get(each.document_id, ""), each.start, each.stop,
+            each.id, *names.place(each),
             snapshot.texts[each.document_id][each.start : each.stop], each.kind, _people(each.coders, names), each.verdict, each.is_decided,
             _people(each.chosen, names), settled, each.reason, each.user_id, names.users.get(each.user_id, ""), each.codebook_version,
             each.created_at, as_json([to_record(one) for one in each.originals]),
@@ -27,7 +28,7 @@ def _recodings(snapshot: Snapshot) -> Iterator[Row]:
     names = Names.of(snapshot)
     for each in snapshot.recodings:
         yield (
-            each.id, each.document_id, names.documents.get(each.document_id, ""), each.start, each.stop, each.user_id,
+            each.id, *names.place(each), each.user_id,
             names.users.get(each.user_id, ""), each.draw, each.seed, each.drawn_at, bool(each.coded_at), tuple(map(names.key, each.codes)),
             each.coded_at, each.codebook_version,
         )  # fmt: skip
@@ -37,22 +38,14 @@ def _people(users: tuple[str, ...], names: Names) -> tuple[str, ...]:
     return tuple(names.users.get(each, each) for each in users)
 
 
-_DOCUMENT = name("document_id", "Id of the document", "文档的标识")
-_TITLE = name("document", "Title of the document", "文档标题")
-_START = whole("start", "Where the passage begins: characters (Unicode code points) from 0", "段落起点：从 0 起的字符数（Unicode 码点）")
-_STOP = whole("stop", "Where the passage ends; the character here is no longer in it", "段落终点；此处的字符已不在段落内")
-
 ADJUDICATIONS = Table(
     name="adjudications",
     en="A decision on a disagreement of coders; their own codings stay",
     zh="对编码者分歧的一个裁定；各人的编码不变",
     columns=(
         text("adjudication_id", "Id of the disagreement", "分歧的标识"),
-        _DOCUMENT,
-        _TITLE,
-        _START,
-        _STOP,
-        text("quote", "The words of the passage", "段落原文"),
+        *PASSAGE,
+        QUOTE,
         name("kind", "Kind of disagreement", "分歧的种类", *KINDS),
         many("coders", "Who was compared", "所比较的编码者"),
         name("verdict", "What was decided: some version, nothing, something else, or put off", "裁定：某一版本、均不取、另取或暂缓", *VERDICTS),
@@ -76,10 +69,7 @@ RECODINGS = Table(
     zh="由同一编码者盲法重编的一个单位；不计为编码",
     columns=(
         text("recoding_id", "Id of the unit", "单位的标识"),
-        _DOCUMENT,
-        _TITLE,
-        _START,
-        _STOP,
+        *PASSAGE,
         name("user_id", "Id of who codes again", "重编者的标识"),
         name("user", "Who codes again", "重编者"),
         whole("draw", "Which draw of this coder, from 1", "该编码者的第几次抽取，从 1 起"),

@@ -5,11 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coder.formats.tidy.columns import SEPARATOR, Cell
+from coder.formats.tidy.columns import SEPARATOR, Cell, Row
+from coder.model.adjudication import Adjudication
+from coder.model.coding import Decision
+from coder.model.exposure import Exposure
+from coder.model.linkage import LinkageMention
+from coder.model.recoding import Recoding
 from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 
 LANGUAGES = ("en", "zh")
+Placed = Adjudication | Decision | Exposure | LinkageMention | Recoding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,10 @@ class Names:
             speakers={each.id: each.name for each in snapshot.speakers},
             linkages={each.id: each.label for each in snapshot.linkages},
         )
+
+    def place(self, thing: Placed) -> Row:
+        """The cells of `passages.PASSAGE`."""
+        return thing.document_id, self.documents.get(thing.document_id, ""), thing.start, thing.stop
 
     def key(self, value: str) -> str:
         """The key of a code given by id; anything else, such as `unclear`, as it is."""

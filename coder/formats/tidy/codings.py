@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from coder.formats.coding_rows import code_names, coding_rows
 from coder.formats.tidy.cells import Names
 from coder.formats.tidy.columns import Row, Table, many, name, number, text, time, whole
+from coder.formats.tidy.passages import DOCUMENT, DOCUMENT_ID, PASSAGE, QUOTE, START, STOP
 from coder.model.coding import CODING_ORIGINS, VERDICTS
 from coder.model.exposure import CONDITIONS
 from coder.model.snapshot import Snapshot
@@ -24,7 +25,7 @@ def _decisions(snapshot: Snapshot) -> Iterator[Row]:
     names = Names.of(snapshot)
     for each in snapshot.decisions:
         yield (
-            each.id, each.document_id, names.documents.get(each.document_id, ""), each.start, each.stop,
+            each.id, *names.place(each),
             snapshot.texts[each.document_id][each.start : each.stop], each.code_id, names.codes.get(each.code_id, ""),
             each.user_id, names.users.get(each.user_id, ""), each.verdict, each.score, each.suggester, each.coding_id, each.created_at,
         )  # fmt: skip
@@ -34,26 +35,23 @@ def _exposures(snapshot: Snapshot) -> Iterator[Row]:
     names = Names.of(snapshot)
     for each in snapshot.exposures:
         yield (
-            each.id, each.document_id, names.documents.get(each.document_id, ""), each.start, each.stop,
+            each.id, *names.place(each),
             each.user_id, names.users.get(each.user_id, ""), each.condition, tuple(map(names.key, each.codes)),
             tuple(map(str, each.scores)), each.suggester, each.created_at,
         )  # fmt: skip
 
-
-_START = whole("start", "Where the passage begins: characters (Unicode code points) from 0", "段落起点：从 0 起的字符数（Unicode 码点）")
-_STOP = whole("stop", "Where the passage ends; the character here is no longer in it", "段落终点；此处的字符已不在段落内")
 
 CODINGS = Table(
     name="codings",
     en="A passage that a person gave a code",
     zh="一个人给一段文字的一个编码",
     columns=(
-        name("document", "Title of the document", "文档标题"),
+        DOCUMENT,
         name("town", "Towns the text speaks of where the passage begins", "段落起点处文本所述的城镇"),
         name("speaker", "Who speaks where the passage begins", "段落起点处的发言者"),
-        _START,
-        _STOP,
-        text("quote", "The words of the passage", "段落原文"),
+        START,
+        STOP,
+        QUOTE,
         name("code", "Key of the code", "编码项的键"),
         name("code_name", "Name of the code, the English one where there is one", "编码项名称，有英文者取英文"),
         name("code_path", "Names of the code and the groups above it, from the top", "自上而下的各级组名与编码项名称"),
@@ -62,7 +60,7 @@ CODINGS = Table(
         time("created_at", "When it was made (UTC)", "编码时间（UTC）"),
         text("memo", "The memos on the coding", "此编码的备忘"),
         text("coding_id", "Id of the coding", "编码的标识"),
-        name("document_id", "Id of the document", "文档的标识"),
+        DOCUMENT_ID,
         name("codebook", "Key of the codebook of the code", "编码项所属编码本的键"),
         name("code_id", "Id of the code", "编码项的标识"),
         whole("certainty", "How sure the coder was: 1 doubtful, 3 sure", "编码者的把握：1 存疑，3 确定", "1", "2", "3"),
@@ -80,11 +78,8 @@ DECISIONS = Table(
     zh="一个人对一条建议的决定",
     columns=(
         text("decision_id", "Id of the decision", "决定的标识"),
-        name("document_id", "Id of the document", "文档的标识"),
-        name("document", "Title of the document", "文档标题"),
-        _START,
-        _STOP,
-        text("quote", "The words of the passage", "段落原文"),
+        *PASSAGE,
+        QUOTE,
         name("code_id", "Id of the suggested code", "所建议编码项的标识"),
         name("code", "Key of the suggested code", "所建议编码项的键"),
         name("user_id", "Id of who decided", "决定者的标识"),
@@ -104,10 +99,7 @@ EXPOSURES = Table(
     zh="呈现给一个人的一个段落，及当时对它的建议",
     columns=(
         text("exposure_id", "Id of the exposure", "呈现的标识"),
-        name("document_id", "Id of the document", "文档的标识"),
-        name("document", "Title of the document", "文档标题"),
-        _START,
-        _STOP,
+        *PASSAGE,
         name("user_id", "Id of who read it", "阅读者的标识"),
         name("user", "Who read it", "阅读者"),
         name("condition", "Whether the suggestions were shown", "建议是否显示", *CONDITIONS),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coder.formats.tidy.cells import Names, as_json
 from coder.formats.tidy.columns import Column, Row, Table, json, many, name, text, time, truth, whole
+from coder.formats.tidy.passages import DOCUMENT_ID, PASSAGE, QUOTE, START, STOP
 from coder.model.coding import CODING_ORIGINS
 from coder.model.linkage import EVIDENCE_MODES, INITIATORS, POLARITIES, SCALE_SOURCES, STATUSES, VALENCES, ActorRef, LinkageMention
 from coder.model.record import to_record
@@ -18,7 +19,7 @@ def _mentions(snapshot: Snapshot) -> Iterator[Row]:
     for each in snapshot.mentions:
         quote = snapshot.texts[each.document_id][each.start : each.stop]
         yield (
-            each.id, each.document_id, names.documents.get(each.document_id, ""), each.start, each.stop, quote,
+            each.id, *names.place(each), quote,
             each.town_id, names.towns.get(each.town_id or "", ""), each.linkage_id, names.linkages.get(each.linkage_id or "", ""),
             each.speaker_id, names.speakers.get(each.speaker_id or "", ""), each.user_id, names.users.get(each.user_id, ""),
             *_end(each.actor_a, names), *_end(each.actor_b, names), *_coded(each, names),
@@ -86,10 +87,6 @@ def _ends(side: str, en: str, zh: str) -> tuple[Column, ...]:
 
 
 _MENTION = text("mention_id", "Id of the mention", "记述的标识")
-_DOCUMENT = name("document_id", "Id of the document", "文档的标识")
-_START = whole("start", "Where the passage begins: characters (Unicode code points) from 0", "段落起点：从 0 起的字符数（Unicode 码点）")
-_STOP = whole("stop", "Where the passage ends; the character here is no longer in it", "段落终点；此处的字符已不在段落内")
-_QUOTE = text("quote", "The words of the passage", "段落原文")
 _FIELDS = (
     many("situations", "Interactive situations: codes", "互动情境：编码项"),
     many("systems", "Subsystems touched: codes under sys.", "涉及的子系统：sys. 之下的编码项"),
@@ -108,11 +105,8 @@ MENTIONS = Table(
     zh="讲述两个经济行动者之间联系的一段文字；unclear（不明）本身是一个值",
     columns=(
         _MENTION,
-        _DOCUMENT,
-        name("document", "Title of the document", "文档标题"),
-        _START,
-        _STOP,
-        _QUOTE,
+        *PASSAGE,
+        QUOTE,
         name("town_id", "Id of the focal town", "所关注城镇的标识"),
         name("town", "The focal town", "所关注的城镇"),
         name("linkage_id", "Id of the linkage it is part of", "所属联系的标识"),
@@ -160,7 +154,7 @@ PASSAGES = Table(
     name="mention_passages",
     en="A passage of a mention; the first is its place",
     zh="一条记述的一个段落；第一个是它的位置",
-    columns=(_MENTION, whole("position", "Number of the passage, from 1", "段落序号，从 1 起"), _DOCUMENT, _START, _STOP, _QUOTE),
+    columns=(_MENTION, whole("position", "Number of the passage, from 1", "段落序号，从 1 起"), DOCUMENT_ID, START, STOP, QUOTE),
     rows=_passages,
 )
 

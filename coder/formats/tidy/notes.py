@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from coder.formats.memos import memo_rows
 from coder.formats.tidy.cells import Names
-from coder.formats.tidy.columns import Row, Table, many, name, number, text, time, whole
+from coder.formats.tidy.columns import Row, Table, many, name, number, text, time
+from coder.formats.tidy.passages import QUOTE, START, STOP
 from coder.model.attribute import ATTRIBUTE_TARGETS, ATTRIBUTE_TYPES
 from coder.model.coding import MEMO_TARGETS
 from coder.model.snapshot import Snapshot
@@ -42,9 +43,9 @@ MEMOS = Table(
         name("on", "Kind of thing it is about", "所备忘之物的种类", *MEMO_TARGETS),
         text("about", "Name of the thing", "该物的名称"),
         name("document", "Title of the document, where it is in one", "所在文档的标题"),
-        whole("start", "Where the passage begins: characters (Unicode code points) from 0", "段落起点：从 0 起的字符数（Unicode 码点）"),
-        whole("stop", "Where the passage ends; the character here is no longer in it", "段落终点；此处的字符已不在段落内"),
-        text("quote", "The words of the passage", "段落原文"),
+        START,
+        STOP,
+        QUOTE,
         name("label", "The researcher's own word for the kind of memo", "研究者自定的备忘类别"),
         text("title", "Its title", "标题"),
         text("memo", "Its words", "正文"),

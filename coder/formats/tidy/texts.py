@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coder.formats.tidy.cells import Names, as_json
 from coder.formats.tidy.columns import Row, Table, json, many, name, number, text, time, whole
+from coder.formats.tidy.passages import DOCUMENT
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES, SPEAKER_ROLES
 from coder.model.snapshot import Snapshot
 
@@ -52,7 +53,6 @@ def _scopes(snapshot: Snapshot) -> Iterator[Row]:
 
 
 _ID = name("document_id", "Id of the document, made of the hash of its text", "文档的标识，由文本的哈希得出")
-_TITLE = name("document", "Title of the document", "文档标题")
 
 DOCUMENTS = Table(
     name="documents",
@@ -60,7 +60,7 @@ DOCUMENTS = Table(
     zh="一份文本",
     columns=(
         _ID,
-        _TITLE,
+        DOCUMENT,
         name("kind", "Kind of text", "文本类型", *DOCUMENT_KINDS),
         name("language", "Its language", "语言", *LANGUAGES),
         many("towns", "Towns it speaks of, as a whole or in places", "全文或局部所述的城镇"),
@@ -85,7 +85,7 @@ TEXTS = Table(
     name="texts",
     en="The whole text of a document; all places count its characters from 0",
     zh="一份文档的全文；所有位置均按其字符从 0 起计",
-    columns=(_ID, _TITLE, text("text", "The text, as it was frozen at import", "导入时固定的文本")),
+    columns=(_ID, DOCUMENT, text("text", "The text, as it was frozen at import", "导入时固定的文本")),
     rows=_texts,
     has_texts=True,
 )
@@ -96,7 +96,7 @@ TURNS = Table(
     zh="一个人一次连续的发言",
     columns=(
         _ID,
-        _TITLE,
+        DOCUMENT,
         whole("turn", "Number of the turn in its document, from 1", "在文档中的话轮序号，从 1 起"),
         name("speaker_id", "Id of who speaks", "发言者的标识"),
         name("speaker", "Who speaks", "发言者"),
@@ -118,7 +118,7 @@ DOCUMENT_TOWNS = Table(
     zh="一份文档或其一段所述的城镇",
     columns=(
         _ID,
-        _TITLE,
+        DOCUMENT,
         name("town_id", "Id of the town", "城镇的标识"),
         name("town", "Name of the town", "城镇名称"),
         whole("start", "Where the stretch begins; empty: the whole document", "该段起点；空：全文"),
