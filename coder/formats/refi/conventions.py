@@ -7,14 +7,17 @@ count. An inclusive end is believed of nothing but quotes: where words are split
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from coder.formats.foreign.anchoring import same_words
 from coder.formats.foreign.offsets import Counting, Ruler, told
 
 SAMPLE = 4_000
+_PROOF = 2
+"""Quotes that prove a reading of one text against that of the file."""
 _LINE_NUMBER = re.compile(r"line:\d+\Z")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -48,11 +51,14 @@ class Convention:
 
     Attributes:
         rivals: Readings that nothing in the file speaks against: where they put a selection elsewhere, its place is doubtful.
+        apart: Key of a text -> its own reading, where all quotes in it prove another one than in the rest of the file: a project may
+            hold texts that came out of different programs.
     """
 
     counting: Counting
     evidence: str
     rivals: tuple[Counting, ...] = ()
+    apart: Mapping[str, Counting] = field(default_factory=dict)
 
 
 def is_telling(name: str) -> bool:
@@ -89,7 +95,8 @@ def infer(texts: Mapping[str, str], placed: Sequence[Placed], producer: str, con
         return Convention(candidates[0], f"{same}{first.agree} of {judge.quotes} quotes stand where it says{_of(sample, placed)}.")
     scores = {each: judge.score(each) for each in candidates}
     chosen, why, rivals = _chosen(candidates, scores, judge, bool(producer) and _is_known(producer))
-    return Convention(chosen, f"{same}{why}{_of(sample, placed)}.", tuple(rivals))
+    apart = judge.apart(chosen, candidates) if scores[chosen].agree < judge.quotes else {}
+    return Convention(chosen, f"{same}{why}{_of(sample, placed)}.", tuple(rivals), apart)
 
 
 class _Judge:
@@ -114,6 +121,26 @@ class _Judge:
             split += inside_word(text, place[0]) + inside_word(text, place[1])
             ends += _is_end(text, place[0]) + _is_end(text, place[1])
         return _Score(agree, outside, split, ends)
+
+    def apart(self, chosen: Counting, candidates: Sequence[Counting]) -> Mapping[str, Counting]:
+        """Texts in which all quotes, two at least, stand where another reading says, and fewer where the chosen one says."""
+        quotes = Counter(each.text for each in self._sample if is_telling(each.name))
+        agree = {each: self._agreeing(each) for each in candidates}
+        found: dict[str, Counting] = {}
+        for key, number in quotes.items():
+            better = [each for each in candidates if agree[each][key] == number > agree[chosen][key]]
+            if better and number >= _PROOF:
+                found[key] = better[0]
+        return found
+
+    def _agreeing(self, counting: Counting) -> Counter[str]:
+        rulers = {key: Ruler(raw, counting) for key, raw in self._raw.items()}
+        found: Counter[str] = Counter()
+        for each in self._sample:
+            place = rulers[each.text].span(each.start, each.stop) if is_telling(each.name) else None
+            if place and same_words(each.name, self._frozen[each.text][place[0] : place[1]]):
+                found[each.text] += 1
+        return found
 
 
 def _is_end(text: str, at: int) -> bool:

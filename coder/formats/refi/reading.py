@@ -1,13 +1,14 @@
 """REFI-QDA projects and codebooks (.qdpx, .qde, .qdc) of any program are read: leniently where they break the standard, exactly where they count."""
 
 import bisect
+from collections.abc import Sequence
 from pathlib import Path
 
 from coder.errors import FormatError
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Measure, Ruler
 from coder.formats.foreign.project import ForeignProject
-from coder.formats.foreign.wording import instant
+from coder.formats.foreign.wording import instant, one_line
 from coder.formats.refi.cases import Variables, take_cases
 from coder.formats.refi.codes import CodeKeys
 from coder.formats.refi.container import Container, holds_project, looks_like_xml
@@ -52,6 +53,10 @@ LISTED = ": their selections are listed in their place"
 """What is added where a list stands for a source without words."""
 
 
+_NAMED = 3
+"""So many texts are named in a line of evidence."""
+
+
 class _Reading:
     """One pass through a file."""
 
@@ -89,7 +94,9 @@ class _Reading:
             if name_of(self._root) == "Project" and name_of(each) not in _KNOWN:
                 self._gathered.lose("elements that the standard does not have", name_of(each))
         name = said(self._root, "name") or self._stem
-        told, evidence = (str(counted.counting), counted.evidence) if any(each.text and each.selections for each in found) else ("", "")
+        told = evidence = ""
+        if any(each.text and each.selections for each in found):
+            told, evidence = str(counted.counting), f"{counted.evidence}{_apart(found, counted)}"
         return self._gathered.project(name, producer=producer, convention=told, evidence=evidence)
 
     def _convention(self, found: list[Source], producer: str, convention: str | None) -> Convention:
@@ -130,8 +137,9 @@ class _Reading:
     def _take_text(self, source: Source, counted: Convention) -> bool:
         text = source.text
         assert text is not None
-        ruler = Ruler(text.raw, counted.counting)
-        self._passages.rivals[source.key] = tuple(Ruler(text.raw, each) for each in counted.rivals)
+        ruler = Ruler(text.raw, counted.apart.get(source.key, counted.counting))
+        rivals = () if source.key in counted.apart else counted.rivals
+        self._passages.rivals[source.key] = tuple(Ruler(text.raw, each) for each in rivals)
         metadata: dict[str, object] = {}
         if source.sync:
             metadata["cues"] = _cues(source, ruler)
@@ -219,6 +227,13 @@ class _Reading:
         if kind == "case":
             return next(each.name for each in self._gathered.cases if each.key == key)
         return self._notes.title(key) or ""
+
+
+def _apart(found: Sequence[Source], counted: Convention) -> str:
+    """Which sources count otherwise than the rest of the file."""
+    named = [f"{one_line(each.title)} ({counted.apart[each.key]})" for each in found if each.key in counted.apart]
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return f" All quotes in these texts prove another reading, which is used there: {', '.join(named[:_NAMED])}{more}." if named else ""
 
 
 def _cues(source: Source, ruler: Measure) -> list[list[float]]:

@@ -6,7 +6,7 @@ import pytest
 
 from coder.errors import InvalidValue
 from coder.formats.refi.reading import read
-from tests.formats.refi.building import QUOTES, TEXT, one_text, selection, selections
+from tests.formats.refi.building import QUOTES, TEXT, archive, one_text, qde, selection, selections, text_source
 from tests.formats.refi.words import losses, passages
 
 CRLF = TEXT.replace("\n", "\r\n")
@@ -155,3 +155,25 @@ def test_selections_at_and_beyond_the_end(tmp_path: Path) -> None:
     assert losses(found)["codings whose passage could not be kept"] == 2
     told = " ".join(each.expected for each in found.report.doubtful)
     assert "beyond the text" in told and "before its start" in told
+
+
+def test_texts_whose_quotes_prove_another_reading_are_read_so(tmp_path: Path) -> None:
+    """A project that holds texts out of two programs: each counts as its own quotes say, and the report names the odd one."""
+    raw = TEXT.replace("\n", "\r\n")
+    xml = qde("".join(text_source(selections(raw, crlf=crlf), number=number) for number, crlf in enumerate((2, 2, 1))))
+    found = read(archive(tmp_path / "a.qdpx", xml, dict.fromkeys(range(3), raw)))
+    assert passages(found) == [*QUOTES] * 3 and found.report.verified == 3 * len(QUOTES) and not found.report.doubtful
+    assert found.report.convention.startswith("CRLF=2") and "another reading, which is used there: talk 2 (CRLF=1" in found.report.evidence
+    assert "used there" not in read(archive(tmp_path / "b.qdpx", xml, dict.fromkeys(range(2), raw))).report.evidence
+    told = read(tmp_path / "a.qdpx", convention="CRLF=2, code-points, exclusive").report
+    assert told.doubtful and told.evidence == "As told."
+
+
+def test_one_quote_proves_no_reading_of_its_own(tmp_path: Path) -> None:
+    """It is doubtful, and stays where the file puts it."""
+    raw = TEXT.replace("\n", "\r\n")
+    last = QUOTES[-1]
+    odd = TEXT.index(last)
+    xml = qde(text_source(selections(raw, crlf=2)) + text_source(selection(90, odd, odd + len(last), last), number=1))
+    found = read(archive(tmp_path / "a.qdpx", xml, dict.fromkeys(range(2), raw)))
+    assert len(found.report.doubtful) == 1 and "used there" not in found.report.evidence
