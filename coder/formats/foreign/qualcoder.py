@@ -6,6 +6,7 @@ Schema read in QualCoder 3.9 (src/qualcoder/__main__.py, github.com/ccbogel/Qual
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict
 
 from coder.errors import FormatError, InputRefused
 from coder.formats.archive import Archive
@@ -14,6 +15,8 @@ from coder.formats.foreign.databases import MAGIC, Database, Row, holds, integer
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, Ruler, infer, told
 from coder.formats.foreign.project import ForeignCase, ForeignLink, ForeignProject
+from coder.formats.foreign.stand_ins import listed, stretch
+from coder.formats.foreign.wording import one_line
 
 _TABLES = ("project", "source", "code_name", "code_cat", "code_text")
 _DATA = "data.qda"
@@ -72,6 +75,7 @@ def _read(database: Database, name: str, convention: str | None) -> ForeignProje
     counting = told(convention, found.counting)
     _texts(database, gathered, raw, counting)
     _codings(database, gathered)
+    _wordless(database, gathered)
     _cases(database, gathered, raw)
     _notes(database, gathered)
     _values(database, gathered)
@@ -90,8 +94,6 @@ def _producer(database: Database) -> str:
 
 
 _LEFT = (
-    ("code_image", "codings of pictures and pages"),
-    ("code_av", "codings of recordings"),
     ("stored_sql", "stored queries"),
     ("ris", "bibliographic references"),
 )
@@ -123,16 +125,62 @@ def _coded(database: Database) -> Iterator[Row]:
 
 def _codings(database: Database, gathered: Gathering) -> None:
     for number, row in enumerate(_coded(database), 1):
-        document, user = text(row["fid"]), gathered.user(text(row["owner"]))
+        document = text(row["fid"])
         place = gathered.span(document, integer(row["pos0"]), integer(row["pos1"]))
-        at = text(row["date"])
-        made = gathered.coding(text(row["ctid"]) or str(number), document, place, f"code {text(row['cid'])}", user=user, at=at)
-        if made is None or place is None:
-            continue
-        gathered.compare(document, place, text(row["seltext"]))
-        gathered.memo("coding", made, text(row["memo"]), user=user, at=at)
+        made = gathered.coding(text(row["ctid"]) or str(number), document, place, f"code {text(row['cid'])}", **_made(gathered, row))
+        if made is not None and place is not None:
+            gathered.compare(document, place, text(row["seltext"]))
+            _remarked(gathered, row, made)
+
+
+class _Made(TypedDict):
+    user: str | None
+    at: str
+
+
+def _made(gathered: Gathering, row: Row) -> _Made:
+    """By whom, and when."""
+    return {"user": gathered.user(text(row["owner"])), "at": text(row["date"])}
+
+
+def _remarked(gathered: Gathering, row: Row, coding: str | None) -> None:
+    """The memo of a coding, and that it is important."""
+    if coding is not None:
+        gathered.memo("coding", coding, text(row["memo"]), **_made(gathered, row))
         if integer(row["important"]):
-            gathered.memo("coding", made, "important", kind="important", user=user, at=at)
+            gathered.memo("coding", coding, "important", kind="important", **_made(gathered, row))
+
+
+def _wordless(database: Database, gathered: Gathering) -> None:
+    """Codings of pictures, pages and recordings: a list for each source stands in the place of words, and each line is coded."""
+    rows: dict[str, list[tuple[str, Row]]] = {}
+    for row in database.rows("code_image", "imid", "id", *_RECTANGLE, "cid", "memo", "date", "owner", "important", "pdf_page"):
+        rows.setdefault(text(row["id"]), []).append((_corners(row), row))
+    for row in database.rows("code_av", "avid", "id", "pos0", "pos1", "cid", "memo", "date", "owner", "important"):
+        rows.setdefault(text(row["id"]), []).append((stretch(integer(row["pos0"]), integer(row["pos1"])), row))
+    titles = {text(row["id"]): (text(row["name"]), text(row["memo"])) for row in database.rows("source", "id", "name", "memo")}
+    for source, found in rows.items():
+        title, memo = titles.get(source, (source, ""))
+        key, name = (f"{source} selections", f"{title} (selections)") if source in gathered.texts else (source, title)
+        lines, places = listed("picture or recording", title, ((where, one_line(text(row["memo"]))) for where, row in found))
+        if not gathered.text(key, name, lines, kind="note", source=title):
+            continue
+        gathered.lose("codings of pictures, pages and recordings: listed in a text of their own", title, count=len(found))
+        if key == source:
+            gathered.memo("document", key, memo)
+        for number, (place, (_, row)) in enumerate(zip(places, found, strict=True), 1):
+            gathered.compare(key, place, "")
+            _remarked(gathered, row, gathered.coding(f"{key} {number}", key, place, f"code {text(row['cid'])}", **_made(gathered, row)))
+
+
+_RECTANGLE = ("x1", "y1", "width", "height")
+
+
+def _corners(row: Row) -> str:
+    """A rectangle, by its two corners in pixels."""
+    left, top, width, height = (round(cell) if isinstance(cell := row[each], float) else integer(cell) or 0 for each in _RECTANGLE)
+    page = integer(row["pdf_page"])
+    return f"{f'page {page}: ' if page is not None else ''}{left},{top} - {left + width},{top + height}"
 
 
 def _cases(database: Database, gathered: Gathering, raw: dict[str, str]) -> None:

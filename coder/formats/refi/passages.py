@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from coder.formats.foreign.anchoring import Searched, same_words
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Measure
+from coder.formats.foreign.stand_ins import listed
 from coder.formats.refi.codes import CodeKeys
 from coder.formats.refi.conventions import inside_word, is_telling
 from coder.formats.refi.elements import Element, child, children, guid, name_of, parts, said, words
 from coder.formats.refi.notes import Notes
 from coder.formats.refi.people import People, made_at
 from coder.formats.refi.sources import Selection, Source
-from coder.formats.refi.stand_ins import listed
+from coder.formats.refi.stand_ins import KINDS, line_of
 
 QUOTATION, TITLE = "quotation", "title"
 _ALIKE = 0.6
@@ -87,10 +88,10 @@ class Passages:
 
     def take_listed(self, key: str, title: str, source: Element, selections: Sequence[Element], kind: str = "note") -> bool:
         """Take a list of selections as a text of its own, in which each is a line; False if it cannot be kept."""
-        text, places = listed(title, source, selections)
+        text, places = listed(KINDS.get(name_of(source), "text"), title, map(line_of, selections))
         if not self.gathered.text(key, title, text, kind=kind, source=title, metadata={"stands_for": name_of(source)}):
             return False
-        for element, place in places:
+        for element, place in zip(selections, places, strict=True):
             self.gathered.compare(key, place, "")
             self._enter(key, element, place)
         return True

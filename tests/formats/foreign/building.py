@@ -65,7 +65,10 @@ def qualcoder(folder: Path) -> Path:
     script = """
         CREATE TABLE project (databaseversion text, date text, memo text, about text, bookmarkfile integer, bookmarkpos integer, codername text);
         CREATE TABLE source (id integer primary key, name text, fulltext text, mediapath text, memo text, owner text, date text, unique(name));
-        CREATE TABLE code_image (imid integer primary key, id integer, x1 integer, y1 integer, cid integer, memo text);
+        CREATE TABLE code_image (imid integer primary key,id integer,x1 integer, y1 integer, width integer, height integer, cid integer, memo text,
+            date text, owner text, important integer, pdf_page integer);
+        CREATE TABLE code_av (avid integer primary key,id integer,pos0 integer, pos1 integer, cid integer, memo text, date text, owner text,
+            important integer);
         CREATE TABLE annotation (anid integer primary key, fid integer, pos0 integer, pos1 integer, memo text, owner text, date text);
         CREATE TABLE attribute_type (name text primary key, date text, owner text, memo text, caseOrFile text, valuetype text);
         CREATE TABLE attribute (attrid integer primary key, name text, attr_type text, value text, id integer, date text, owner text);
@@ -86,7 +89,8 @@ def qualcoder(folder: Path) -> Path:
             ("project", ("v17", WHEN, "项目备忘", "QualCoder 3.9", 0, 0, "li")),
             ("source", (1, "一号.txt", TEXT, None, "在茶馆", "li", WHEN)),
             ("source", (2, "photo.jpg", None, "/images/photo.jpg", "", "li", WHEN)),
-            ("code_image", (1, 2, 0, 0, 1, "a machine")),
+            ("code_image", (1, 2, 10, 20, 30, 40, 1, "a machine", WHEN, "wang", 1, None)),
+            ("code_av", (1, 1, 61_500, 3_600_000, 2, "", WHEN, "li", None)),
             ("annotation", (1, 1, START, STOP, "注意", "li", WHEN)),
             ("attribute_type", ("年龄", WHEN, "li", "", "case", "numeric")),
             ("attribute", (1, "年龄", "case", "50", 1, WHEN, "li")),

@@ -32,9 +32,11 @@ def test_taguette_counts_bytes_of_the_words_without_tags(made: dict[str, Path]) 
 
 
 def test_qualcoder_brings_coders_categories_cases_and_lines(made: dict[str, Path]) -> None:
-    """Sub-codes below codes, memos on codings, a case that is a passage, a labelled line as a link; pictures are losses."""
+    """Sub-codes below codes, memos on codings, a case that is a passage, a labelled line as a link; what was coded in pictures is listed."""
     project = qualcoder.read(made["qualcoder"])
-    assert _quotes(project) == [(QUOTE, "学习", "li"), (QUOTE, "模仿", "wang")]
+    listed = [("[10,20 - 40,60] a machine", "学习", "wang"), ("[0:01:01.5-1:00:00]", "模仿", "li")]
+    assert _quotes(project) == [(QUOTE, "学习", "li"), (QUOTE, "模仿", "wang"), *listed]
+    assert [each.title for each in project.texts] == ["一号.txt", "photo.jpg", "一号.txt (selections)"]
     parents = {each.name: each.parent for each in project.codes}
     assert parents == {"过程": None, "学习": "cat 1", "模仿": "code 1"} and project.codes[1].colour == "#FF0000" and not project.codes[0].codable
     assert project.report.verified == 2 and "3.9" in project.report.producer
@@ -66,7 +68,7 @@ def test_an_old_qualcoder_database_lacks_columns_and_tables(tmp_path: Path, made
     """What is not there is empty; nothing fails."""
     connection = sqlite3.connect(made["qualcoder"] / "data.qda")
     connection.executescript("ALTER TABLE code_name DROP COLUMN supercid; ALTER TABLE code_text DROP COLUMN important; DROP TABLE graph;")
-    connection.executescript("DROP TABLE gr_cdct_line_item; DROP TABLE journal; DROP TABLE code_image;")
+    connection.executescript("DROP TABLE gr_cdct_line_item; DROP TABLE journal; DROP TABLE code_image; DROP TABLE code_av;")
     connection.close()
     project = qualcoder.read(made["qualcoder"])
     assert len(project.codings) == 2 and not project.links
