@@ -45,6 +45,7 @@ class Disguised:
 
     Attributes:
         replaced: How often each pseudonym was put in.
+        numbers: Name of a coder -> number.
         coders_left: Number of a coder -> how often that coder's name still stands in the texts, where it may be somebody else's.
         named: Under pseudonyms: names of those who speak and have none, but for whoever asks.
         traces: Under pseudonyms: kind of number or address by which a person can be found -> where it still stands.
@@ -52,13 +53,17 @@ class Disguised:
 
     snapshot: Snapshot
     replaced: "Replacements" = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
     coders_left: Mapping[str, int] = field(default_factory=dict)
     named: tuple[str, ...] = ()
     traces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
+def disguised(snapshot: Snapshot, disguise: Disguise, everything: Snapshot | None = None) -> Disguised:
     """The copy; the project itself where nothing is asked for.
+
+    Args:
+        everything: The whole project, if `snapshot` is a part of it or its consensus: a coder has one number in all copies.
 
     Raises:
         InvalidValue: pseudonyms are wanted, nobody has one, and there are no further names.
@@ -69,7 +74,7 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     from coder.project.pseudonyms import pseudonymised
     from coder.project.unnamed_coders import UnnamedCoders
 
-    coders = UnnamedCoders(snapshot)
+    coders = UnnamedCoders(everything or snapshot)
     names = {**coders.as_speakers(snapshot), **(_with_other_names(snapshot, disguise.more) if disguise.pseudonyms else {})}
     replaced: Replacements = {}
     if disguise.pseudonyms or names:
@@ -79,6 +84,7 @@ def disguised(snapshot: Snapshot, disguise: Disguise) -> Disguised:
     return Disguised(
         snapshot=copy,
         replaced=replaced,
+        numbers=coders.names,
         coders_left=dict(sorted(left.items())),
         named=_named(copy, replaced) if disguise.pseudonyms else (),
         traces=_traces(copy) if disguise.pseudonyms else {},

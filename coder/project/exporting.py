@@ -107,18 +107,18 @@ def export(
     if "reader" in (options or {}) and "reader" not in entry.options:
         raise FormatError(f"{path.name} was not written: {entry.format} is the same for every program", "--for goes with .qdpx and .qdc.")
     whole = not (disguise or documents or codes or consensus)
-    bundle, agreed = snapshot(store, events=entry.needs_log and whole), None
+    everything = bundle = snapshot(store, events=entry.needs_log and whole)
+    agreed = None
     if consensus:
         from coder.analysis.consensus import consensus as consensus_of
 
         bundle, agreed = consensus_of(bundle, consensus)
     bundle = _part(store, bundle, documents, codes)
-    hidden = disguised(bundle, disguise)
+    hidden = disguised(bundle, disguise, everything)
     if disguise and "replaced" in entry.options:
         options = {**(options or {}), "replaced": hidden.replaced, "disguise": disguise}
     if agreed and "agreed" in entry.options:
-        shown = {old.name: new.name for old, new in zip(bundle.users, hidden.snapshot.users, strict=True)}
-        options = {**(options or {}), "agreed": replace(agreed, coders=tuple(shown.get(each, each) for each in agreed.coders))}
+        options = {**(options or {}), "agreed": replace(agreed, coders=tuple(hidden.numbers.get(each, each) for each in agreed.coders))}
     lost = writers.write_with(entry, watched(hidden.snapshot, progress), path, raw=raw, options=options)
     return Exported(lost=lost, disguised=hidden, consensus=agreed)
 

@@ -17,6 +17,7 @@ from coder.project import exchange, exporting
 from coder.project.adjudicating import Adjudicating
 from coder.project.disguising import Disguise, names_from
 from coder.project.project import Project
+from coder.project.unnamed_coders import UnnamedCoders
 from coder.project.workspace import added
 from coder.text.freeze import sha256_text
 
@@ -172,3 +173,29 @@ def test_what_still_tells_who_somebody_is_is_told(study: Project, tmp_path: Path
     done = exporting.export(study.workspace.store, tmp_path / "out.csv", disguise=DISGUISE).disguised
     assert done.named == ("王主任",) and done.traces["phone number"] == ("interview 2 17",)
     assert done.traces["e-mail address"] == ("a memo of interview 2",)
+
+
+def test_a_coder_has_one_number_in_every_copy(study: Project, tmp_path: Path) -> None:
+    """In a part of the project, too, and in what a consensus says of whom it is; the consensus is nobody."""
+    exporting.export(study.workspace.store, tmp_path / "part.csv", codes=[OTHER], disguise=Disguise(coders=True))
+    with (tmp_path / "part.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert {row["user"] for row in csv.DictReader(stream)} == {"coder-2"}
+    only = study.adjudications.parameters()
+    exporting.export(study.workspace.store, tmp_path / "out", format="deposit", consensus=only, disguise=DISGUISE)
+    users = (tmp_path / "out" / "data" / "users.csv").read_text(encoding="utf-8")
+    assert "coder-1" in users and "coder-2" in users and "coder-3" not in users and "consensus" in users
+    for _, content in _files(tmp_path / "out"):
+        assert b"Qiaoyun" not in content and b"Hedwig" not in content
+
+
+def test_numbers_follow_who_began_whatever_the_names(tmp_path: Path) -> None:
+    """Neither the order of names nor that of ids derived from them is told."""
+    for first, second in (("Ann", "Zoe"), ("Zoe", "Ann")):
+        path = tmp_path / f"{first}.coder"
+        with Project.create(path, user=first) as made:
+            (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+            source = made.documents.add([tmp_path / "a.txt"], kind="interview").added[0]
+            made.codings.add(source.id, 0, 5, CODE)
+            with Project.open(path, user=second) as other:
+                other.codings.add(source.id, 0, 5, OTHER)
+            assert UnnamedCoders(made.snapshot()).names == {first: "coder-1", second: "coder-2"}
