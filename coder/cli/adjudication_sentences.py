@@ -38,7 +38,3 @@ class Sentences(Bilingual):
 
     def __init__(self, language: str = "en") -> None:
         super().__init__(_TEXTS, language)
-
-    def count(self, number: int, noun: str) -> str:
-        """How many of what; in Chinese the number, as the sentence has the noun."""
-        return f"{number:,}" if self.language == "zh" else f"{number:,} {noun}{'' if number == 1 else 's'}"

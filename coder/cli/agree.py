@@ -8,7 +8,7 @@ import click
 from coder.analysis.parameters import CODERS_OF
 from coder.cli.agreement_view import View, idle_options
 from coder.cli.consensus import people
-from coder.cli.parameters import documents_option, reading
+from coder.cli.parameters import documents_option, language_option, reading
 from coder.cli.render import print_json
 from coder.cli.replaced import pseudonyms_option
 from coder.cli.session import opened, warn_while_coding
@@ -48,7 +48,7 @@ from coder.cli.session import opened, warn_while_coding
 @click.option(
     "--methods", is_flag=True, help="A paragraph for the methods section, written from the project: who coded what, units, coefficients, versions."
 )
-@click.option("--language", "--lang", "language", type=click.Choice(["en", "zh"]), help="Language of --methods and --html.  [default: en]")
+@language_option("the tables, --methods and --html")
 @click.option("--out", type=click.Path(path_type=Path), help="Write every coefficient with its interval to this CSV file.")
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with tables, the map of confusions and the paragraph.")
 @click.option("--measures", is_flag=True, help="Say in a sentence each what the coefficients measure.")

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from coder.cli import shapes
+from coder.cli.agreement_sentences import Sentences
 from coder.cli.agreement_text import print_confusions, print_methods, print_mistaken, print_over, print_pairs
 from coder.cli.evidence import quote_lines
 from coder.cli.linkage_agreement_text import print_linkage_agreement
 from coder.cli.progress import progress
 from coder.cli.reliability_text import measure_lines, print_boundaries, print_reliability
-from coder.cli.render import counted, line, lines, some, warn
+from coder.cli.render import counted, line, lines, warn
 from coder.errors import NotFound
 from coder.model.linkage_agreement import ALONE, LinkageAgreement
 from coder.model.profile import Quote
 from coder.project.agreements import Agreements
 from coder.project.project import Project
 from coder.report.agreement.counted import counted_lines
+from coder.tui.texts import chosen_language
 
 _VIEWS = ("cut", "ties", "over", "confusions", "pairs", "methods")
 _NAMES = {"cut": "boundaries", "ties": "linkages", "codes": "code"}
@@ -38,8 +40,6 @@ def idle_options(asked: Mapping[str, Any]) -> str:
     idle = [each for each, fits in _SHOWN.items() if asked[each] and view not in fits and (not written or each == "measures")]
     if idle:
         return f"--{_name(idle[0])} changes nothing in --{_name(view)}: leave it out."
-    if asked["language"] and not (asked["methods"] or asked["page"]):
-        return "--language is that of --methods and --html: give one of them."
     return ""
 
 
@@ -58,7 +58,8 @@ class View:
         given = {"users": coders, "coders_of": asked["coders_of"]}
         self._parameters = project.parameters.varied({name: value for name, value in given.items() if value})
         self._keys = tuple(project.codebooks.code(each).key for each in asked["codes"])
-        self._language = asked["language"] or "en"
+        self._language = chosen_language(asked["language"])
+        self._words = Sentences(self._language)
         self._how = {
             "unit": asked["unit"] or "turn",
             "uncoded": asked["uncoded"] or "no",
@@ -69,25 +70,25 @@ class View:
 
     def show(self) -> None:
         """Print it, or write it."""
-        asked, found = self._asked, self._agreements.agreement(parameters=self._parameters)
+        asked, found, words = self._asked, self._agreements.agreement(parameters=self._parameters), self._words
         self._write()
         if asked["ties"] or asked["slot"]:
             linkages = self._linkages()
-            print_linkage_agreement(linkages, asked["slot"])
+            print_linkage_agreement(linkages, words, asked["slot"])
             lines(quote_lines(self._apart(linkages)))
         elif asked["methods"]:
             print_methods(self._agreements.methods(self._language, **self._how))
         elif not found.documents:
             self._show_nothing()
         elif asked["pairs"]:
-            print_pairs(self._agreements.pairs(**self._how), self._keys)
+            print_pairs(self._agreements.pairs(**self._how), words, self._keys)
         elif asked["over"]:
-            print_over(self._agreements.over(asked["over"], **self._how), self._keys)
+            print_over(self._agreements.over(asked["over"], **self._how), words, self._keys)
         else:
-            titles = some(found.documents)
-            line(f"{', '.join(found.coders)}: {counted(found.turns, 'turn')} of {counted(len(found.documents), 'document')}: {titles}")
+            turns, documents = words.count(found.turns, "turn"), words.count(len(found.documents), "document")
+            line(words("compared", words.listed(found.coders), turns, documents, words.some(found.documents)))
             self._show_codes(found)
-            lines(counted_lines(self._agreements.counted(parameters=self._parameters)))
+            lines(counted_lines(self._agreements.counted(parameters=self._parameters), words.language))
 
     def shape(self) -> dict[str, Any]:
         """The same as JSON: the agreement on codes, and what else was asked for."""
@@ -112,27 +113,24 @@ class View:
 
     def _show_nothing(self) -> None:
         told = self._agreements.counted(parameters=self._parameters)
-        if told.aside:
-            line("No document is coded by two of those it was assigned to. Whoever coded is compared with --count read.")
-        else:
-            line("No document is coded by two people. Give one to a second coder, who works with --user NAME.")
-        lines(counted_lines(told))
+        line(self._words("nobody assigned" if told.aside else "nobody"))
+        lines(counted_lines(told, self._words.language))
 
     def _show_codes(self, found: Any) -> None:
         asked = self._asked
         if asked["cut"]:
-            print_boundaries(self._agreements.boundaries(draws=asked["draws"], parameters=self._parameters), self._keys)
+            print_boundaries(self._agreements.boundaries(draws=asked["draws"], parameters=self._parameters), self._words, self._keys)
             return
         if asked["confusions"]:
-            print_confusions(found)
+            print_confusions(found, self._words)
             return
-        print_reliability(self._agreements.reliability(**self._how))
+        print_reliability(self._agreements.reliability(**self._how), self._words)
         if asked["measures"]:
-            lines(measure_lines())
+            lines(measure_lines(self._words))
         if self._keys:
             lines(quote_lines(self._differing(found)))
         else:
-            print_mistaken(found, {code.key: code for code in self._project.codebooks.codes()})
+            print_mistaken(found, {code.key: code for code in self._project.codebooks.codes()}, self._words)
 
     def _write(self) -> None:
         """The files asked for."""

@@ -1,33 +1,32 @@
 """The agreement on linkages in plain lines."""
 
+from coder.cli.agreement_sentences import Sentences
 from coder.cli.reliability_text import two
-from coder.cli.render import counted, line, some, table
+from coder.cli.render import line, table
 from coder.model.linkage_agreement import ALONE, LinkageAgreement, SlotAgreement
 
 
-def print_linkage_agreement(found: LinkageAgreement, only: str | None = None) -> None:
-    """Which ties both recorded, and field by field how."""
+def print_linkage_agreement(found: LinkageAgreement, words: Sentences, only: str | None = None) -> None:
+    """Which ties both recorded, and field by field how; fields go by the name that --slot takes."""
     if not found.mentions:
-        line("In no document did two people record mentions. `coder link --user NAME` and L in the screen record them.")
+        line(words("no mentions"))
         return
-    titles = some(found.documents)
-    line(f"{', '.join(found.coders)}: {counted(found.mentions, 'mention')} of {counted(len(found.documents), 'document')}: {titles}")
+    mentions, documents = words.count(found.mentions, "mention"), words.count(len(found.documents), "document")
+    line(words("mentions compared", words.listed(found.coders), mentions, documents, words.some(found.documents)))
     if found.one_only:
-        line(f"Not compared: {counted(found.one_only, 'document')} with mentions of one coder only.")
+        line(words("one only", words.count(found.one_only, "document")))
     f1 = found.f1
-    line(f"Same ties recorded: {found.partnered} of {found.mentions} mentions have a partner, F1 {two(f1.value)} [{two(f1.low)}, {two(f1.high)}].")
-    line("Partners overlap in the text; those with the same actors come first (by the registry, in either order).")
-    table(
-        [_row(each) for each in found.slots if only in (None, each.slot)],
-        ("field", "pairs", "same", "agree", "from", "to", "alpha", "from", "to", "likeness"),
-    )
-    line(f"whole: all of {', '.join(found.whole)} alike. A field that neither coder filled is not compared.")
-    line("alpha: Krippendorff's over the pairs; for fields of several values with MASI distance. likeness: shared values over all values (Jaccard).")
-    line(f"Interval: {found.level:.0%}, bootstrap over documents. --slot FIELD or --slot {ALONE} shows where.")
+    line(words("ties", found.partnered, found.mentions, two(f1.value), two(f1.low), two(f1.high)))
+    line(words("partners"))
+    heads = words.heads("field", "pairs", "same", "agree", "from", "to", "alpha", "from", "to", "likeness")
+    table([_row(each) for each in found.slots if only in (None, each.slot)], heads)
+    line(words("whole", words.listed(found.whole)))
+    line(words("masi"))
+    line(words("slots", found.level, ALONE))
     shown = [each for each in found.narrow if only in (None, each)]
     narrow = [*(["F1"] if found.resampled != "documents" else []), *shown]
     if narrow:
-        line(f"Too few documents, so that pairs are drawn and the interval is too narrow: {', '.join(narrow)}.")
+        line(words("narrow", words.listed(narrow)))
 
 
 def _row(found: SlotAgreement) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from coder.cli.agreement_sentences import Sentences
 from coder.cli.answers import Answers
 from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.recode_words import Words
@@ -61,7 +62,7 @@ def _report(found: Consistency, project: Project, *, as_json: bool) -> None:
         return
     lines(_told(found, project))
     if found.reliability:
-        print_consistency(found.reliability)
+        print_consistency(found.reliability, Sentences())
 
 
 def _told(found: Consistency, project: Project) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -58,11 +58,6 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it is not one."""
     plural = {"memo": "memos", "entry": "entries"}.get(noun, f"{noun}s")
     return f"{number} {noun if number == 1 else plural}"
-
-
-def some(names: Sequence[str], most: int = 8) -> str:
-    """Names in a row, the first of them where there are many."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")
 
 
 def percent(share: float) -> str:

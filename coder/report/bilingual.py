@@ -27,3 +27,7 @@ class Bilingual:
     def listed(self, items: Sequence[str]) -> str:
         """Items in a row."""
         return ("、" if self._column else ", ").join(items)
+
+    def count(self, number: int, noun: str) -> str:
+        """So many of something in English; in Chinese the number alone, as the sentence has the word for the things."""
+        return f"{number:,}" if self._column else f"{number:,} {noun}{'' if number == 1 else 's'}"

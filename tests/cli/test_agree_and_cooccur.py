@@ -1,8 +1,11 @@
 """coder agree and coder cooccur."""
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 CODE, OTHER = "sit.skill_matching", "sit.elite_coalition_building"
 
@@ -108,7 +111,7 @@ def test_documents_towns_and_codes_are_chosen(coder: Callable, project: Path) ->
     assert coder("agree", project, "--document", "en", "--json").json["agreement"]["documents"] == ["en"]
     rows = coder("agree", project, "--code", CODE, "--code", OTHER, "--json").json["reliability"]["codes"]
     assert {each["code"] for each in rows} == {CODE, OTHER, "*"}
-    assert f"{CODE} and {OTHER}. What people reach" in coder("agree", project, "--code", CODE, "--code", OTHER, "--pairs").out
+    assert f"{CODE}, {OTHER}. What people reach" in coder("agree", project, "--code", CODE, "--code", OTHER, "--pairs").out
     for missing in (("--document", "nowhere"), ("--town", "Nowhere"), ("--code", "weather")):
         answer = coder("agree", project, *missing)
         assert answer.status == 1 and missing[1] in answer.err
@@ -140,7 +143,6 @@ def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Pat
         ("--over", "week", "--pairs"),
         ("--confusions", "--code", CODE),
         ("--measures", "--methods"),
-        ("--language", "zh"),
     ):
         answer = coder("agree", project, *idle)
         assert answer.status == 2 and "Traceback" not in answer.err, idle
@@ -156,3 +158,22 @@ def test_full_agreement_and_no_chance_to_differ_are_said_in_words(coder: Callabl
     (row,) = coder("agree", project, "--uncoded", "left out", "--json").json["reliability"]["codes"]
     assert row["coefficients"]["cohen_conger"]["value"] is None and row["coefficients"]["percent"]["value"] == 1.0
     assert "not defined" not in coder("agree", project).out
+
+
+def test_every_table_speaks_chinese(coder: Callable, project: Path) -> None:
+    """Asked for, or by the locale: heads, notes and what is compared, with no English sentence left; keys of codes and fields stay."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    (ours,) = coder("link", project, "--json").json["mentions"]
+    ends = ("--from", ours["actor_a"]["label"], "--to", ours["actor_b"]["label"])
+    coder("link", project, "zh", ours["start"], ours["stop"], *ends, "--kind", "capital", "--user", "Wang")
+    english = {"Unit", "Interval", "turns", "documents", "coders", "agree", "nothing", "pairs", "mentions", "which", "where", "the", "of", "and"}
+    for asked in ((), ("--measures",), ("--boundaries",), ("--linkages",), ("--over", "week"), ("--confusions",), ("--pairs",), ("--coders", "Li")):
+        told = coder("agree", project, *asked, "--language", "zh").out
+        assert "。" in told and not english & set(re.findall(r"[A-Za-z]+", re.sub(r"--?[a-z]+|`[^`]*`", "", told))), (asked, told)
+
+
+def test_the_tables_follow_the_locale(coder: Callable, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chinese where it is Chinese; --language en says otherwise."""
+    coder("code", project, "zh", 16, 30, OTHER, "--user", "Wang")
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "单位：话轮" in coder("agree", project).out and "Unit: turn" in coder("agree", project, "--language", "en").out

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from coder.cli import erase
-from coder.cli.render import some
+from coder.cli.agreement_sentences import Sentences
 
 
 @pytest.mark.parametrize(("locale", "said"), [("zh_CN.UTF-8", "永久抹除zh？此操作不可撤销"), ("en_GB.UTF-8", "Erase zh for good?")])
@@ -32,4 +32,6 @@ def test_an_erasure_is_asked_in_the_language_of_the_locale(
 
 def test_long_rows_of_names_are_cut() -> None:
     """The first of them and how many more; all where they are few."""
-    assert some(["a", "b"]) == "a, b" and some([str(n) for n in range(2010)], 2) == "0, 1 and 2,008 more"
+    english, chinese = Sentences(), Sentences("zh")
+    assert english.some(("a", "b")) == "a, b" and english.some(tuple(map(str, range(2010))), 2) == "0, 1 and 2,008 more"
+    assert chinese.some(("甲", "乙", "丙"), 2) == "甲、乙 等（另有 1 篇）"

@@ -41,15 +41,11 @@ _TEXTS: Texts = {
 def consensus_lines(found: Consensus, language: str = "en") -> Iterator[str]:
     """How much was made alike, adjudicated and left open, and what holds of that; what of single coders, and decisions that no longer hold."""
     words = Bilingual(_TEXTS, language)
-
-    def count(number: int, noun: str) -> str:
-        return f"{number:,}" if language == "zh" else f"{number:,} {noun}{'' if number == 1 else 's'}"
-
     if len(found.coders) < 2:
         yield words("nobody")
         yield words("nobody assigned")
         return
-    documents = count(found.documents, "document")
+    documents = words.count(found.documents, "document")
     yield words("consensus", words.listed(found.coders), documents, found.agreed, sum(found.decided.values()), found.open)
     if found.decided:
         meant = {"neither": "neither meant"}
@@ -59,6 +55,6 @@ def consensus_lines(found: Consensus, language: str = "en") -> Iterator[str]:
         kinds = words.listed([words("number", words(kind), n) for kind, n in sorted(found.undecided.items())])
         yield words("undecided", kinds, put_off, words(f"{found.rule} counts"), found.rule, found.in_part)
     if found.single:
-        yield words("single", count(found.single, "document"))
+        yield words("single", words.count(found.single, "document"))
     if found.outdated:
-        yield words("outdated", count(found.outdated, "decision"))
+        yield words("outdated", words.count(found.outdated, "decision"))

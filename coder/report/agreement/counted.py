@@ -27,15 +27,12 @@ def counted_lines(found: Counted, language: str = "en") -> Iterator[str]:
     """Who counts, and what of the documents is not compared, by which people; only what there is."""
     words = Bilingual(_TEXTS, language)
 
-    def documents(number: int) -> str:
-        return str(number) if language == "zh" else f"{number:,} document{'' if number == 1 else 's'}"
-
     def told(whose: Mapping[str, Sequence[str]]) -> str:
-        return words.listed([words("person", name, documents(len(titles))) for name, titles in whose.items()])
+        return words.listed([words("person", name, words.count(len(titles), "document")) for name, titles in whose.items()])
 
     yield words(found.rule)
     apart = (("one assigned", found.one_assigned), ("one coder", found.one_coder))
-    if said := [words(name, documents(len(titles))) for name, titles in apart if titles]:
+    if said := [words(name, words.count(len(titles), "document")) for name, titles in apart if titles]:
         yield words("not compared", words.listed(said))
     for name, whose in (("waiting", found.waiting), ("silent", found.silent), ("aside", found.aside)):
         if whose:
