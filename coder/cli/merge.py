@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from coder.cli import shapes
-from coder.cli.parameters import writing
+from coder.cli.merge_words import Words
+from coder.cli.parameters import language_option, writing
 from coder.cli.render import counted, lines, one_line, print_json
 from coder.cli.session import opened
 from coder.errors import InvalidValue
-from coder.model.merge import MergeConflict, Merged, Side
+from coder.model.merge import MergeConflict, Merged
+from coder.tui.texts import chosen_language
 
 MOST = 20
 
@@ -20,15 +22,21 @@ MOST = 20
 @click.argument("other", required=False, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would come in; nothing is written.")
 @click.option("--conflicts", "listed", is_flag=True, help="What two people changed at once and nobody decided yet.")
+@click.option("--decide", is_flag=True, help="Go through them one at a time: both sides, who and when; one key says which holds.")
 @click.option("--take", nargs=2, metavar="ID SIDE", help="Decide a conflict: its id (or the beginning), then mine, theirs, or the number of a side.")
 @click.option("--reason", default="", metavar="WORDS", help="Why, with --take; kept with the decision.")
+@click.option("--plain", is_flag=True, help="With --decide, answers are lines ended with Enter (for screen readers); otherwise one key is enough.")
+@language_option("the conflicts")
 def merge(
     project: Path,
     other: Path | None,
     dry_run: bool,
     listed: bool,
+    decide: bool,
     take: tuple[str, str] | None,
     reason: str,
+    plain: bool,
+    language: str | None,
     user: str | None,
     as_json: bool,
 ) -> None:
@@ -40,19 +48,26 @@ def merge(
     """
     if reason and not take:
         raise click.UsageError("--reason says why a conflict is decided so: it goes with --take.")
+    if plain and not decide:
+        raise click.UsageError("--plain says how questions are answered: it goes with --decide.")
+    words = Words(chosen_language(language))
     with opened(project, user) as opened_project:
         merging = opened_project.merging
-        if take:
+        if decide and not as_json:
+            from coder.cli.merge_dialogue import Dialogue
+
+            Dialogue(opened_project, words, one_key=not plain).run() if merging.conflicts() else lines([words("none")])
+        elif take:
             done = merging.take(*take, reason=reason)
             _answer(as_json, {"decided": shapes.plain(done)}, [f"Decided: {done.about}, as {done.decided} said. `coder undo` takes it back."])
-        elif listed:
+        elif listed or decide:
             found = merging.conflicts()
-            _answer(as_json, {"conflicts": shapes.plain(found)}, _conflict_lines(found) if found else ["Nothing waits to be decided."])
+            _answer(as_json, {"conflicts": shapes.plain(found)}, _conflict_lines(found, words) if found else [words("none")])
         elif other is None:
-            raise InvalidValue("there is nothing to merge", "Name the other copy: coder merge PROJECT OTHER; or ask for --conflicts.")
+            raise InvalidValue("there is nothing to merge", "Name the other copy: coder merge PROJECT OTHER; or ask for --conflicts or --decide.")
         else:
             report = merging.preview(other) if dry_run else merging.merge(other)
-            _answer(as_json, {"dry_run": dry_run, "merged": shapes.plain(report)}, _report(report, other.name, project, dry_run))
+            _answer(as_json, {"dry_run": dry_run, "merged": shapes.plain(report)}, _report(report, other.name, project, words, dry_run=dry_run))
 
 
 def _answer(as_json: bool, answer: Mapping[str, object], told: Iterator[str] | list[str]) -> None:
@@ -62,11 +77,15 @@ def _answer(as_json: bool, answer: Mapping[str, object], told: Iterator[str] | l
         lines(told)
 
 
-def _report(report: Merged, name: str, project: Path, dry_run: bool) -> Iterator[str]:
+def _report(report: Merged, name: str, project: Path, words: Words, *, dry_run: bool) -> Iterator[str]:
     if not report.events:
         yield f"{name} has nothing that is not here."
         return
-    yield f"{'Would come' if dry_run else 'Came'} in from {name}: {counted(report.events, 'entry')} of its log."
+    if not (report.added or report.changed or report.removed or report.conflicts or report.left_out):
+        told = "would only be noted" if dry_run else "are noted"
+        yield f"Nothing new from {name}: {counted(report.events, 'entry')} of its log that change nothing here {told}."
+    else:
+        yield f"{'Would come' if dry_run else 'Came'} in from {name}: {counted(report.events, 'entry')} of its log."
     for what, counts in (("added", report.added), ("changed", report.changed), ("removed", report.removed)):
         if counts:
             yield f"  {what}: {', '.join(counted(number, entity.replace('_', ' ')) for entity, number in sorted(counts.items()))}"
@@ -77,9 +96,9 @@ def _report(report: Merged, name: str, project: Path, dry_run: bool) -> Iterator
         yield f"  left out: {counted(report.left_out, 'thing')} that hang on what was erased here for good"
     if report.conflicts:
         yield f"{counted(len(report.conflicts), 'conflict')} to decide:"
-        yield from _conflict_lines(report.conflicts[:MOST])
+        yield from _conflict_lines(report.conflicts[:MOST], words)
         if not dry_run:
-            yield f"Decide each: coder merge {project} --take ID mine|theirs; `coder merge {project} --conflicts` lists them again."
+            yield f"Decide them one at a time: coder merge {project} --decide; or one: coder merge {project} --take ID mine|theirs."
 
 
 def _moved_lines(report: Merged) -> Iterator[str]:
@@ -92,25 +111,7 @@ def _moved_lines(report: Merged) -> Iterator[str]:
         yield f"    {each.certainty}: {each.entity} “{one_line(each.old_quote, 50)}” -> {new}"
 
 
-def _conflict_lines(conflicts: tuple[MergeConflict, ...]) -> Iterator[str]:
+def _conflict_lines(conflicts: tuple[MergeConflict, ...], words: Words) -> Iterator[str]:
     for each in conflicts:
-        yield f"  {each.id[:8]}  {each.about}"
-        for unit, sides in each.sides.items():
-            yield f"    {unit}:" if unit != "exists" else "    removed by one, changed or used by the other:"
-            yield from (f"      {number} {_side(side, unit)}" for number, side in enumerate(sides, 1))
-            if unit == "exists" and len(sides) == 1:
-                yield f"      - {'theirs' if sides[0].mine else 'mine'}: keep"
-
-
-def _side(side: Side, unit: str) -> str:
-    whose = "mine" if side.mine else "theirs"
-    value = ("keep" if side.value else "remove") if unit == "exists" else one_line(_said(side.value), 100)
-    return f"{whose} ({side.user}, {side.at[:16].replace('T', ' ')}): {value}"
-
-
-def _said(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return " · ".join(_said(each) for each in value if each not in (None, "", [], {}))
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_said(each)}" for key, each in value.items() if each not in (None, "", [], {}))
-    return str(value)
+        yield f"  {each.id[:8]}  {words.about(each)}"
+        yield from (f"  {told}" for told in words.lines(each))

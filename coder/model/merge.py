@@ -1,7 +1,7 @@
 """What a merge of two copies brings in, and what it leaves to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,12 +12,14 @@ class Side:
         value: Of the field or group of fields; of `exists`, whether the thing is kept.
         user, at: Who wrote it, and when (UTC).
         mine: Whether it was written in this line of copies.
+        told: The fields in which the sides differ, in words: names in the place of ids, quotes in the place of offsets.
     """
 
     value: object
     user: str
     at: str
     mine: bool
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class MergeConflict:
     Attributes:
         id: Names it to `coder merge --take`.
         entity, entity_id: The thing; `about` is what it is in words.
+        name, document, place: The parts of these words: what it is called, in which document it stands, and where (offsets).
         sides: Field (or group of fields, `names.zh`, or `exists` where one removed it) -> the values, oldest first.
         decided: By whom, once it is; empty before.
         reason: Why it was decided so.
@@ -39,6 +42,9 @@ class MergeConflict:
     sides: Mapping[str, tuple[Side, ...]]
     decided: str = ""
     reason: str = ""
+    name: str = ""
+    document: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

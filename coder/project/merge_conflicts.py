@@ -1,6 +1,6 @@
 """What two people changed without knowing of each other: told in words, and decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from coder.model.change import Change
 from coder.model.merge import MergeConflict, Side
 from coder.model.record import from_record
 from coder.model.user import Setting, User
+from coder.project.merge_words import Final, Record, Sides, name_of
 from coder.project.removal import removal
 from coder.project.workspace import edited
 from coder.store.copies import CONFLICT
@@ -17,8 +18,7 @@ from coder.store.log import now
 from coder.store.store import Store
 from coder.store.union import Row
 from coder.store.units import EXISTS, changed, put
-
-Record = Mapping[str, Any]
+from coder.store.versions import Settled
 
 
 def open_settings(store: Store, *, decided: bool = False) -> tuple[Setting, ...]:
@@ -41,40 +41,56 @@ def _open_units(store: Store, setting: Setting) -> dict[str, Any]:
     return {unit: told for unit, told in value["units"].items() if unit not in written}
 
 
-def conflict_of(store: Store, setting: Setting, names: Mapping[str, str], final: Callable[[Row], Record | None] | None = None) -> MergeConflict:
-    """A conflict in words; `final`: what a thing will be, where that is not yet written."""
-    value, own = _of(setting), store.lineage()
-    sides = {
-        unit: tuple(Side(value=each["value"], user=names.get(each["user"], each["user"]), at=each["at"], mine=_is_own(each, own)) for each in told)
-        for unit, told in value["units"].items()
-    }
-    return MergeConflict(
-        id=setting.id,
-        entity=value["entity"],
-        entity_id=value["id"],
-        about=about(store, value["entity"], value["id"], final),
-        sides=sides,
-        decided=names.get(value.get("by", ""), value.get("by", "")),
-        reason=value.get("reason", ""),
-    )
+class Telling:
+    """Tells conflicts in words."""
+
+    def __init__(self, store: Store, final: Final | None = None, coming: Mapping[Row, Settled] | None = None) -> None:
+        """`final`: what a thing will be, and `coming` those that come in, where that is not yet written."""
+        self._records = final or (lambda row: store.records(BY_NAME[row[0]].kind, [row[1]]).get(row[1]))
+        self._sides = Sides(store, final, [each.record for each in (coming or {}).values() if each.record])
+        self._lineage = store.lineage()
+
+    def conflict(self, setting: Setting) -> MergeConflict:
+        """One, with both sides."""
+        value = _of(setting)
+        name, document, place = self._parts(value["entity"], value["id"])
+        return MergeConflict(
+            id=setting.id,
+            entity=value["entity"],
+            entity_id=value["id"],
+            about=_joined(value["entity"], name, document, place),
+            sides={unit: self._both(value["entity"], unit, told) for unit, told in value["units"].items()},
+            decided=self._sides.name(value.get("by", "")),
+            reason=value.get("reason", ""),
+            name=name,
+            document=document,
+            place=place,
+        )
+
+    def about(self, entity: str, entity_id: str) -> str:
+        """A thing in words: its title, key or name; of what stands on a text, the document and the place."""
+        return _joined(entity, *self._parts(entity, entity_id))
+
+    def _both(self, entity: str, unit: str, told: list[Record]) -> tuple[Side, ...]:
+        words = self._sides.told(entity, unit, [each["value"] for each in told])
+        return tuple(
+            Side(value=each["value"], user=self._sides.name(each["user"]), at=each["at"], mine=_is_own(each, self._lineage), told=said)
+            for each, said in zip(told, words, strict=True)
+        )
+
+    def _parts(self, entity: str, entity_id: str) -> tuple[str, str, str]:
+        record = self._records((entity, entity_id)) or {}
+        on_text = record.get("target_kind") in ("document", "passage")
+        document_id = record.get("document_id") or (record.get("target_id") if on_text else None)
+        about = [record.get(field) for field in ("code_id", "def_id", *(() if on_text else ("target_id",)))]
+        ends = f"{record['actor_a']['label']} -> {record['actor_b']['label']}" if entity == "mention" and record else ""
+        name = " ".join(filter(None, (self._sides.plain(name_of(record)), ends, *(self._sides.name(str(each)) for each in about if each))))
+        start, stop = (record.get("start"), record.get("stop")) if entity != "mention" else _first_anchor(record)
+        return name, self._sides.name(document_id) if document_id else "", f"{start}-{stop}" if stop is not None else ""
 
 
-def about(store: Store, entity: str, entity_id: str, final: Callable[[Row], Record | None] | None = None) -> str:
-    """A thing in words: its title, key or name; of what stands on a text, the document and the place."""
-
-    def of(row: Row) -> Record:
-        thing = final(row) if final else store.records(BY_NAME[row[0]].kind, [row[1]]).get(row[1])
-        return thing or {}
-
-    record = of((entity, entity_id))
-    names = record.get("names") or {}
-    name = record.get("title") or record.get("key") or record.get("name") or names.get("en") or names.get("zh") or record.get("label") or ""
-    code = of(("code", record["code_id"])).get("key", "") if record.get("code_id") else ""
-    document_id = record.get("document_id") or (record.get("target_id") if record.get("target_kind") in ("document", "passage") else None)
-    title = of(("document", document_id)).get("title", "") if document_id else ""
-    start, stop = (record.get("start"), record.get("stop")) if entity != "mention" else _first_anchor(record)
-    place = f"{start}-{stop}" if stop is not None else ""
-    return " ".join(str(each) for each in (entity, name, code, f"in {title}" if title else "", place) if each)
+def _joined(entity: str, name: str, document: str, place: str) -> str:
+    return " ".join(filter(None, (entity.replace("_", " "), name, f"in {document}" if document else "", place)))
 
 
 def decision(store: Store, setting: Setting, choice: str, *, reason: str, user: User) -> tuple[list[Change], Setting]:

@@ -11,7 +11,7 @@ from coder.model.record import to_record
 from coder.model.span import Anchor
 from coder.project.erasing import END_FIELDS, MASK, QUOTING, masked
 from coder.project.fragments import Fragments
-from coder.project.merge_conflicts import about
+from coder.project.merge_conflicts import Telling
 from coder.project.merge_outcome import Outcome
 from coder.store.entities import BY_NAME
 from coder.store.log import ERASED, change_of
@@ -32,7 +32,8 @@ def refuse_unerased(ours: Store, theirs: Store) -> None:
     both = ((each, theirs.get(Document, each.id)) for each in ours.all(Document))
     left += [("document", here.id) for here, there in both if there and _differ(here, there) and any(_speeches(theirs, there, ours, here))]
     if left:
-        titles = [str(about(ours, *row)) for row in left if row[0] in ("document", "speaker")]
+        telling = Telling(ours)
+        titles = [telling.about(*row) for row in left if row[0] in ("document", "speaker")]
         raise Conflict(
             f"{theirs.path.name}: words were erased there for good that are still here ({', '.join(titles[:3]) or f'{len(left)} things'})",
             _HINT.format(where="here", project="PROJECT"),
@@ -49,8 +50,9 @@ def refuse_corrected(ours: Store, theirs: Store, outcome: Outcome) -> None:
     for document_id in outcome.new_documents() if erased else ():
         line = outcome.corrected_by(document_id)
         if not erased.isdisjoint(line) and MASK not in theirs.text(str((outcome.final(("document", document_id)) or {})["text_sha256"])):
+            about = Telling(ours, outcome.final).about("document", document_id)
             raise Conflict(
-                f"{theirs.path.name}: {about(ours, 'document', document_id, outcome.final)} corrects a text of which words were erased here for good",
+                f"{theirs.path.name}: {about} corrects a text of which words were erased here for good",
                 _HINT.format(where="there", project=theirs.path.name),
             )
 

@@ -165,9 +165,11 @@ class Outcome:
         """Keep a thing that would be gone; False if it is there, or never was."""
         if self.final(row) is not None:
             return False
-        if row not in self._versions:
-            self._versions.update(self._union.versions([row], self.texts.moved))
-        removals = sorted((each for each in self._versions[row] if each.after is None and each.before), key=lambda each: each.age)
+        if row not in self.settled:
+            self._settle([row], self.texts.moved)
+            if self.final(row) is not None:
+                return True
+        removals = sorted((each for each in self._versions.get(row, ()) if each.after is None and each.before), key=lambda each: each.age)
         if not removals:
             return False
         told = () if row[0] in ("linkage", "user") else tuple((each, False) for each in removals[-1:])

@@ -18,7 +18,7 @@ from coder.model.merge import MergeConflict, Merged
 from coder.model.user import Setting, User
 from coder.project import exchange
 from coder.project.blindness import refuse_before_reveal
-from coder.project.merge_conflicts import conflict_of, decision, open_settings
+from coder.project.merge_conflicts import Telling, decision, open_settings
 from coder.project.merge_erased import Erased, refuse_corrected, refuse_unerased
 from coder.project.merge_notes import notes
 from coder.project.merge_outcome import Outcome, conflict_records, conflict_setting, open_conflicts
@@ -72,9 +72,9 @@ class Merging:
 
     def conflicts(self, *, decided: bool = False) -> tuple[MergeConflict, ...]:
         """What waits to be decided; `decided`: what was decided, too."""
-        names = {user.id: user.name for user in self._store.all(User)}
         found = open_settings(self._store, decided=decided)
-        return tuple(conflict_of(self._store, each, names) for each in found)
+        telling = Telling(self._store) if found else None
+        return tuple(telling.conflict(each) for each in found) if telling else ()
 
     def take(self, ref: str, side: str, *, reason: str = "") -> MergeConflict:
         """Decide a conflict: `mine`, `theirs`, or the number of a side. Both sides and the reason stay on record.
@@ -86,7 +86,7 @@ class Merging:
         setting = self._one(ref)
         changes, after = decision(self._store, setting, side, reason=reason, user=self._workspace.user)
         self._workspace.write(changes, "decide a conflict")
-        return conflict_of(self._store, after, {user.id: user.name for user in self._store.all(User)})
+        return Telling(self._store).conflict(after)
 
     def _one(self, ref: str) -> Setting:
         found = [each for each in open_settings(self._store) if each.id.startswith(ref)] if ref else []
@@ -125,13 +125,14 @@ class Merging:
         names |= {row[1]: str(each.record["name"]) for row, each in outcome.settled.items() if row[0] == "user" and each.record}
         raised = [each.after for each in changes if _is_conflict(each) and each.after and _value(each.after)["state"] == "open"]
         settings = [Setting(id=str(each["id"]), key=str(each["key"]), value=each["value"]) for each in raised]
+        telling = Telling(self._store, outcome.final, outcome.settled) if settings else None
         moved = [outcome.texts.report(each.entity, each.entity_id) for each in told if _changed_text(each)]
         return Merged(
             events=len(events),
             added=Counter(each.entity for each in told if each.before is None),
             changed=Counter(each.entity for each in told if each.before and each.after),
             removed=Counter(each.entity for each in told if each.after is None),
-            conflicts=tuple(conflict_of(self._store, each, names, outcome.final) for each in settings),
+            conflicts=tuple(telling.conflict(each) for each in settings) if telling else (),
             moved=tuple(each for each in moved if each),
             notes=tuple(notes(outcome, self._store, names)),
             left_out=len(outcome.left_out),

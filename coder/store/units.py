@@ -4,7 +4,7 @@ A judgement (a coding, a mention, a decision) is one whole: two people who chang
 an actor, a document) each field, and each language of a field, stands for itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Unit = str
@@ -65,6 +65,11 @@ def split(entity: str, record: Mapping[str, Any]) -> dict[Unit, Any]:
         elif field not in inside and field != "id":
             found[field] = value
     return found
+
+
+def fields_of(entity: str, unit: Unit, fields: Sequence[str]) -> tuple[str, ...]:
+    """The fields of a group; none where the unit is one value. `fields`: all fields of such a thing."""
+    return _groups(entity, dict.fromkeys(fields)).get(unit, ())
 
 
 def changed(entity: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> dict[Unit, Any]:

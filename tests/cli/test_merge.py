@@ -1,10 +1,14 @@
 """coder merge: what it prints, in lines and as JSON."""
 
+import io
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from coder.project.project import Project
 
 CODE, OTHER = "sit.skill_matching", "sit.communicative_mediation"
 
@@ -55,4 +59,39 @@ def test_without_another_copy(coder: Callable, project: Path) -> None:
 def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Path, copy: Path) -> None:
     """A reason without a conflict to decide; a choice of passages without a draw."""
     assert coder("merge", project, copy, "--reason", "why").status == 2
+    assert coder("merge", project, copy, "--plain").status == 2
     assert coder("recode", project, "--days", "14").status == 2
+
+
+def test_nothing_new_is_said_plainly(coder: Callable, project: Path, copy: Path, tmp_path: Path) -> None:
+    """A copy made for a coder who has not begun: entries of its log are noted, and nothing changes."""
+    blind = tmp_path / "zhao.coder"
+    assert coder("copy", project, "--for", "Li", "--out", blind).status == 0
+    told = coder("merge", project, blind, "--dry-run").out
+    assert told.startswith("Nothing new from zhao.coder") and "would only be noted" in told
+    assert coder("merge", project, blind).out.startswith("Nothing new from zhao.coder")
+
+
+def test_conflicts_are_decided_one_by_one(coder: Callable, project: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides in words with who and when; one answer decides, a reason may follow, undo takes it back; in Chinese too."""
+    for path, user, words, start in ((project, "Li", "Matching", 5), (copy, "Wang", "Pairing", 6)):
+        coder("codebook", "edit", path, CODE, "--name-en", words, "--user", user)
+        (coding,) = coder("show", path, "zh", "--json").json["codings"]
+        with Project.open(path, user=user) as opened:
+            opened.codings.edit(coding["id"], start=start)
+    coder("merge", project, copy)
+
+    def answered(given: str, *options: str) -> str:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8"))
+        answer = coder("merge", project, "--decide", *options)
+        assert answer.status == 0, answer.err
+        return str(answer.out)
+
+    told = answered("x\n9\nm\nas we said\n?\nu\nt\n\ns\n")
+    for expected in ("Conflict 1 of 2: code sit.skill_matching", "1 mine (Li, ", "2 theirs (Wang, ", "x is not an answer", "9 is not an answer"):
+        assert expected in told
+    assert "passage: “" in told and "Taken back: code" in told and told.endswith("Decided 1; still open 1.\n")
+    chinese = answered("本方\n\n", "--language", "zh")
+    assert "第 1 处冲突" in chinese and "已裁定 1 处；待裁定 0 处。" in chinese
+    assert answered("") == "Nothing waits to be decided.\n"
+    assert coder("doctor", project).status == 0

@@ -365,3 +365,22 @@ def test_a_decision_about_coders_moves_to_the_corrected_text(base: Path, write: 
     with Project.open(merged(a, b, "ab.coder")) as project:
         found = compared(snapshot(project.workspace.store)).disagreements
         assert [each.start for each in found] == [9] and len(project.adjudications.holding(found)) == 1
+
+
+def test_a_note_on_a_tie_that_was_nothing_here_brings_it_back(base: Path) -> None:
+    """Two copies split a tie; what is left of one split is empty after a merge, until its maker writes a note on it."""
+    with Project.open(base) as project:
+        mentions = [_mention(project, start) for start in (20, 26)]
+        tie = project.linkages.merge(*(each.id for each in mentions))
+    a, b = copied(base, "a.coder"), copied(base, "b.coder")
+    with Project.open(a) as project:
+        part = project.linkages.split(tie.id, mentions[1].id)
+    with Project.open(b, user="Wang") as project:
+        project.linkages.split(tie.id, mentions[1].id)
+        project.merging.merge(a)
+    with Project.open(a) as project:
+        project.memos.add("linkage", part.id, "two ties after all")
+    ab, ba = merged(a, b, "ab.coder"), merged(b, a, "ba.coder", user="Wang")
+    assert differing(content(ab), content(ba)) == []
+    with Project.open(ba) as project:
+        assert project.linkages.get(part.id).id == part.id
