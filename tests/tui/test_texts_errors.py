@@ -166,7 +166,7 @@ def test_each_phase_has_its_step(phase: str) -> None:
 def _labels() -> set[str]:
     """What the sources of `coder/project` call their steps; what is filled in is a number."""
     found: set[str] = set()
-    for file in sorted(Path(project_package.__file__).parent.glob("*.py")):
+    for file in sorted(Path(project_package.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             for each in _given(node):
                 parts = each.values if isinstance(each, ast.JoinedStr) else [each]
