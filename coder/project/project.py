@@ -1,6 +1,7 @@
 """A project: the Python API that the command line and the screens share."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -76,14 +77,13 @@ class Project:
         person = user_named(user or login_name())
         books = _added_codebooks(codebooks) if codebooks else []
         store = Store.create(path, unseen=unseen)
-        try:
+        with ExitStack() as undone:
+            undone.callback(remove_files, path)
+            undone.callback(store.close)
             default = Setting(id=ids.setting_id(DEFAULT_USER), key=DEFAULT_USER, value=person.name)
             changes = [added(person), added(default), *books]
             store.apply(changes, user_id=person.id, label="make the project", kind="init")
-        except BaseException:
-            store.close()
-            remove_files(path)
-            raise
+            undone.pop_all()
         return cls(Workspace(store, person))
 
     @classmethod

@@ -11,22 +11,17 @@ from coder.store import log
 from coder.store.connection import translated
 from coder.store.database import Database
 from coder.store.entities import BY_NAME, Entity
+from coder.store.locking import all_or_nothing
 
 
 def transaction(db: Database, path: Path, work: Callable[[], int | None]) -> int | None:
     """Run `work` holding the write lock: all of it happens, or nothing."""
     with translated(path):
-        db.execute("BEGIN IMMEDIATE")
         try:
-            result = work()
-            db.execute("COMMIT")
-            return result
-        except BaseException as error:
-            if db.conn.in_transaction:
-                db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.IntegrityError):
-                raise _explained(error) from error
-            raise
+            with all_or_nothing(db):
+                return work()
+        except sqlite3.IntegrityError as error:
+            raise _explained(error) from error
 
 
 def write(

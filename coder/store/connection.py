@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from coder.errors import NotFound, ProjectError, ProjectLocked
@@ -34,7 +34,8 @@ def connect(path: Path, *, create: bool = False, unseen: bool = False, upgrade: 
     with translated(path):
         connected = sqlite3.connect(_uri(path, create, writable), uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
         db = Database(connected)
-        try:
+        with ExitStack() as undone:
+            undone.callback(db.close)
             if create:
                 db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             else:
@@ -43,9 +44,7 @@ def connect(path: Path, *, create: bool = False, unseen: bool = False, upgrade: 
             _configure(db, writable, journal="MEMORY" if unseen else "WAL")
             if writable and upgrade:
                 migrate(db)
-        except BaseException:
-            db.close()
-            raise
+            undone.pop_all()
     return db, writable
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from coder.errors import SchemaTooNew
 from coder.store.database import Database
+from coder.store.locking import all_or_nothing
 from coder.store.schema import ADJUDICATION, CAME_WITH, EXPOSURE, MENTIONS_WHOLE, TABLES, TRIGGERS
 
 
@@ -55,8 +56,7 @@ def migrate(db: Database) -> None:
     """Bring the file to this version, all steps in one transaction; triggers are made anew."""
     if version_of(db) == VERSION:
         return
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with all_or_nothing(db):
         version = version_of(db)
         for trigger in db.tools.triggers if version else ():
             db.execute(f'DROP TRIGGER "{trigger.name}"')
@@ -64,11 +64,6 @@ def migrate(db: Database) -> None:
             step(db)
         _run(db, TRIGGERS)
         db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.conn.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def _run(db: Database, script: str) -> None:

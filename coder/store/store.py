@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,11 +48,11 @@ class Store:
             ProjectError: there is one already, or the folder cannot be written.
         """
         check_new(path)
-        try:
-            return cls(path, *connection.connect(path, create=True, unseen=unseen))
-        except BaseException:
-            remove_files(path)
-            raise
+        with ExitStack() as undone:
+            undone.callback(remove_files, path)
+            made = cls(path, *connection.connect(path, create=True, unseen=unseen))
+            undone.pop_all()
+        return made
 
     @classmethod
     def open(cls, path: Path) -> "Store":
