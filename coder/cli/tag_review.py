@@ -72,13 +72,16 @@ def leasts(project: Path, model_sha256: str, wanted: float, user: str | None) ->
 
 
 def threshold_lines(limits: "Sequence[Threshold]", wanted: float) -> Iterator[str]:
-    """One line for each code."""
+    """One line for each code; those refused for the same reason stand together."""
     yield f"Least probabilities with a precision of {wanted:.0%} or more (each with 90 % certainty, by the review):"
+    refused: dict[str, list[str]] = {}
     for each in limits:
         if each.least is None:
-            yield f"  {each.code}: refused, {each.why}"
+            refused.setdefault(each.why, []).append(each.code)
         else:
             yield f"  {each.code}: {each.least:.2f} ({each.right} of {each.looked} right there, at least {percent(each.low)})"
+    for why, codes in refused.items():
+        yield f"  {', '.join(codes)}: refused, {why}"
 
 
 def _told(found: "Reviewed", who: str, project: Path) -> Iterator[str]:

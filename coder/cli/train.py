@@ -40,4 +40,4 @@ def train(project: Path, out: Path, own: bool, no_vectors: bool, rare_words: boo
     )
     if holds["encoder"]:
         line(f"Sentence vectors: {holds['encoder']}; per code one direction, no vector of a passage.")
-    line(f"Use it with: coder suggest OTHER_PROJECT --model {out}")
+    line(f"Use it with: coder tag PATHS --from {out} --out DIR, or: coder suggest OTHER_PROJECT --model {out}")

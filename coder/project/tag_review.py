@@ -75,7 +75,7 @@ class TagReview:
         spec = manifest(dataset)["spec"]
         design = draw(partial(rows, dataset), size, seed=seed, model=spec["model_sha256"], fast=bool(spec["fast"]))
         self._refuse_another(design)
-        self._codes(design.tags)
+        self._codes(design.tags, str(manifest(dataset).get("codebook", "")).partition(" ")[0])
         placed = self._placed(design, _files(paths))
         documents = Documents(self._workspace, Attributes(self._workspace))
         report = documents.add([path for path, _ in placed.values()], kind="policy", progress=progress)
@@ -159,12 +159,12 @@ class TagReview:
                 hint = "Take another project; or the same data set, seed and a larger sample to go on with it."
                 raise Conflict("the project holds another sample already", hint)
 
-    def _codes(self, keys: Iterable[str]) -> dict[str, Code]:
+    def _codes(self, keys: Iterable[str], book: str = "") -> dict[str, Code]:
         known, asked = {code.key: code for code in self._store.all(Code)}, tuple(keys)
         missing = [key for key in asked if key not in known]
         if missing:
             what = f"the project has no code {missing[0]}" + (f" (nor {len(missing) - 1} more of the data set)" if len(missing) > 1 else "")
-            raise NotFound(what, "Add the codebook that the model was trained with: coder codebook PROJECT add policy_instruments")
+            raise NotFound(what, f"Add the codebook of the data set: coder codebook add {self._workspace.path} {book or 'NAME'}")
         return {key: known[key] for key in asked}
 
     def _placed(self, design: Design, files: dict[str, list[Path]]) -> dict[tuple[str, str, int], tuple[Path, str]]:

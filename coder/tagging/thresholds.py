@@ -57,7 +57,8 @@ def _threshold(code: str, looked: Sequence[Looked], weights: Mapping[int, float]
     if best:
         return best
     right = sum(each[2] for each in tagged)
-    few = f"{len(tagged)} tags looked at are too few to show it; {needed(wanted, level)} right ones and no wrong one would do"
+    tags = "1 tag" if len(tagged) == 1 else f"{len(tagged)} tags"
+    few = f"{tags} looked at: too few to show it; {needed(wanted, level)} right ones and no wrong one would do"
     wrong = f"{right} of {len(tagged)} tags looked at are right, too few at any threshold"
     return Threshold(code=code, least=None, looked=len(tagged), right=right, why=wrong if tried else few)
 

@@ -69,6 +69,12 @@ class CodeList:
         code = self.by_id.get(code_id)
         return code.name(self.language) if code else code_id
 
+    def definition(self, code_id: str) -> str:
+        """The definition in the language of the screen, else in any; empty without one."""
+        code = self.by_id.get(code_id)
+        said = code.definition if code else {}
+        return said.get(self.language) or next(iter(said.values()), "")
+
     def use(self, code_id: str) -> None:
         """Note that a code was used."""
         if code_id in self.recent:

@@ -60,6 +60,7 @@ def go_through(screen: "CodingScreen", name: str, items: Sequence[QueueItem]) ->
             start=item.start,
             stop=item.stop,
             asked=_asked(screen, item),
+            meaning=screen.session.codes.definition(item.suggestion.code_id) if item.suggestion else "",
             reasons=_reasons(screen, item.suggestion),
             choices=CHOICES[item.kind],
         )

@@ -53,7 +53,7 @@ class Step:
     Attributes:
         where: Document, turn and speaker.
         text, start, stop: The document's text, and the passage in it.
-        asked: What it would be coded as.
+        asked: What it would be coded as. `meaning`: what that is, to be read in two lines.
         reasons: Why, a line each.
         choices: What can be decided here, where it is something else than elsewhere.
     """
@@ -63,6 +63,7 @@ class Step:
     start: int
     stop: int
     asked: Line
+    meaning: str = ""
     reasons: tuple[str, ...] = ()
     choices: Choices | None = None
 
@@ -137,9 +138,10 @@ class Steps(Question[list[str]]):
 
     def _lines(self, step: Step, width: int, height: int) -> list[Line]:
         reasons = [line for reason in step.reasons for line in at_most(wrapped(reason, width, "dim"), 2)]
-        room = max(3, height - len(reasons) - 5)
+        meaning = at_most(wrapped(step.meaning, width, "text"), 2) if step.meaning else []
+        room = max(3, height - len(reasons) - len(meaning) - 5)
         passage = in_context(step.text, step.start, step.stop, width, most=room)
-        return [[(step.where, "accent")], [], *passage, [], step.asked, *reasons]
+        return [[(step.where, "accent")], [], *passage, [], step.asked, *meaning, *reasons]
 
     def on_key(self, event: events.Key) -> None:
         """Decide, take back, or leave; what was decided stays."""
