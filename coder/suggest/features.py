@@ -134,21 +134,25 @@ class Features:
     def shares(self, texts: Sequence[str], rows: sparse.csr_matrix) -> Iterator["Share"]:
         """Of each text what `contributions` needs for any weights, given what `transform` gave for them all."""
         rows.sort_indices()
-        for text, (start, stop) in zip(texts, pairwise(rows.indptr.tolist()), strict=True):
-            columns, starts, stops = self._occurrences(text)
+        for text, (start, stop), found in zip(texts, pairwise(rows.indptr.tolist()), self._occurrences(texts), strict=True):
+            columns, starts, stops = found
             place = np.searchsorted(rows.indices[start:stop], columns)
             values = rows.data[start:stop][place] / np.bincount(place, minlength=1)[place] / (stops - starts)
             yield Share(len(text), columns, starts, stops, values)
 
-    def _occurrences(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Column, start and stop of every known term of a text."""
-        words = [(self.vocabulary[term], start, stop) for term, start, stop in self.terms(text) if term in self.vocabulary]
-        found = np.array(words, np.int64).reshape(len(words), 3).T
-        if self.plain:
-            return found[0], found[1], found[2]
-        terms, _, starts, stops = self._ngrams.occurrences([fold(text)])
+    def _occurrences(self, texts: Sequence[str]) -> Iterator[np.ndarray]:
+        """For each text column, start and stop of every known term, 3 x their number."""
+        ngrams = [np.empty((3, 0), np.int64)] * len(texts) if self.plain else self._ngrams_of(texts)
+        for text, others in zip(texts, ngrams, strict=True):
+            words = [(self.vocabulary[term], start, stop) for term, start, stop in self.terms(text) if term in self.vocabulary]
+            yield np.concatenate([np.array(words, np.int64).reshape(len(words), 3).T, others], axis=1)
+
+    def _ngrams_of(self, texts: Sequence[str]) -> list[np.ndarray]:
+        terms, at, starts, stops = self._ngrams.occurrences([fold(text) for text in texts])
         columns, known = self._ngrams.columns(terms)
-        return np.r_[found[0], columns[known] + len(self.vocabulary)], np.r_[found[1], starts[known]], np.r_[found[2], stops[known]]
+        order = np.flatnonzero(known)[np.argsort(at[known], kind="stable")]
+        found = np.stack([columns + len(self.vocabulary), starts, stops])[:, order]
+        return np.split(found, np.searchsorted(at[order], np.arange(1, len(texts))), axis=1)
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """What `restore` needs: JSON-compatible values, and arrays."""

@@ -41,7 +41,7 @@ class Vectors:
         shadows = [simplified(text) for text in texts]
         keys = [hashlib.sha256(text.encode()).digest() for text in shadows]
         fresh = {key: text for key, text in zip(keys, shadows, strict=True) if key not in self._known}
-        order = sorted(fresh, key=lambda key: (len(fresh[key]), key))
+        order = list(fresh)
         for place in range(0, len(order), _BATCH):
             batch = order[place : place + _BATCH]
             made = dict(zip(batch, self._encoded([fresh[key] for key in batch]), strict=True))
