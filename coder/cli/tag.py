@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,7 @@ def tag(
 def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
     from coder.cli.tag_review import leasts
     from coder.project.tag_models import model_for
+    from coder.tagging.batch import prepare
     from coder.tagging.dataset import is_dataset, made_by
     from coder.tagging.executors import dask, processes
     from coder.tagging.layouts import PARQUET
@@ -127,9 +129,9 @@ def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: P
     if is_dataset(out) and not made_by(out, spec):
         warn(f"{out} holds a data set that was made in another way: it is written anew.")
     with _stoppable(), ExitStack() as stack:
-        moved = stack.enter_context(progress("Tagging", of_bytes=True))
         jobs = given["jobs"]
-        executor = stack.enter_context(dask(given["address"], jobs) if given["address"] else processes(jobs))
+        executor = stack.enter_context(dask(given["address"], jobs) if given["address"] else processes(jobs, partial(prepare, spec)))
+        moved = stack.enter_context(progress("Tagging", of_bytes=True))
         tagged = run(paths, spec, out, executor, workers=jobs, moved=moved)
     if not silent:
         _told(out, tagged, as_json=given["as_json"])

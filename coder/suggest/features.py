@@ -152,7 +152,7 @@ class Features:
         columns, known = self._ngrams.columns(terms)
         order = np.flatnonzero(known)[np.argsort(at[known], kind="stable")]
         found = np.stack([columns + len(self.vocabulary), starts, stops])[:, order]
-        return np.split(found, np.searchsorted(at[order], np.arange(1, len(texts))), axis=1)
+        return np.split(found, np.searchsorted(at[order], np.arange(len(texts))), axis=1)[1:]
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """What `restore` needs: JSON-compatible values, and arrays."""

@@ -1,5 +1,6 @@
 """The tagging of one shard: a function that any process can be sent."""
 
+import gc
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from coder.errors import CoderError
 from coder.formats.readers import read
 from coder.language.places.place import Place
 from coder.model.garbage import uncollected
+from coder.model.suggestion import Unit
 from coder.tagging.clauses import Clause, read_policy
 from coder.tagging.columns import CLAUSES, DOCUMENTS
 from coder.tagging.documents import described, document_line
@@ -23,6 +25,7 @@ from coder.text.joined import Joined
 
 _Row = tuple[str, Clause, Place | None]
 """What all lines of its document begin with, a clause, and the place that the document is of."""
+_CLAUSE = "杭州市人民政府应当安排专项资金，对企业给予补贴（subsidies）。"
 _UNITS = 4000
 """So many clauses are looked at together."""
 
@@ -45,6 +48,16 @@ class Batch:
     units: int
     coded: int
     characters: int
+
+
+def prepare(spec: TagSpec) -> None:
+    """Load all that the tagging of a shard needs, by tagging a clause; processes that are copied from this one then share it."""
+    unit = Unit(document_id="", start=0, stop=len(_CLAUSE), text=_CLAUSE, language="zh", kind="policy")
+    clause = Clause(id="", chapter="", section="", article=None, unit=unit)
+    model = tagger(spec)
+    _lines(model, [("", clause, None)], _mentions() if spec.places else None)
+    gc.collect()
+    gc.freeze()
 
 
 def tag_batch(spec: TagSpec, shard: Sequence[Source]) -> Batch:

@@ -1,6 +1,9 @@
 """Where shards are worked on: in this process, in others on this machine, or on a Dask cluster."""
 
+import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,8 +26,11 @@ class Serial(Executor):
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
+def processes(jobs: int, prepare: Callable[[], object] = lambda: None) -> Iterator[Executor]:
     """`jobs` processes on this machine; one: this process. Stopped, they finish what they are at and begin nothing more.
+
+    Args:
+        prepare: Loads what the tasks need. Where a process can be copied this one is, once that is done: the copies share it and begin at once.
 
     Raises:
         WorkerLost: one of them was killed.
@@ -32,13 +38,22 @@ def processes(jobs: int) -> Iterator[Executor]:
     if jobs == 1:
         yield Serial()
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_stopping_to_the_first)
+    copied = _can_be_copied()
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("fork" if copied else "spawn"), initializer=_leave_stopping_to_the_first)
     try:
+        if copied:
+            prepare()
+            pool.submit(os.getpid).result()
         yield pool
     except BrokenProcessPool as error:
         raise _lost("a worker process was killed, perhaps for want of memory") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _can_be_copied() -> bool:
+    """Whether it is safe to fork: on Linux, as long as no other thread may hold a lock."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _leave_stopping_to_the_first() -> None:

@@ -54,6 +54,7 @@ def test_the_main_word_of_many_passages_is_the_first_that_each_explanation_names
     ]
     assert model.main_words(some, asked) == [[found[0] if found else "" for found in each] for each in words]
     assert any(any(each) for each in model.main_words(some, asked))
+    assert model.main_words([], []) == []
 
 
 def test_words_of_few_documents_do_not_leave_with_the_model(

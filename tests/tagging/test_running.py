@@ -4,17 +4,22 @@ import errno
 import json
 import os
 import shutil
+import sys
+import threading
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coder.errors import FormatError, InputRefused, WorkerLost
-from coder.tagging import inputs
+from coder.tagging import executors, inputs
+from coder.tagging.batch import prepare
 from coder.tagging.executors import Serial, dask, processes
 from coder.tagging.running import run
 from coder.tagging.spec import spec_of
+from coder.tagging.tagger import tagger
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +53,37 @@ def test_every_clause_is_a_line_with_its_place_article_codes_and_reasons(model: 
     assert by_unit["3"]["document"]["title"].startswith("示例0市小城镇发展条例") and by_unit["3"]["document"]["date"] == "2020-03-01"
 
 
-def test_two_processes_give_the_bytes_of_one(model: Path, corpus: Path, tmp_path: Path) -> None:
-    """The executor does not matter."""
-    run([corpus], spec_of(model, fast=True), tmp_path / "one", Serial())
-    with processes(2) as pool:
-        run([corpus], spec_of(model, fast=True), tmp_path / "two", pool, workers=2)
+def models_loaded() -> int:
+    return tagger.cache_info().currsize
+
+
+@pytest.mark.parametrize("copied", [True, False])
+def test_two_processes_give_the_bytes_of_one(model: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copied: bool) -> None:
+    """The executor does not matter; copies of this process find the model loaded, others load it themselves."""
+    if copied and sys.platform != "linux":
+        pytest.skip("processes are not copied here")
+    monkeypatch.setattr(executors, "_can_be_copied", lambda: copied)
+    spec = spec_of(model, fast=True)
+    tagger.cache_clear()
+    with processes(2, partial(prepare, spec)) as pool:
+        assert models_loaded() == pool.submit(models_loaded).result() == copied
+        run([corpus], spec, tmp_path / "two", pool, workers=2)
+    run([corpus], spec, tmp_path / "one", Serial())
     assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are not copied here")
+def test_a_process_with_other_threads_is_not_copied() -> None:
+    """A copy would find the locks that they hold held for ever."""
+    go_on = threading.Event()
+    other = threading.Thread(target=go_on.wait)
+    other.start()
+    try:
+        with processes(2, lambda: pytest.fail("nothing is loaded here for the others")) as pool:
+            assert pool.submit(sum, [1, 2]).result() == 3
+    finally:
+        go_on.set()
+        other.join()
 
 
 def test_a_dask_cluster_gives_the_bytes_of_one_process(model: Path, corpus: Path, tmp_path: Path) -> None:
