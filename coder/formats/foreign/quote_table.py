@@ -31,6 +31,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             "文档",
             "文檔",
             "文档名",
+            "文档名称",
+            "文檔名稱",
+            "文件名称",
             "来源",
             "來源",
             "访谈",
@@ -61,11 +64,11 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "code": (
         *("code path", "code", "codes", "code name", "tag", "tags", "label", "labels", "category", "theme", "codes applied", "node"),
-        *("编码", "編碼", "代码", "代碼", "标签", "標籤", "类别", "類別", "主题", "主題", "节点", "節點"),
+        *("编码", "編碼", "代码", "代碼", "编码名称", "代码名称", "标签", "標籤", "类别", "類別", "主题", "主題", "节点", "節點"),
     ),
-    "user": ("coder", "user", "annotator", "author", "created by", "编码者", "编码员", "編碼者", "編碼員", "作者"),
+    "user": ("coder", "user", "annotator", "author", "created by", "modified by", "编码者", "编码员", "編碼者", "編碼員", "作者", "创建者", "修改者"),
     "note": ("memo", "comment", "comments", "note", "notes", "备注", "備註", "注释", "註釋", "评论", "批注", "说明"),
-    "at": ("date", "created", "created at", "created date", "modified", "日期", "时间", "時間"),
+    "at": ("date", "created", "created at", "created date", "modified", "日期", "时间", "時間", "创建时间", "修改时间"),
     "start": ("start", "start offset", "起", "开始"),
     "stop": ("stop", "end", "end offset", "止", "结束"),
 }
@@ -133,6 +136,7 @@ def _rows(gathered: Gathering, table: Table, columns: dict[str, int]) -> list[st
             gathered.lose(f"rows without a {missing[0]}{table.where}", f"row {number}: {cells['quote'][:60] or cells['document']}")
             continue
         documents.append(cells["document"])
+        start, stop = _offsets(cells)
         for code in filter(None, (each.strip() for each in split(_SEVERAL, cells["code"]))):
             gathered.quote(
                 f"{table.where} {number} {code}".strip(),
@@ -142,10 +146,18 @@ def _rows(gathered: Gathering, table: Table, columns: dict[str, int]) -> list[st
                 user=gathered.user(cells.get("user", "")),
                 at=cells.get("at", ""),
                 note=cells.get("note", ""),
-                start=whole(cells.get("start")),
-                stop=whole(cells.get("stop")),
+                start=start,
+                stop=stop,
             )
     return documents
+
+
+def _offsets(cells: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """Where the table puts a quote, in characters. What encloses less than half of its words is numbers of lines or paragraphs: as if not there."""
+    start, stop = whole(cells.get("start")), whole(cells.get("stop"))
+    if start is not None and stop is not None and 2 * (stop - start) < len(cells["quote"]):
+        return None, None
+    return start, stop
 
 
 def _bare(cell: str) -> str:

@@ -296,6 +296,7 @@ def test_a_table_of_quotes_finds_columns_paths_and_texts(made: dict[str, Path]) 
         ("Document", "Codes", "Quotation Content", "Comment"),
         ("document", "code_path", "quote", "user"),
         ("来源", "节点", "引文", "编码员"),
+        ("文档名称", "编码", "片段", "修改者"),
     ],
 )
 def test_tables_of_other_programs_and_our_own_are_known_by_their_columns(tmp_path: Path, heading: tuple[str, ...]) -> None:
@@ -306,6 +307,19 @@ def test_tables_of_other_programs_and_our_own_are_known_by_their_columns(tmp_pat
     assert chosen and chosen.name == "quote_table@1"
     project = anchored(chosen.read(tmp_path / "q.csv"), {"a": "在昆山。"})
     assert _quotes(project)[0][:2] == ("昆山", "Y")
+
+
+def test_numbers_of_paragraphs_are_no_offsets(tmp_path: Path) -> None:
+    """MAXQDA writes those in its columns of begin and end: they do not choose between two places of a quote."""
+    with (tmp_path / "q.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("文档名称", "编码", "片段", "开始", "结束"), ("a", "X", "昆山很好", "2", "2")])
+    text = "昆山很好。后来昆山很好。"
+    project = anchored(quote_table.read(tmp_path / "q.csv"), {"a": text})
+    assert len(project.report.doubtful) == 1
+    with (tmp_path / "q.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("文档名称", "编码", "片段", "开始", "结束"), ("a", "X", "昆山很好", "7", "11")])
+    project = anchored(quote_table.read(tmp_path / "q.csv"), {"a": text})
+    assert not project.report.doubtful and project.codings[0].start == 7
 
 
 def test_a_table_of_quotes_may_be_a_workbook(made: dict[str, Path], tmp_path: Path) -> None:
