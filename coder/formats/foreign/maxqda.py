@@ -104,7 +104,7 @@ def _quote(preview: str) -> str:
 def _take(gathered: Gathering, cells: Row, names: dict[str, str]) -> None:
     key, document, code = text(cells["ID"]), text(cells["TextID"]), text(cells["WordID"])
     start, stop, preview = integer(cells["SegPos1X"]), integer(cells["SegPos2X"]), text(cells["Preview"])
-    user = gathered.user(text(cells["Author"]))
+    user, note = gathered.user(text(cells["Author"])), _note(cells)
     if (integer(cells["SegType"]) or 0) not in _TEXT_KINDS:
         gathered.lose("codings of pictures, pages and recordings", names.get(document, document))
     elif document in gathered.texts:
@@ -112,11 +112,15 @@ def _take(gathered: Gathering, cells: Row, names: dict[str, str]) -> None:
         made = gathered.coding(key, document, place, code, user=user, at=text(cells["Date"]))
         if made and place:
             gathered.compare(document, place, _quote(preview))
-            gathered.memo("coding", made, text(cells["CommentL"]), user=user)
+            gathered.memo("coding", made, note, user=user)
     elif code not in gathered.codes or document not in names:
         gathered.lose("codings of a text or a code that is not there", preview)
     else:
-        cut, at, note = len(preview) >= _PREVIEW, text(cells["Date"]), text(cells["CommentL"])
+        cut, at = len(preview) >= _PREVIEW, text(cells["Date"])
         gathered.quote(key, names[document], preview, code, cut=cut, start=start, stop=stop, user=user, at=at, note=note)
-    if integer(cells["Weight"]):
-        gathered.lose("weights of codings", f"{preview[:40]}: {text(cells['Weight'])}")
+
+
+def _note(cells: Row) -> str:
+    """The comment of a coding, and its weight, for which there is no other place."""
+    weight = integer(cells["Weight"])
+    return "\n".join(part for part in (text(cells["CommentL"]), f"weight: {weight}" if weight else "") if part)

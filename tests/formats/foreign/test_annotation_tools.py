@@ -256,7 +256,8 @@ def test_maxqda_with_encrypted_texts_is_anchored_in_those_beside_it(made: dict[s
     project = anchored(maxqda.read(made["maxqda"]), {})
     assert _quotes(project) == [(QUOTE, "学习", "li"), ("访谈者", "过程", "li")] and project.report.verified == 2
     assert project.codes[0].colour == "#0000FF" and project.codes[1].parent == "4"
-    assert {each.what.split()[0] for each in project.report.losses} == {"weights", "memos", "quotes"}
+    assert {each.what.split()[0] for each in project.report.losses} == {"memos", "quotes"}
+    assert [each.body for each in project.memos] == ["好例子", "weight: 50"]
 
 
 def test_maxqda_finds_its_texts_in_the_project_too(made: dict[str, Path]) -> None:
