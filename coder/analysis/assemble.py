@@ -1,12 +1,13 @@
 """One town's profile put together from its parts."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
+from coder.analysis.coders_of_documents import Coders
 from coder.analysis.contrasts import DimensionDraws, count_dimensions, draw_dimension
 from coder.analysis.draws import interval
 from coder.analysis.evidence import SITUATION, TownEvidence, behind
@@ -19,7 +20,7 @@ from coder.analysis.parameters import ProfileParameters
 from coder.analysis.policy_evidence import policy_evidence
 from coder.analysis.quoting import Quotes
 from coder.analysis.reference import compare
-from coder.analysis.reliability import agreement, undecided
+from coder.analysis.reliability import agreement, town_coders, undecided
 from coder.analysis.scopes import Scopes
 from coder.analysis.shares import group_shares
 from coder.analysis.sources import Sources
@@ -37,7 +38,7 @@ METHOD = "profile@2"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What the profiles of all towns share; `without`: titles of the documents left out; `suggestions`: those that count, None: none does;
-    `agreed`: what the consensus that counts is made of, None: each coder's own work counts."""
+    `agreed`: what the consensus that counts is made of, None: each coder's own work counts; `counts`, `read`: see `town_coders`."""
 
     snapshot: Snapshot
     frame: Frame
@@ -46,6 +47,8 @@ class Setting:
     parameters: ProfileParameters
     quotes: Quotes
     stakeholders: Stakeholders
+    counts: Callable[[str, str], bool]
+    read: Coders
     without: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] | None = None
     agreed: Consensus | None = None
@@ -69,7 +72,8 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
     aside = evidence.aside.get(SITUATION, {})
     mix = group_shares(SITUATION, frame.situations, evidence.situations, aside, sources, parameters, beside.get(SITUATION, ()))
     groups = facet_groups(evidence, frame, sources, parameters, beside)
-    alphas = agreement(setting.snapshot, evidence, frame, setting.scopes, sources, parameters.unit)
+    coders = town_coders(evidence, setting.counts, setting.read)
+    alphas = agreement(setting.snapshot, evidence, frame, setting.scopes, sources, coders, parameters.unit)
     counted = None if setting.suggestions is None else counted_in(beside, setting.suggestions)
     known = {each.code: each.alpha for each in alphas if each.alpha is not None}
     return ModelProfile(
@@ -85,7 +89,7 @@ def town_profile(town: Town, evidence: TownEvidence, setting: Setting) -> ModelP
         types=head.types,
         verdict=completed(head.verdict, drawn, evidence, sources, setting.stakeholders, frame, parameters),
         sensitivity=head.sensitivity,
-        parameters=_printed(evidence, setting, types, beside),
+        parameters=_printed(evidence, setting, types, beside, coders),
         notes=watermarked(
             (*_coder_notes(drawn, alphas, frame, parameters), *_source_notes(town, evidence, setting, sources.stratified(documents))), counted
         ),
@@ -132,11 +136,18 @@ def _contrasts(drawn: Sequence[DimensionDraws], evidence: TownEvidence, alphas: 
     return found
 
 
-def _printed(evidence: TownEvidence, setting: Setting, types: Mapping[str, str], beside: Hints) -> Mapping[str, object]:
-    """Everything that fixes the numbers; the inputs are the evidence, the stakeholder type of each source, and the suggestions that count."""
+def _printed(evidence: TownEvidence, setting: Setting, types: Mapping[str, str], beside: Hints, coders: Coders) -> Mapping[str, object]:
+    """Everything that fixes the numbers; the inputs are the evidence, the stakeholder type of each source, the suggestions that count, and who
+    is a coder of a document where that is not just who found something in it."""
     book = setting.frame.codebook
+    others = ((document, sorted(users)) for document, users in sorted(coders.items()) if users != set(evidence.coders[document]))
     inputs = "\n".join(
-        (evidence.inputs_sha256, *(f"{document}\t{kind}" for document, kind in sorted(types.items())), *(repr(each) for each in beside.items()))
+        (
+            evidence.inputs_sha256,
+            *(f"{document}\t{kind}" for document, kind in sorted(types.items())),
+            *(repr(each) for each in beside.items()),
+            *(f"{document}\t{' '.join(users)}" for document, users in others),
+        )
     )
     return {
         **setting.parameters.record(),

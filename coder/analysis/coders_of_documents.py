@@ -61,6 +61,13 @@ def readings(snapshot: Snapshot, parameters: ProfileParameters) -> set[tuple[str
     return set() if parameters.coders_of == "coded" else finished_readings(snapshot.settings)
 
 
+def readers(snapshot: Snapshot, parameters: ProfileParameters) -> Coders:
+    """The coders of each document that marked it as read to the last line."""
+    read = readings(snapshot, parameters)
+    held = coders_of_documents(snapshot, parameters) if read else {}
+    return {document: found for document, users in held.items() if (found := frozenset(each for each in users if (document, each) in read))}
+
+
 def doubled(coders: Coders) -> Coders:
     """The documents of at least two coders."""
     return {document: users for document, users in coders.items() if len(users) > 1}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from coder.analysis.coders_of_documents import counting, readers
 from coder.analysis.consensus import consensus, is_consensus
 from coder.analysis.evidence import collect
 from coder.analysis.frame import codebook_hash, frame
@@ -58,6 +59,8 @@ def profile(
         parameters=parameters,
         quotes=Quotes(snapshot),
         stakeholders=Stakeholders(snapshot),
+        counts=counting(snapshot, parameters),
+        read={} if is_consensus(snapshot) else readers(snapshot, parameters),
         suggestions=None if suggestions is None else tuple(suggestions),
         agreed=consensus(whole, parameters)[1] if parameters.consensus and not is_consensus(whole) else None,
         without=tuple(sorted(document.title for document in whole.documents if document.id not in kept)),

@@ -1,8 +1,9 @@
 """Agreement of the coders of one town on each situation and each other code of passages: Krippendorff's alpha over turns."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from coder.analysis.coders_of_documents import Coders, doubled
 from coder.analysis.evidence import TownEvidence, segment_groups
 from coder.analysis.frame import Frame
 from coder.analysis.krippendorff import alpha_interval
@@ -13,25 +14,44 @@ from coder.model.profile import Agreement
 from coder.model.snapshot import Snapshot
 
 
-def agreement(snapshot: Snapshot, evidence: TownEvidence, frame: Frame, scopes: Scopes, sources: Sources, unit: str) -> tuple[Agreement, ...]:
-    """Alpha of each situation, and of the other codes that passages are given, over the turns of the documents that two people coded.
+def agreement(
+    snapshot: Snapshot, evidence: TownEvidence, frame: Frame, scopes: Scopes, sources: Sources, coders: Coders, unit: str
+) -> tuple[Agreement, ...]:
+    """Alpha of each situation, and of the other codes that passages are given, over the turns of the documents of two coders.
 
     Empty if there is no such document. A value is "yes" or "no"; every turn of the town's part of such a document counts, and one
     that a coder left uncoded is a "no". With `unit` linkage, ties with a situation are compared in place of the turns; the other
     codes are left aside.
+
+    Args:
+        coders: Those of each document, see `town_coders`.
     """
-    doubled = {document: coders for document, coders in evidence.coders.items() if len(coders) > 1}
-    if not doubled:
+    shared = doubled(coders)
+    if not shared:
         return ()
     units: Counter[int] = Counter()
-    for document, coders in doubled.items():
-        units[len(coders)] += _units(snapshot, evidence, scopes, document, unit)
+    for document, users in shared.items():
+        units[len(users)] += _units(snapshot, evidence, scopes, document, unit)
     groups = () if unit == "linkage" else segment_groups(frame)
     said: dict[str, Counter[tuple[int, int]]] = {key: Counter() for key in (*frame.situations, *_values(groups, frame))}
     for piece in (*evidence.situations, *(piece for group in groups for piece in evidence.facets.get(group, ()))):
-        if piece.document_id in doubled and piece.value in said:
-            said[piece.value][len(piece.users), len(doubled[piece.document_id])] += 1
+        if piece.document_id in shared and piece.value in said:
+            users = shared[piece.document_id]
+            if yes := len(users.intersection(piece.users)):
+                said[piece.value][yes, len(users)] += 1
     return tuple(_alpha(key, told, units, sources) for key, told in said.items())
+
+
+def town_coders(evidence: TownEvidence, counts: Callable[[str, str], bool], read: Coders) -> Coders:
+    """The coders of each document of a town: who found something in the town's part of it, or read it to the last line and found nothing.
+
+    Args:
+        counts, read: `counting` and `readers` of `coder.analysis.coders_of_documents`.
+    """
+    return {
+        document: frozenset(user for user in users if counts(document, user)) | read.get(document, frozenset())
+        for document, users in evidence.coders.items()
+    }
 
 
 def _values(groups: Sequence[str], frame: Frame) -> Iterator[str]:

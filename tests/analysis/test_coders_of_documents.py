@@ -8,7 +8,9 @@ from coder.analysis.agreement_table import agreement_table
 from coder.analysis.boundaries import boundaries
 from coder.analysis.coders_of_documents import coders_of_documents, counted, only_assigned
 from coder.analysis.disagreements import compared
+from coder.analysis.krippendorff import alpha
 from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profile import profile
 from coder.analysis.reliability_of_codes import reliability
 from coder.analysis.reliability_of_pairs import reliability_of_pairs
 from coder.analysis.reliability_over import reliability_over
@@ -135,3 +137,21 @@ def test_beside_a_machine_the_plan_holds_for_people_alone(builder, talk):
     machine = replace(now.codings[0], id="m", user_id=user_id("model"))
     left = only_assigned(replace(now, codings=(*now.codings, machine)), ProfileParameters())
     assert {each.user_id for each in left.codings} == {WANG, LI, user_id("model")}
+
+
+def test_the_alpha_of_a_profile_holds_to_the_same_coders(builder, talk):
+    """Who was not assigned is no third coder whose silence counts; who read to the end and found nothing is one."""
+    builder.codings.pop()
+    builder.code(talk, 8, B, user="zhao")
+
+    def units(shares, read=()):
+        (found,) = profile(planned(builder.snapshot(), shares, read), parameters=ProfileParameters(draws=100))
+        return {each.code: each.alpha for each in found.agreement}
+
+    with_zhao, without = (profile(planned(builder.snapshot(), each), parameters=ProfileParameters(draws=100))[0] for each in ({}, {talk: (WANG, LI)}))
+    assert with_zhao.parameters["inputs_sha256"] != without.parameters["inputs_sha256"]
+    assert units({talk: (WANG, LI)})[A] == pytest.approx(alpha({(2, 0): 2, (1, 1): 1, (0, 2): 7}), abs=1e-6)
+    assert units({})[A] == pytest.approx(alpha({(2, 1): 2, (1, 2): 1, (0, 3): 7}), abs=1e-6)
+    builder.codings.pop()
+    assert units({}, [(talk, ZHAO)])[A] == pytest.approx(alpha({(2, 0): 2, (1, 1): 1, (0, 2): 7}), abs=1e-6), "zhao codes nowhere"
+    assert units({talk: (WANG, LI, ZHAO)}, [(talk, ZHAO)])[A] == pytest.approx(alpha({(2, 1): 2, (1, 2): 1, (0, 3): 7}), abs=1e-6)
