@@ -14,6 +14,8 @@ from coder.model.record import to_record
 from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.user import User
+from coder.project.erasing import MASK
+from coder.project.merge_erased import Erased, corrected
 from coder.project.workspace import Workspace, added
 from coder.store.entities import BY_NAME
 from coder.store.new_files import made_whole
@@ -25,7 +27,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-_NEEDED = ("codebook_id", "parent_id", "document_id", "code_id", "speaker_id", "target_id", "def_id", "town_id", "linkage_id")
+_NEEDED = ("codebook_id", "parent_id", "document_id", "code_id", "speaker_id", "target_id", "def_id", "town_id", "linkage_id", "revision_of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +90,27 @@ def merge(workspace: Workspace, bundle: Snapshot) -> Imported:
             same += 1
         elif change.entity not in ("setting",):
             kept.append(f"{change.entity} {change.entity_id}")
+    _refuse_corrected(store, bundle, {change.entity_id for change in new})
+    new = Erased(store, lambda each: [bundle.texts[each]] if each in bundle.texts else []).changes(new)
     added_ids = {change.entity_id for change in new}
     texts = [(each.text_sha256, bundle.texts[each.id]) for each in bundle.documents if each.id in added_ids]
     workspace.write(new, f"import {len(new)} thing(s)", new_texts=texts)
     return Imported(added=Counter(change.entity for change in new), same=same, kept_ours=tuple(kept), erased=erased)
+
+
+def _refuse_corrected(store: Store, bundle: Snapshot, new: Collection[str]) -> None:
+    """Refuse a corrected text of one of which words were erased here, unless they were erased there, too.
+
+    Raises:
+        Conflict: there is one.
+    """
+    erased, corrects = store.erased_documents(), {each.id: each.revision_of for each in bundle.documents}
+    for each in (each for each in bundle.documents if each.id in new and erased):
+        line = [each.id]
+        while (earlier := corrects.get(line[-1])) and earlier not in line:
+            line.append(earlier)
+        if not erased.isdisjoint(line[1:]) and MASK not in bundle.texts[each.id]:
+            raise corrected(f"document {each.title}", bundle.name)
 
 
 def _masked_as_here(store: Store, bundle: Snapshot) -> Callable[[Change], Change]:

@@ -1,6 +1,6 @@
 """What was erased here for good stays erased when another copy, which still has it, is merged."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -50,32 +50,32 @@ def refuse_corrected(ours: Store, theirs: Store, outcome: Outcome) -> None:
     for document_id in outcome.new_documents() if erased else ():
         line = outcome.corrected_by(document_id)
         if not erased.isdisjoint(line) and MASK not in theirs.text(str((outcome.final(("document", document_id)) or {})["text_sha256"])):
-            about = Telling(ours, outcome.final).about("document", document_id)
-            raise Conflict(
-                f"{theirs.path.name}: {about} corrects a text of which words were erased here for good",
-                _HINT.format(where="there", project=theirs.path.name),
-            )
+            raise corrected(Telling(ours, outcome.final).about("document", document_id), theirs.path.name)
+
+
+def corrected(about: str, name: str) -> Conflict:
+    """The refusal of a corrected text."""
+    return Conflict(f"{name}: {about} corrects a text of which words were erased here for good", _HINT.format(where="there", project=name))
 
 
 class Erased:
     """Takes erased words out of what comes in, and empties the entries of the log that hold them; their hashes stay."""
 
-    def __init__(self, ours: Store, theirs: Store, rows: Collection[Row]) -> None:
-        """`rows`: things that were erased here for good, or that hang on such."""
+    def __init__(self, ours: Store, texts_of: Callable[[str], Iterable[str]], rows: Collection[Row] = ()) -> None:
+        """`texts_of`: the texts that the other has of a document; `rows`: things that were erased here for good, or that hang on such."""
         self._rows = rows
         self.documents = ours.erased_documents()
         here = {each: ours.get(Document, each) for each in self.documents}
         self._texts = {each: ours.text(found.text_sha256) for each, found in here.items() if found}
-        fragments = Fragments.of(speech for each in sorted(self.documents) for speech in self._erased_speeches(theirs, each))
+        fragments = Fragments.of(speech for each in sorted(self.documents) for text in texts_of(each) for speech in self._erased_speeches(each, text))
         self._fragments = fragments.without(ours.text(each.text_sha256) for each in ours.all(Document)) if fragments.windows else fragments
 
-    def _erased_speeches(self, theirs: Store, document_id: str) -> Iterator[str]:
-        """What was erased here of a document, as far as the other's file still has it: also one that it removed since."""
-        told = (change_of(each).after for each in theirs.events_of(document_id) if each.payload is not None)
-        for sha256 in {str(each["text_sha256"]) for each in told if each and each != ERASED}:
-            if theirs.has_text(sha256):
-                there, here = theirs.text(sha256), self._texts.get(document_id)
-                yield from [there] if here is None else _masked_speeches(here, there) if len(here) == len(there) else ()
+    def _erased_speeches(self, document_id: str, there: str) -> Iterable[str]:
+        """What was erased here of a document, by a text of it that the other still has."""
+        here = self._texts.get(document_id)
+        if here is None:
+            return [there]
+        return _masked_speeches(here, there) if len(here) == len(there) else ()
 
     def changes(self, changes: Iterable[Change]) -> list[Change]:
         """The changes without erased words."""
@@ -96,6 +96,17 @@ class Erased:
         if (event.entity, event.entity_id) in self._rows:
             return True
         return event.entity in QUOTING and event.payload is not None and self._fragments.found_in(event.payload)
+
+
+def texts_of(theirs: Store) -> Callable[[str], Iterable[str]]:
+    """The texts of a document that the other's file still has: also of one that it removed since."""
+
+    def found(document_id: str) -> Iterable[str]:
+        told = (change_of(each).after for each in theirs.events_of(document_id) if each.payload is not None)
+        hashes = {str(each["text_sha256"]) for each in told if each and each != ERASED}
+        return [theirs.text(each) for each in sorted(hashes) if theirs.has_text(each)]
+
+    return found
 
 
 def _differ(here: Document, there: Document) -> bool:

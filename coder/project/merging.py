@@ -19,7 +19,7 @@ from coder.model.user import Setting, User
 from coder.project import exchange
 from coder.project.blindness import refuse_before_reveal
 from coder.project.merge_conflicts import Telling, decision, open_settings
-from coder.project.merge_erased import Erased, refuse_corrected, refuse_unerased
+from coder.project.merge_erased import Erased, refuse_corrected, refuse_unerased, texts_of
 from coder.project.merge_notes import notes
 from coder.project.merge_outcome import Outcome, conflict_records, conflict_setting, open_conflicts
 from coder.project.workspace import Workspace, added
@@ -106,7 +106,7 @@ class Merging:
         refuse_before_reveal(self._store, theirs)
         outcome = Outcome(self._store, theirs, union, union.rows(events) | open_conflicts(self._store) | self._store.once_removed("linkage", "user"))
         refuse_corrected(self._store, theirs, outcome)
-        erased = Erased(self._store, theirs, self._store.tombstones() | outcome.left_out)
+        erased = Erased(self._store, texts_of(theirs), self._store.tombstones() | outcome.left_out)
         changes = erased.changes(_changes(outcome, self._store))
         kept = erased.events(events)
         if not any(change.entity == "user" and change.entity_id == self._workspace.user.id for change in changes):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import UndoConflict
+from coder.errors import Conflict, UndoConflict
 from coder.model.document import Document
 from coder.project import exchange, exporting
 from coder.project.erasing import MASK, erase_document, erase_speaker
@@ -16,6 +16,7 @@ from coder.project.workspace import user_named
 from coder.store import erasure
 from coder.text.fold import index_form
 from coder.text.sentences import sentences
+from tests.project.conftest import INTERVIEW
 
 CODE = "sit.skill_matching"
 
@@ -287,3 +288,29 @@ def test_sentence_vectors_of_the_texts_go_too(project: Project, write: Callable[
     assert len(all_vectors_beside(project.path)) == 2
     erase_document(project.workspace, project.documents.get(added.id))
     assert not all_vectors_beside(project.path) and others.exists()
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+def test_an_import_does_not_bring_erased_words_back(project: Project, tmp_path: Path, corrected: bool) -> None:
+    """A copy exported before the erasure: notes come in without the words, a text corrected there is refused."""
+    source = tmp_path / "zh.txt"
+    source.write_text(INTERVIEW, encoding="utf-8")
+    project.documents.add([source], kind="interview")
+    project.backup(tmp_path / "other.coder")
+    with Project.open(tmp_path / "other.coder", user="Wang") as other:
+        other.memos.add("project", None, "she said 村里的集体经济好多了")
+        if corrected:
+            source.write_text("（录音）\n" + INTERVIEW, encoding="utf-8")
+            other.documents.revise("zh", source)
+        exporting.export(other.workspace.store, tmp_path / "other.jsonl")
+    erase_speaker(project.workspace, next(each for each in project.speakers.list() if each.name == "村民"))
+    bundle = exchange.read(tmp_path / "other.jsonl")
+    if corrected:
+        with pytest.raises(Conflict, match="corrects a text of which words were erased here"):
+            exchange.merge(project.workspace, bundle)
+    else:
+        exchange.merge(project.workspace, bundle)
+        assert [each.body for each in project.memos.list()] == ["she said ██████████"]
+    assert project.history.verify().problems == ()
+    project.close()
+    assert "集体经济好多了".encode() not in project.path.read_bytes()
