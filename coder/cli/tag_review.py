@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def sample_into(project: Path, dataset: Path, paths: Sequence[Path], size: int, seed: int, user: str | None, *, as_json: bool) -> None:
     """Draw a sample of a data set into a project (made if it is not there), and say what it is."""
-    from coder.project.review_project import made_for
+    from coder.project.review_project import reviewing
 
-    if made_for(dataset, project, user) and not as_json:
-        line(f"Made {project} with the codebook of the data set.")
-    with opened(project, user) as opened_project, progress("Adding documents") as moved:
+    with reviewing(dataset, project, user) as made, opened(project, user) as opened_project, progress("Adding documents") as moved:
         design = opened_project.tag_review.draw(dataset, paths, size, seed=seed, progress=moved)
+    if made and not as_json:
+        line(f"Made {project} with the codebook of the data set.")
     documents = len({each.document_id for each in design.sample})
     if as_json:
         strata = [asdict(stratum) for stratum in design.strata]

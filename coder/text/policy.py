@@ -13,7 +13,7 @@ from coder.model.document import Segment
 from coder.text.cities import CITY
 from coder.text.docnumbers import find_doc_number
 from coder.text.numerals import dates
-from coder.text.policyfoot import Foot, read_foot, split_themes
+from coder.text.policyfoot import Foot, last_in_force, read_foot, split_themes
 from coder.text.policyhead import Head, read_head, squeeze
 from coder.text.policyissuers import ordering, same_office, signed
 from coder.text.policylines import lines, rejoined
@@ -83,7 +83,7 @@ def parse_policy(text: str) -> Policy:
         date=_date(head, foot, written),
         written=written,
         published=_day(said.get("published", "")) or head.history.published or foot.printed,
-        in_force=_day(said.get("in_force", "")) or head.history.in_force,
+        in_force=_day(said.get("in_force", "")) or head.history.in_force or last_in_force(text, found),
         themes=split_themes(said.get("themes", "")) or foot.themes,
         attachments=foot.attachments,
         warnings=tuple(_warnings(text, head, signers)),

@@ -15,6 +15,9 @@ _PRINTED = re.compile(rf"([\u4e00-\u9fa5 \u3000]{{2,40}}?)?\s*(?:{DATE.pattern})
 _NO_SIGNATURE = re.compile(r"[。；：:，！]\Z|\t|\A[(（]")
 _TITLED = re.compile(r"关于.{2,60}(?:批复|通知|决定|意见|函|公告|通报|命令)\Z")
 """The title of another text that begins on the same page signs nothing."""
+_IN_FORCE = re.compile(rf"\A本[^自，。]{{1,12}}自\s*({DATE.pattern})起(?:施行|实施|执行|生效)")
+_LAST = 6
+"""So many lines at the end of a text are asked from when it holds."""
 _HAN = re.compile("[\u4e00-\u9fa5]")
 _SPLIT = re.compile(r"[ \t\u3000、，；;,]+")
 
@@ -66,6 +69,15 @@ def read_foot(text: str, found: tuple[Line, ...], body: int) -> Foot:
             annex=annex if annex < len(found) else None,
         )
     return Foot(signature=(), date="", printed=printed, themes=themes, attachments=attachments, lines=frozenset(taken), annex=None)
+
+
+def last_in_force(text: str, found: tuple[Line, ...]) -> str:
+    """YYYY-MM-DD from which a text holds by its last articles (第五十条 本条例自2018年1月1日起施行); empty if they do not say."""
+    for line in reversed(found[-_LAST:]):
+        said = _IN_FORCE.match(text[line.rest : min(line.stop, line.rest + 60)])
+        if said:
+            return next(iter(dates(said[1])), "")
+    return ""
 
 
 def split_themes(words: str) -> tuple[str, ...]:

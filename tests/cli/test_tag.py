@@ -75,6 +75,9 @@ def test_a_sample_makes_the_project_it_is_reviewed_in(coder: Callable, files: Pa
     made = coder("tag", files, "--from", data, "--sample", "15", "--into", project)
     assert made.status == 0 and f"Made {project}" in made.out
     assert f"coder review {project} --queue sample" in coder("tag", "--report", project).out
+    (tmp_path / "empty").mkdir()
+    failed = coder("tag", tmp_path / "empty", "--from", data, "--sample", "15", "--into", tmp_path / "gone.coder")
+    assert failed.status == 1 and "not among the files" in failed.err and not list(tmp_path.glob("gone*"))
     manifest = json.loads((data / "manifest.json").read_text(encoding="utf-8"))
     (data / "manifest.json").write_text(json.dumps({**manifest, "codebook": "own 1"}), encoding="utf-8")
     refused = coder("tag", files, "--from", data, "--sample", "15", "--into", tmp_path / "other.coder")

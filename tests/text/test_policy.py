@@ -325,3 +325,11 @@ def test_attachments_may_be_numbered_without_a_colon() -> None:
     """附件1.title, and those below."""
     text = "某批复\n一、同意。\n附件1.界址点坐标\n2.红线图\n某市人民政府\n2015年6月3日\n"
     assert parse_policy(text).attachments == ("界址点坐标", "红线图")
+
+
+def test_from_when_a_text_holds_stands_in_its_last_article() -> None:
+    """Where its head says nothing; a head that does goes before; words about another text say nothing."""
+    last = "第九条 本条例自2018年1月1日起施行。2006年3月1日公布的《甲办法》同时废止。\n"
+    assert parse_policy(f"某条例\n第一条 甲。\n{last}").in_force == "2018-01-01"
+    assert parse_policy(f"# 某条例\n2017年5月1日 某会通过\n2017年6月1日 施行\n<!-- INFO END -->\n第一条 甲。\n{last}").in_force == "2017-06-01"
+    assert parse_policy("某条例\n第一条 甲。\n第二条 《乙办法》自2018年1月1日起施行。\n").in_force == ""
