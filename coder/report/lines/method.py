@@ -8,7 +8,7 @@ from coder.report.lines.line import EMPTY, Choice, Line, Piece, filled, heading,
 from coder.report.lines.material import Hand, Material
 from coder.report.lines.situations import legend
 
-_NAME, _VALUE = 13, 18
+_NAME, _VALUE = 14, 18
 _DEFAULTS = ProfileParameters()
 
 

@@ -151,4 +151,7 @@ LINE_TEXTS: Mapping[str, tuple[str, str]] = {
     "meaning codebook_key": ("", "编码本；空：第一个有维度的"),
     "meaning without": ("", "不计入的文档"),
     "meaning speakers": ("", "只计入哪些人所说，如 role=official"),
+    "meaning consensus": ("", "yes：计入编码者一致的部分与经裁定的部分，而非各人的编码"),
+    "meaning consensus_rule": ("", "共识中未裁定之处取什么：unanimous（各人共有）、majority（半数以上共有）、adjudicated（不取）"),
+    "meaning coders_of": ("", "比较时谁算文档的编码者：assigned（受分配且编过或读完）、read（编过或读完）、coded（编过）"),
 }
