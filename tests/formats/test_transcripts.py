@@ -178,3 +178,13 @@ def test_ties_are_told_by_names(project: Snapshot, tmp_path: Path) -> None:
     transcript_html.write(dataclasses.replace(project, mentions=(mention,)), tmp_path / "a.html")
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "<small>技能匹配、已结束、否认 · @ana</small>" in page
+
+
+def test_chinese_sentences_have_chinese_punctuation(project: Snapshot, tmp_path: Path) -> None:
+    """At the head of a transcript and behind a quote."""
+    transcript_html.write(project, tmp_path / "a.html")
+    chinese = tuple(dataclasses.replace(each, language="zh") for each in project.documents)
+    quotes.write_markdown(dataclasses.replace(project, documents=chinese), tmp_path / "a.md")
+    page, listed = ((tmp_path / name).read_text(encoding="utf-8") for name in ("a.html", "a.md"))
+    assert re.search(r"\d 条编码，[\d,]+ 字符。文中编号", page)
+    assert re.search(r"）：\d 条引文，\d+ 份文档", listed) and "，话轮 " in listed

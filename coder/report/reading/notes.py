@@ -1,7 +1,7 @@
 """What stands in the margin of a transcript: codings, linkage mentions and memos, numbered in the order of the text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coder.formats.coding_rows import PATH_SEPARATOR
@@ -10,6 +10,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
+from coder.report.reading.words import in_a_row, word
 from coder.report.theme import TONES
 from coder.report.words import Words
 
@@ -41,6 +42,13 @@ class Note:
     users: tuple[str, ...]
     at: str
     details: tuple[str, ...] = ()
+
+
+def heading(document: Document, found: Sequence[Note], language: str) -> str:
+    """How much is in a transcript, and how to read it."""
+    codings = f"{sum(each.kind == 'code' for each in found)} {word('codings', language)}"
+    told = in_a_row((codings, f"{document.length:,} {word('characters', language)}"), language)
+    return f"{told}{'。' if language == 'zh' else '. '}{word('how', language)}"
 
 
 class Notes:

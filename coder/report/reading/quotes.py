@@ -13,7 +13,7 @@ from coder.formats.readable import Readable
 from coder.formats.word_file import Run, WordFile
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
-from coder.report.reading.words import word
+from coder.report.reading.words import in_a_row, word
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LISTS = re.compile(r"^(\s*\d*)([-+=.)])")
@@ -31,7 +31,7 @@ class _Section:
     @property
     def count(self) -> str:
         documents = len({each.coding.document_id for each in self.quotes})
-        return f"{len(self.quotes)} {word('quotes', self.language)}, {documents} {word('documents', self.language)}"
+        return in_a_row((f"{len(self.quotes)} {word('quotes', self.language)}", f"{documents} {word('documents', self.language)}"), self.language)
 
 
 def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:
@@ -75,7 +75,8 @@ def _sections(snapshot: Snapshot) -> Iterator[_Section]:
 
 def _markdown(section: _Section, readable: Readable) -> Iterator[str]:
     name, above, key = (_plain(readable(each)) for each in (section.code.name(section.language), section.path, section.code.key))
-    yield f"\n## {name}\n\n{above} ({key}): {section.count}\n"
+    place = f"{above}（{key}）：" if section.language == "zh" else f"{above} ({key}): "
+    yield f"\n## {name}\n\n{place}{section.count}\n"
     if definition := _definition(section):
         yield f"\n{_plain(readable(definition))}\n"
     for row in section.quotes:
@@ -95,7 +96,7 @@ def _source(row: CodingRow, language: str) -> str:
     turn = f"{word('turn', language)} {row.turn}" if row.turn else ""
     sure = f"{word('sure', language)} {coding.certainty}/3" if coding.certainty else ""
     place = f"{word('characters', language)} {coding.start}-{coding.stop}"
-    return ", ".join(each for each in (row.document, row.speaker, turn, place, row.town, row.user, sure) if each)
+    return in_a_row((each for each in (row.document, row.speaker, turn, place, row.town, row.user, sure) if each), language)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from coder.formats.readable import Readable
 from coder.formats.word_file import CommentEnd, CommentStart, Part, Run, WordFile
 from coder.model.snapshot import Snapshot
 from coder.report.reading.blocks import Block, Line, Stretch, blocks
-from coder.report.reading.notes import Note, Notes
+from coder.report.reading.notes import Note, Notes, heading
 from coder.report.reading.transcript_html import not_read
 from coder.report.reading.words import word
 from coder.report.theme import mixed
@@ -27,8 +27,7 @@ def write(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, .
             found = notes.of(document, language)
             writing = _Writing(file, readable, language, first)
             file.paragraph(readable(document.title), style="Heading1", page_break=place > 0)
-            told = f"{sum(each.kind == 'code' for each in found)} {word('codings', language)}, {document.length:,} {word('characters', language)}"
-            file.paragraph(f"{told}. {word('how', language)}", style="Note")
+            file.paragraph(heading(document, found, language), style="Note")
             for block in blocks(snapshot, document, found):
                 writing.block(block)
             first += len(found)

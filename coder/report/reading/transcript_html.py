@@ -10,7 +10,7 @@ from coder.model.document import Document
 from coder.model.snapshot import Snapshot
 from coder.report.markup import Html, element, joined
 from coder.report.reading.blocks import Block, Line, Stretch, blocks
-from coder.report.reading.notes import Note, Notes
+from coder.report.reading.notes import Note, Notes, heading
 from coder.report.reading.words import word
 from coder.report.theme import FONTS
 
@@ -61,11 +61,10 @@ def _document(snapshot: Snapshot, document: Document, notes: Notes, readable: Re
     language = "zh" if document.language == "zh" else "en"
     found = notes.of(document, language)
     rows = joined(_block(each, language, readable) for each in blocks(snapshot, document, found))
-    told = f"{sum(each.kind == 'code' for each in found)} {word('codings', language)}, {document.length:,} {word('characters', language)}"
     return element(
         "article",
         element("h1", readable(document.title)),
-        element("p", f"{told}. {word('how', language)}", class_="how"),
+        element("p", heading(document, found, language), class_="how"),
         element("div", rows, class_="text"),
         id=document.id,
         lang=language,

@@ -1,6 +1,6 @@
 """The words of documents to read, in the language of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "turn": ("Turn", "话轮"),
@@ -25,3 +25,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
 def word(key: str, language: str) -> str:
     """A word in `zh`, else in English."""
     return WORDS[key][language == "zh"]
+
+
+def in_a_row(parts: Iterable[str], language: str) -> str:
+    """Parts of a sentence, parted as the language does."""
+    return ("，" if language == "zh" else ", ").join(parts)
