@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--from",
     "source",
     type=click.Path(path_type=Path),
-    help="A model that `coder train` wrote, a project, or a codebook by its name (as policy_instruments) or file; to draw a sample, a data set.",
+    help="A model that `coder train` wrote, a project, a codebook by its name (as policy_instruments) or file, or a data set: its model again, or to draw a sample.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the data set into.")
 @click.option("--format", "layout", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="Of the data set.")
@@ -86,24 +86,45 @@ def tag(
     from coder.tagging.dataset import is_dataset
 
     user, as_json = given["user"], given["as_json"]
+    if idle := _idle(paths, source, out, sample, into, reviewed, given):
+        raise click.UsageError(idle)
     if given["dataset"]:
         show_tables(given["dataset"], given["html"], given["language"], as_json=as_json)
         return
-    if (sample is None) != (into is None):
-        raise click.UsageError("--sample N and --into PROJECT go together")
     if reviewed and not paths:
         report(reviewed, given["precision"], user, as_json=as_json)
         return
     if source is None or not paths:
         raise click.UsageError("name PATHS, and what to tag with: --from MODEL, PROJECT or CODEBOOK")
-    if given["precision"] and not reviewed:
-        raise click.UsageError("--precision needs the project of the review: --report PROJECT")
     if sample is None or into is None:
         _tagged(paths, source, out, reviewed, given, silent=False)
         return
     if not is_dataset(source):
         _tagged(paths, source, out, reviewed, given, silent=as_json)
     sample_into(into, source if is_dataset(source) else out or source, paths, sample, seed, user, as_json=as_json)
+
+
+def _idle(
+    paths: tuple[Path, ...],
+    source: Path | None,
+    out: Path | None,
+    sample: int | None,
+    into: Path | None,
+    reviewed: Path | None,
+    given: Mapping[str, Any],
+) -> str:
+    """What is wrong with options that lack another one, or would do nothing, in one sentence; empty: all do something."""
+    if (sample is None) != (into is None):
+        return "--sample N and --into PROJECT go together"
+    if given["precision"] and not reviewed:
+        return "--precision needs the project of the review: --report PROJECT"
+    if given["html"] and not given["dataset"]:
+        return "--html draws what a data set holds: --tables DIR --html FILE.html"
+    if given["dataset"] and (paths or source or out or sample or reviewed):
+        return "--tables counts a data set that is there: tag first, then count in a command of its own"
+    if reviewed and paths and not given["precision"]:
+        return "beside PATHS --report PROJECT needs --precision: codes only where the review shows it"
+    return ""
 
 
 def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:

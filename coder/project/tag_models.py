@@ -6,7 +6,7 @@ from pathlib import Path
 from coder.errors import FormatError
 from coder.project.codebooks import shipped
 from coder.project.project import Project
-from coder.project.training import train
+from coder.project.training import MODEL, train
 
 KEPT = "model"
 """The folder inside a data set where a model that was learned for it is kept."""
@@ -17,7 +17,7 @@ def model_for(source: Path, out: Path, *, vectors: bool = True, user: str | None
     """The folder of the model to tag with.
 
     Args:
-        source: A model; else a project, learned from as it is now; else a codebook by its key or file: names, definitions and cue words.
+        source: A model; a data set, for the model that was kept in it; else a project, learned from as it is now; else a codebook by its key or file: names, definitions and cue words.
         out: The data set, in which a model that has to be learned is kept. The same codings and codebook give the same model.
 
     Raises:
@@ -25,7 +25,7 @@ def model_for(source: Path, out: Path, *, vectors: bool = True, user: str | None
         ProjectError: it is no project. CodebookError: the codebook does not hold.
     """
     if source.is_dir():
-        return source
+        return source if is_model(source) or not is_model(source / KEPT) else source / KEPT
     if str(source) in shipped() or source.suffix.lower() in _BOOKS:
         with tempfile.TemporaryDirectory(prefix="coder-") as scratch, Project.create(Path(scratch) / "book.coder", codebooks=(source,)) as made:
             return _learned(made, out, vectors)
@@ -34,6 +34,11 @@ def model_for(source: Path, out: Path, *, vectors: bool = True, user: str | None
         raise FormatError(f"no model can be read from {source}", hint)
     with Project.open(source, user=user) as project:
         return _learned(project, out, vectors)
+
+
+def is_model(folder: Path) -> bool:
+    """Whether a model lies in the folder."""
+    return (folder / MODEL).is_file()
 
 
 def _learned(project: Project, out: Path, vectors: bool) -> Path:

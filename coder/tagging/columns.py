@@ -118,7 +118,7 @@ DOCUMENTS: tuple[Column, ...] = (
     Column("cited_titles", "list of text", ("cites", EACH, "title"), "Documents cited, each once: titles.", "empty: cited by the number alone"),
     Column("cited_numbers", "list of text", ("cites", EACH, "number"), "Their numbers, in the same order.", "empty: cited by the title alone"),
     Column("cited_places", "list of integers", ("cites", EACH, "places"), "How often each is cited, in the same order."),
-    Column("sha256", "text", ("sha256",), "Hash of the bytes of the file."),
+    Column("sha256", "text", ("sha256",), "Hash of the bytes of the file; the same twice: the file is there twice."),
     Column("characters", "integer", ("characters",), "Length of the text in code points."),
     Column("clauses", "integer", ("clauses",), "Number of its clauses in the data set."),
     Column("warnings", "list of text", ("warnings",), "What a person should look at."),

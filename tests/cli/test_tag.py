@@ -82,3 +82,26 @@ def test_a_sample_makes_the_project_it_is_reviewed_in(coder: Callable, files: Pa
     (data / "manifest.json").write_text(json.dumps({**manifest, "codebook": "own 1"}), encoding="utf-8")
     refused = coder("tag", files, "--from", data, "--sample", "15", "--into", tmp_path / "other.coder")
     assert refused.status == 1 and "coder init" in refused.err and not (tmp_path / "other.coder").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("laws", "--from", "policy_instruments", "--out", "out", "--html", "page.html"),
+        ("laws", "--tables", "out"),
+        ("--tables", "out", "--report", "p.coder"),
+        ("laws", "--from", "policy_instruments", "--out", "out", "--report", "p.coder"),
+        ("laws", "--from", "policy_instruments", "--out", "out", "--precision", "0.9"),
+        ("laws", "--from", "out", "--sample", "5"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(coder: Callable, options: tuple[str, ...]) -> None:
+    """With the one that is missing, or in a command of its own."""
+    assert coder("tag", *options).status == 2
+
+
+def test_a_data_set_lends_its_model(coder: Callable, files: Path, tmp_path: Path) -> None:
+    """Other files are tagged as those were."""
+    coder("tag", files, "--from", "policy_instruments", "--out", tmp_path / "first", "--no-vectors")
+    assert coder("tag", files, "--from", tmp_path / "first", "--out", tmp_path / "second", "--no-vectors").status == 0
+    assert (tmp_path / "first" / "part-000001.jsonl").read_bytes() == (tmp_path / "second" / "part-000001.jsonl").read_bytes()
