@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     "--from",
     "source",
     type=click.Path(path_type=Path),
-    help="A model that `coder train` wrote, a project, a codebook by its name (as policy_instruments) or file, or a data set: its model again, or to draw a sample.",
+    help="A model that `coder train` wrote, a project, a codebook by its name (as policy_instruments) or file, or a data set: for its model, or to "
+    "draw a sample.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the data set into.")
 @click.option("--format", "layout", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="Of the data set.")

@@ -17,7 +17,8 @@ def model_for(source: Path, out: Path, *, vectors: bool = True, user: str | None
     """The folder of the model to tag with.
 
     Args:
-        source: A model; a data set, for the model that was kept in it; else a project, learned from as it is now; else a codebook by its key or file: names, definitions and cue words.
+        source: A model; a data set, for the model that was kept in it; else a project, learned from as it is now; else a codebook by its key or
+            file: names, definitions and cue words.
         out: The data set, in which a model that has to be learned is kept. The same codings and codebook give the same model.
 
     Raises:
