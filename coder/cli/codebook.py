@@ -138,5 +138,5 @@ def _card(code: Code) -> list[str]:
     for title, words in (("use when", code.include), ("not when", code.exclude), ("example", code.examples)):
         found += [f"  {title} ({language}): {each}" for language, some in words.items() for each in some]
     found += [f"  cues ({language}): {', '.join(some)}" for language, some in code.cues.items()]
-    found += [f"  {name}: {one_line(str(value), 200)}" for name, value in code.provenance.items()]
+    found += [f"  {name}: {one_line(str(value), 200)}" for name, value in code.origin.items()]
     return found

@@ -80,6 +80,10 @@ class Codebook:
         return f"{self.version}+{self.revision}"
 
 
+IMPORTED_AS = "imported as"
+"""Name in the provenance of an imported code for its key in the file: by it a later import finds the code again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """One code, or one group of codes (`codable` false).
@@ -119,6 +123,11 @@ class Code:
     def meaning(self) -> tuple[Mapping[str, str], Words, Words]:
         """What decides whether a passage is given the code: definition, include, exclude."""
         return self.definition, self.include, self.exclude
+
+    @property
+    def origin(self) -> Mapping[str, object]:
+        """The provenance, as a person reads it: without the key under which another program knows the code."""
+        return {name: value for name, value in self.provenance.items() if name != IMPORTED_AS}
 
     def name(self, language: str = "en") -> str:
         """The name in `language`, else in any, else the key."""

@@ -10,7 +10,7 @@ from coder.formats.foreign.project import ForeignCode, ForeignProject
 from coder.formats.refi.wording import CodeWords, code_words
 from coder.model import ids
 from coder.model.change import Change
-from coder.model.codebook import Code, Codebook
+from coder.model.codebook import IMPORTED_AS, Code, Codebook
 from coder.project.arriving_losses import Losses
 from coder.project.arriving_matches import Matches
 from coder.project.workspace import added
@@ -117,7 +117,7 @@ class Codes:
             colour=foreign.colour.upper() if _COLOUR.fullmatch(foreign.colour) else "",
             position=place,
             codable=codable,
-            provenance={"imported as": foreign.key},
+            provenance={IMPORTED_AS: foreign.key},
         )
         self._new.append(code)
         return code

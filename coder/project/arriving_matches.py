@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from coder.formats.foreign.project import ForeignCode
-from coder.model.codebook import Code
+from coder.model.codebook import IMPORTED_AS, Code
 from coder.text.fold import fold
 
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -23,7 +23,7 @@ class Matches:
     def __init__(self, known: Sequence[Code], used: Collection[str]) -> None:
         self._used = used
         self._by_id = {each.id: each for each in known}
-        self._by_origin = {str(each.provenance.get("imported as", "")): each for each in known}
+        self._by_origin = {str(each.provenance.get(IMPORTED_AS, "")): each for each in known}
         self._below: dict[tuple[str | None, str], list[Code]] = {}
         self._named: dict[str, list[Code]] = {}
         for each in known:

@@ -64,7 +64,10 @@ class Pseudonyms:
         scoped = {name: new for inside in self._inside.values() for name, new in inside.items()}
         self._anywhere = Renaming({**scoped, **everywhere})
         if not self._anywhere:
-            raise InvalidValue("no speaker or actor of this project has a pseudonym", "Give them: coder speakers PROJECT set NAME --pseudonym P1")
+            raise InvalidValue(
+                "no speaker or actor of this project has a pseudonym",
+                "Give them: coder speakers PROJECT set NAME --pseudonym P1; an export also takes a table: --names FILE.csv.",
+            )
         self._by_document = {document: Renaming({**names, **everywhere}) for document, names in self._inside.items()}
         self._elsewhere = Renaming(everywhere)
         called = filter(_is_called_as_its_file, snapshot.documents)

@@ -99,3 +99,14 @@ def test_a_report_that_cannot_be_written_stops_the_import_before_it_begins(tmp_p
     file = one_text(tmp_path / "a.qdpx", TEXT, selections(TEXT))
     done = _coder("import", tmp_path / "p.coder", file, "--report", tmp_path / "none" / "r.json")
     assert done.returncode == 1 and "there is no folder" in done.stderr and not (tmp_path / "p.coder").exists()
+
+
+def test_a_card_of_a_code_does_not_show_keys_of_other_programs(tmp_path: Path) -> None:
+    """They find the code again; nobody reads them."""
+    file = one_text(tmp_path / "a.qdpx", TEXT, selections(TEXT))
+    _coder("import", tmp_path / "p.coder", file)
+    with Project.open(tmp_path / "p.coder") as made:
+        code = made.codebooks.codes()[0]
+        assert code.provenance and not code.origin
+    told = _coder("codebook", "show", tmp_path / "p.coder", code.key).stdout
+    assert code.key in told and "imported as" not in told

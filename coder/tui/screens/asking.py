@@ -71,7 +71,7 @@ def code_about(screen: "CodingScreen", code_id: str, width: int) -> list[Line]:
     """The definition of a code, or where it has none its key, in at most four lines; then its provenance in one."""
     found = screen.session.codes.by_id[code_id]
     definition = in_language(found.definition, screen.session.language) or found.key
-    provenance = "; ".join(f"{name}: {value}" for name, value in found.provenance.items()).replace("\n", " ")
+    provenance = "; ".join(f"{name}: {value}" for name, value in found.origin.items()).replace("\n", " ")
     return [*at_most(wrapped(definition, width), 4), *at_most(wrapped(provenance, width, "dim"), 1)]
 
 

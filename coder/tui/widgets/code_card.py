@@ -38,6 +38,6 @@ def _origin(session: Session, texts: Texts, code: Code, width: int) -> list[Line
         last = history.versions[-1]
         told = texts("redefined by", last.at[:10], session.user_names.get(last.user_id, ""))
         lines += wrapped(f"{texts('under version')} {last.stamp} · {told}", width, "dim")
-    for name, value in list(code.provenance.items())[:_PROVENANCE]:
+    for name, value in list(code.origin.items())[:_PROVENANCE]:
         lines += at_most(wrapped(visible(f"{name}: {value}"), width, "dim"), 3)
     return lines
