@@ -6,7 +6,7 @@ import click
 
 from coder.cli import shapes
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import line, one_line, print_json, table, warn
+from coder.cli.render import counted, line, one_line, print_json, table, warn
 from coder.cli.session import opened
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
 from coder.project.project import Project
@@ -101,7 +101,7 @@ def correct(project: Project, document: str, file: Path, encoding: str | None) -
         elif each.certainty == "changed":
             warn(f"changed: {each.entity} {each.entity_id}: {one_line(each.old_quote, 60)} -> {one_line(each.new_quote, 60)}")
     counts = ", ".join(f"{done.count(each)} {each}" for each in ("exact", "moved", "changed", "lost"))
-    line(f"{done.document.title} is corrected; of {len(done.movings)} passages: {counts}.")
+    line(f"{done.document.title} is corrected; of {counted(len(done.movings), 'passage')}: {counts}.")
 
 
 @documents.command(name="split-turn")
@@ -112,7 +112,7 @@ def correct(project: Project, document: str, file: Path, encoding: str | None) -
 def split_turn(project: Project, document: str, offset: int, speaker: str | None) -> None:
     """Begin a new turn at OFFSET."""
     project.documents.split_turn(document, offset, speaker=speaker)
-    line(f"{project.documents.get(document).title}: {len(project.documents.turns(document))} turns.")
+    line(f"{project.documents.get(document).title}: {counted(len(project.documents.turns(document)), 'turn')}.")
 
 
 @documents.command(name="merge-turn")
@@ -122,7 +122,7 @@ def split_turn(project: Project, document: str, offset: int, speaker: str | None
 def merge_turn(project: Project, document: str, turn: int) -> None:
     """Join turn number TURN to the one before it."""
     project.documents.merge_turn(document, turn)
-    line(f"{project.documents.get(document).title}: {len(project.documents.turns(document))} turns.")
+    line(f"{project.documents.get(document).title}: {counted(len(project.documents.turns(document)), 'turn')}.")
 
 
 @documents.command(name="assign-turn")

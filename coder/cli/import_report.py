@@ -59,6 +59,8 @@ def print_report(done: Arrived, project: Path) -> None:
         line(f"Made with {one_line(report.producer)}.")
     if report.convention:
         line(f"Offsets: {report.convention}. {report.evidence}")
+    elif report.evidence:
+        line(report.evidence)
     line(f"{counted(report.sources, 'text')}, {counted(report.codes, 'code')}, {counted(report.selections, 'selection')}{_certainty(report)}.")
     if done.matched:
         line(f"{counted(len(done.matched), 'code')} of the project found again by name: {one_line(', '.join(done.matched))}")

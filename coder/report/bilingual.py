@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from coder.text.singular import filled
+
 Texts = Mapping[str, tuple[str, str]]
 """Key -> English, Chinese; `{}` is filled in."""
 
@@ -19,7 +21,9 @@ class Bilingual:
         held = self._texts.get(key)
         if held is None:
             return key
-        return held[self._column].format(*values) if values else held[self._column]
+        if self._column:
+            return held[1].format(*values) if values else held[1]
+        return filled(held[0], *values)
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts

@@ -4,6 +4,7 @@ import locale
 import os
 from collections.abc import Mapping
 
+from coder.text.singular import filled
 from coder.tui.texts_actors import ACTOR_STEPS, ACTOR_TEXTS
 from coder.tui.texts_adjudicate import ADJUDICATE_STEPS, ADJUDICATE_TEXTS
 from coder.tui.texts_codebook import CODEBOOK_STEPS, CODEBOOK_TEXTS
@@ -35,7 +36,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "reason definition": ("definition", "定义"),
     "reason counter": ("against", "反面线索"),
     "coded": ("coded", "已编码"),
-    "codings": ("codings", "条编码"),
+    "codings": ("{} codings", "{} 条编码"),
     "suggestions": ("suggestions", "条建议"),
     "suggesting": ("computing suggestions …", "正在计算建议…"),
     "suggesting stopped": ("Stopped; {} computes them again, from where it was.", "已停止；按 {} 从中断处继续计算。"),
@@ -315,8 +316,10 @@ class Texts:
         self.language = language
 
     def __call__(self, key: str, *values: object) -> str:
-        words = _TEXTS[key][1 if self.language == "zh" else 0]
-        return words.format(*values) if values else words
+        english, chinese = _TEXTS[key]
+        if self.language == "zh":
+            return chinese.format(*values) if values else chinese
+        return filled(english, *values)
 
     def word(self, value: str) -> str:
         """The shown form of a fixed word of the linkage record."""

@@ -31,7 +31,7 @@ class ImportReport:
 
     Attributes:
         producer: The program that wrote the file, as far as it says.
-        convention: How offsets and newlines were counted there, such as `CRLF=1, code points, exclusive`.
+        convention: How offsets and newlines were counted there, such as `CRLF=1, code points, exclusive`; empty where there are no offsets.
         evidence: Why that convention was taken, in one sentence.
         sources, codes, selections: Counts of what came in.
         verified: Selections whose quote equals the text at their place.

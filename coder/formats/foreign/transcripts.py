@@ -55,5 +55,5 @@ def read(path: Path, *, convention: str | None = None) -> ForeignProject:
         for warning in each.warnings:
             counted = _COUNTED.match(warning)
             gathered.lose(counted[2] if counted else warning, each.title, count=int(counted[1]) if counted else 1)
-    evidence = f"a transcript has no codings; the times of {cues} stretches of speech are kept"
-    return gathered.project(path.stem, producer=_PROGRAMS.get(path.suffix.lower(), "a transcript"), convention="times", evidence=evidence)
+    evidence = f"a transcript has no codings; of {cues} {'stretch' if cues == 1 else 'stretches'} of speech the times are kept."
+    return gathered.project(path.stem, producer=_PROGRAMS.get(path.suffix.lower(), "a transcript"), convention="", evidence=evidence)

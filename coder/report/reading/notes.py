@@ -10,7 +10,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
 from coder.model.snapshot import Snapshot
-from coder.report.reading.words import in_a_row, word
+from coder.report.reading.words import counted, in_a_row, word
 from coder.report.theme import TONES
 from coder.report.words import Words
 
@@ -46,8 +46,8 @@ class Note:
 
 def heading(document: Document, found: Sequence[Note], language: str) -> str:
     """How much is in a transcript, and how to read it."""
-    codings = f"{sum(each.kind == 'code' for each in found)} {word('codings', language)}"
-    told = in_a_row((codings, f"{document.length:,} {word('characters', language)}"), language)
+    codings = sum(each.kind == "code" for each in found)
+    told = in_a_row((counted(codings, "codings", language), counted(document.length, "characters", language)), language)
     return f"{told}{'。' if language == 'zh' else '. '}{word('how', language)}"
 
 

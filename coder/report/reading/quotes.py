@@ -13,7 +13,7 @@ from coder.formats.readable import Readable
 from coder.formats.word_file import Run, WordFile
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
-from coder.report.reading.words import in_a_row, word
+from coder.report.reading.words import counted, in_a_row, word
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LISTS = re.compile(r"^(\s*\d*)([-+=.)])")
@@ -31,7 +31,8 @@ class _Section:
     @property
     def count(self) -> str:
         documents = len({each.coding.document_id for each in self.quotes})
-        return in_a_row((f"{len(self.quotes)} {word('quotes', self.language)}", f"{documents} {word('documents', self.language)}"), self.language)
+        told = (counted(len(self.quotes), "quotes", self.language), counted(documents, "documents", self.language))
+        return in_a_row(told, self.language)
 
 
 def write_markdown(snapshot: Snapshot, path: Path, *, raw: bool = False) -> tuple[Loss, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from coder.text.singular import filled
+
 WORDS: Mapping[str, tuple[str, str]] = {
     "turn": ("Turn", "话轮"),
     "line": ("Line", "行"),
@@ -20,6 +22,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "uncoded": ("No passage has this code.", "尚无段落使用此编码。"),
     "sure": ("sure", "把握"),
 }
+
+
+def counted(number: int, key: str, language: str) -> str:
+    """A number with its noun."""
+    return filled(f"{{:,}} {word(key, language)}", number)
 
 
 def word(key: str, language: str) -> str:

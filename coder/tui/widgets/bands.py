@@ -82,7 +82,7 @@ def header(session: Session, texts: Texts, project: str, computing: str, width: 
             left += [(f"{glyphs(' │ ')}{texts('filtered')}: {filter_names(session, texts)}", "warning")]
         suggestions = computing or f"{len(document.suggestions)} {texts('suggestions')}"
         share = f"{texts('coded')} {_percent(document.share_coded())} · " if width >= _WIDE else ""
-        right = f" {share}{len(document.codings)} {texts('codings')} · {suggestions} "
+        right = f" {share}{texts('codings', len(document.codings))} · {suggestions} "
     return two_ends(left, right, width)
 
 
