@@ -13,8 +13,8 @@ from coder.report.theme import DIM, GREY, INK, LINE, PAPER, SECOND, SHADES, WIDT
 from coder.text.cells import cell_len
 
 _LEFT, _RIGHT, _HEAD, _ROW = 216, 60, 44, 30
-_ABOVE = 3
-"""So many lines the name of a column may take."""
+_ABOVE, _LINE = 3, 13
+"""So many lines the name of a column may take, and how high each is."""
 MOST_CITED, MOST_DOCUMENTS = 12, 40
 _STRENGTHS = {"binding": SHADES[4], "directive": SHADES[3], "permissive": SHADES[2], "exploratory": SHADES[1], "none": GREY}
 
@@ -82,10 +82,8 @@ def _heat(key: str, crossing: Crossing, head: str, words: TagWords) -> Figure:
             )
     plain = {"type": "nominal", "scale": None, "legend": None}
     counted = {"x": x, "y": y, "text": {"field": "text"}, "color": {"field": "ink", **plain}}
-    heads = [
-        {"column": place, "name": _on_the_last_lines(in_lines(words(theme).removeprefix("theme.").replace("_", " "), 14, _ABOVE))}
-        for place, theme in enumerate(crossing.columns)
-    ]
+    named = [in_lines(words(theme).removeprefix("theme.").replace("_", " "), 14, _ABOVE) for theme in crossing.columns]
+    heads = [{"column": place, "name": lines, "top": 6 - _LINE * len(lines)} for place, lines in enumerate(named)]
     layers: list[Spec] = [
         {
             "mark": {"type": "rect", "stroke": "white", "strokeWidth": 2},
@@ -97,18 +95,14 @@ def _heat(key: str, crossing: Crossing, head: str, words: TagWords) -> Figure:
         },
         {
             "data": {"values": heads},
-            "mark": {"type": "text", "baseline": "bottom", "lineHeight": 13, "dy": 6 - 13 * _ABOVE, "fontSize": 11, "color": DIM, "aria": False},
-            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "name"}},
+            "mark": {"type": "text", "baseline": "bottom", "lineHeight": _LINE, "fontSize": 11, "color": DIM, "aria": False},
+            "encoding": {"x": x, "y": {"field": "top", "type": "quantitative", "scale": None, "axis": None}, "text": {"field": "name"}},
         },
         *_names([words(name) for name in crossing.rows], crossing.totals, width),
     ]
-    padding = {"left": _LEFT, "right": _RIGHT, "top": 18 + 13 * _ABOVE, "bottom": 6}
+    padding = {"left": _LEFT, "right": _RIGHT, "top": 18 + _LINE * max(map(len, named)), "bottom": 6}
     spec = frame(layers, width=width, height=_ROW * len(crossing.rows), padding=padding, data={"values": values})
     return Figure(key=key, title=words(key), caption=words(f"{key} caption"), spec=spec, table=_table(crossing, head, words))
-
-
-def _on_the_last_lines(lines: Sequence[str]) -> list[str]:
-    return ["\u00a0"] * (_ABOVE - len(lines)) + [*lines]
 
 
 def _strength(name: str, crossing: Crossing, words: TagWords) -> Figure:
