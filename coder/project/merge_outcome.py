@@ -45,7 +45,8 @@ class Outcome:
         self.settled: dict[Row, Settled] = {}
         self.left_out: set[Row] = set()
         erased = {row for row in ours.tombstones() if self.here(row) is None}
-        rows = {row for row in rows if row not in erased}
+        self._paired_rows: dict[Row, Settled | None] = {}
+        rows = {row for row in rows | {("document", each.id) for each in ours.all(Document) if each.revision_of} if row not in erased}
         self._settle((row for row in rows if row[0] == "document"), lambda _, record: record)
         self._keep_texts()
         there = None
@@ -122,8 +123,9 @@ class Outcome:
     def _settle_texts(self, rows: set[Row]) -> None:
         """All but documents; where a text was corrected, every version is told of the corrected text first."""
         others = {row for row in rows if row[0] != "document"}
-        if self.texts.replaced:
-            others |= set(self._written_on(self.texts.replaced))
+        written_on = self.texts.replaced | self.texts.otherwise_than(CorrectedTexts(map(to_record, self._ours.all(Document)), self._text))
+        if written_on:
+            others |= set(self._written_on(written_on))
             self._union.versions((row for row in others if row[0] in TOUCHED), self.texts.gather)
             self.texts.place()
         self._settle(others, self.texts.moved)
@@ -212,12 +214,18 @@ class Outcome:
 
     def _paired(self) -> dict[str, tuple[str, float]]:
         """Let the later of two texts that came in apart under one title take the place of the earlier."""
+        for row, told in self._paired_rows.items():
+            if told:
+                self.settled[row] = told
+            else:
+                self.settled.pop(row, None)
         documents = {str(each["id"]): each for each in self._documents()}
         rows = [("document", each) for each in documents]
         pairs = later_texts(self._union.versions(rows, lambda _, record: record), documents, self._union.clocks, self._text)
         for later, (earlier, _) in pairs.items():
             row = ("document", later)
             if documents[later]["revision_of"] is None:
+                self._paired_rows[row] = self.settled.get(row)
                 before = self.settled.get(row, Settled(record=documents[later]))
                 self.settled[row] = replace(before, record={**documents[later], "revision_of": earlier})
         return pairs

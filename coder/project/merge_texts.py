@@ -43,6 +43,17 @@ class CorrectedTexts:
         """Ids of documents whose place a corrected one takes."""
         return frozenset(self._next)
 
+    def otherwise_than(self, before: "CorrectedTexts") -> frozenset[str]:
+        """Documents that what was written on a text went to by another way before, or in two ways: it goes its way anew."""
+        found = {str(newer["id"]) for _, newer in self.rivals}
+        for document_id, following in before._next.items():
+            if self._next.get(document_id) != following:
+                while document_id in before._next and document_id not in found:
+                    found.add(document_id)
+                    document_id = before._next[document_id]
+                found.add(document_id)
+        return frozenset(found)
+
     def gather(self, entity: str, record: Record) -> Record:
         """Note the spans of a record on a replaced text; the record as it is."""
         document_id = document_of(entity, record)

@@ -121,7 +121,7 @@ class Union:
         return taken_back(turns.values(), named.values(), self.clocks)
 
     def _read_decisions(self) -> dict[Row, list[Version]]:
-        """The decisions of conflicts that were not taken back."""
+        """The decisions of conflicts that were not taken back, and whose thing nobody removed with them."""
         told: dict[Place, tuple[Event, dict[str, Any]]] = {}
         seen = self.seen
         for db in (self._ours, self._theirs):
@@ -129,14 +129,18 @@ class Union:
                 if event.seq <= seen.get(event.replica, 0):
                     told[event.replica, event.seq] = event, payload
         found: dict[Row, list[Version]] = defaultdict(list)
+        removed: dict[Row, list[Place]] = defaultdict(list)
         for event, payload in told.values():
             value = (payload["after"] or payload["before"])["value"]
             row = self._conflicts[event.entity_id] = value["entity"], value["id"]
-            txn = event.replica, event.txn
-            if payload["after"] and value["state"] == "decided" and txn not in self._retelling and txn not in self._taken_back:
+            if (event.replica, event.txn) in self._retelling or (event.replica, event.txn) in self._taken_back:
+                continue
+            if payload["after"] is None:
+                removed[row].append((event.replica, event.seq))
+            elif value["state"] == "decided":
                 found[row].append(_decision(event, value))
                 self._told[event.replica, event.seq] = value
-        return found
+        return {row: [each for each in some if not any(self.clocks.knew(gone, each.place) for gone in removed[row])] for row, some in found.items()}
 
     def _refuse_forks(self, name: str) -> None:
         for replica in self._reach.keys() & self._their_reach.keys():
