@@ -14,7 +14,7 @@ from coder.cli.adjudication_text import (
     disagreement_lines,
     disagreement_shape,
 )
-from coder.cli.consensus import people
+from coder.cli.consensus import count_option, people
 from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
@@ -33,6 +33,7 @@ _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})=(.+)")
 @click.command()
 @writing
 @click.option("--coders", metavar="A,B", help="Only these people; otherwise all.")
+@count_option
 @documents_option("Only in this one.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only about this code; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only of this kind; may be repeated.")
@@ -60,17 +61,18 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
     with opened(project, user) as opened_project:
         coders = people(given["coders"])
         if given["confused"]:
-            _confusions(opened_project, coders, texts, as_json=as_json)
+            _confusions(opened_project, coders, given["coders_of"], texts, as_json=as_json)
             return
         if given["withdraw"]:
             _withdraw(opened_project, given["withdraw"], texts, as_json=as_json)
             return
         warn_of_phase(opened_project)
-        sitting = Adjudicating(opened_project, coders=coders, kinds=given["kinds"], documents=given["documents"], codes=given["codes"])
+        narrowing = {name: given[name] for name in ("kinds", "documents", "codes", "coders_of")}
+        sitting = Adjudicating(opened_project, coders=coders, **narrowing)
         if given["decide"]:
             _decide(opened_project, sitting, given, texts, as_json=as_json)
         elif given["listed"] or as_json:
-            _list(opened_project, sitting, coders, texts, as_json=as_json)
+            _list(opened_project, sitting, texts, as_json=as_json)
         elif not sitting.items:
             line(texts("adjudicate none"))
         else:
@@ -87,8 +89,8 @@ def warn_of_phase(project: Project) -> None:
         warn(remark)
 
 
-def _list(project: Project, sitting: Adjudicating, coders: tuple[str, ...], texts: Texts, *, as_json: bool) -> None:
-    versions, found = Versions(project), project.adjudications.figures(coders)
+def _list(project: Project, sitting: Adjudicating, texts: Texts, *, as_json: bool) -> None:
+    versions, found = Versions(project), project.adjudications.figures(parameters=sitting.parameters)
     if as_json:
         shapes = [disagreement_shape(each, sitting.decision(each), versions) for each in sitting.items]
         print_json({"disagreements": shapes, "consensus": consensus_shape(found)})
@@ -147,13 +149,14 @@ def _withdraw(project: Project, identity: str, texts: Texts, *, as_json: bool) -
     line(texts("adjudication withdrawn", decision.id[:8]))
 
 
-def _confusions(project: Project, coders: tuple[str, ...], texts: Texts, *, as_json: bool) -> None:
-    found = project.adjudications.confusions(coders)
+def _confusions(project: Project, coders: tuple[str, ...], coders_of: str | None, texts: Texts, *, as_json: bool) -> None:
+    sitting = Adjudicating(project, coders=coders, coders_of=coders_of)
+    found = project.adjudications.confusions(parameters=sitting.parameters)
     codes = {code.key: code for code in project.codebooks.codes()}
     if as_json:
         print_json({"confusions": confusion_shape(found, codes)})
         return
-    sitting, versions = Adjudicating(project, coders=coders), Versions(project)
+    versions = Versions(project)
     wanted = {identity for pair in found.pairs for identity in pair.examples}
     places = {each.id: _quoted(versions, each) for each in sitting.all if each.id in wanted}
     lines(confusion_lines(found, codes, places, texts))

@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from coder.analysis.parameters import CODERS_OF
 from coder.cli.agreement_view import View, idle_options
-from coder.cli.consensus import people
+from coder.cli.consensus import count_option, people
 from coder.cli.parameters import documents_option, language_option, reading
 from coder.cli.render import print_json
 from coder.cli.replaced import pseudonyms_option
@@ -20,13 +19,7 @@ from coder.cli.session import opened, warn_while_coding
 @documents_option("Only this one.")
 @click.option("--town", "towns", multiple=True, metavar="TOWN", help="Only documents that speak of this town; may be repeated.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Only this code, with the passages where coders differ; may be repeated.")
-@click.option(
-    "--count",
-    "coders_of",
-    type=click.Choice(CODERS_OF),
-    help="Who is a coder of a document: those it was assigned to that coded or finished it (of one that was not assigned: all who did); "
-    "whoever coded or finished it; only who coded it.  [default: assigned]",
-)
+@count_option
 @click.option("--unit", type=click.Choice(["turn", "sentence", "character"]), help="What is judged.  [default: turn]")
 @click.option("--uncoded", type=click.Choice(["no", "left out"]), help="What a unit is that nobody coded at all.  [default: no]")
 @click.option("--draws", default=1000, show_default=True, type=click.IntRange(100, 100_000), help="Draws of the bootstrap.")

@@ -1,10 +1,10 @@
-"""--consensus: what the coders agree on, and what was adjudicated, in the place of their own codings."""
+"""The options by which commands say who is compared, and that the consensus of the coders counts in the place of their own codings."""
 
 import re
 
 import click
 
-from coder.analysis.parameters import CONSENSUS_RULES
+from coder.analysis.parameters import CODERS_OF, CONSENSUS_RULES
 
 consensus_option = click.option(
     "--consensus", is_flag=True, help="What the coders agree on, and what was adjudicated, in the place of their own work (coder adjudicate)."
@@ -14,6 +14,13 @@ rule_option = click.option(
     type=click.Choice(CONSENSUS_RULES),
     help="With --consensus: what holds where nothing was decided: what all coders have, what more than half of them have, or nothing.  "
     "[default: that of `coder parameters`, unanimous]",
+)
+count_option = click.option(
+    "--count",
+    "coders_of",
+    type=click.Choice(CODERS_OF),
+    help="Who is a coder of a document: those it was assigned to that coded or finished it (of one that was not assigned: all who did); "
+    "whoever coded or finished it; only who coded it.  [default: assigned]",
 )
 coders_option = click.option("--coders", metavar="A,B", help="With --consensus: of these people; otherwise of all.")
 

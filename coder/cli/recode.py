@@ -12,7 +12,7 @@ from coder.cli.parameters import documents_option, language_option, writing
 from coder.cli.recode_words import Words
 from coder.cli.refusals import refusal_lines
 from coder.cli.reliability_text import print_consistency
-from coder.cli.render import counted, line, lines, one_line, print_json
+from coder.cli.render import line, lines, one_line, print_json
 from coder.cli.session import opened
 from coder.errors import CoderError
 from coder.model.consistency import Consistency
@@ -35,7 +35,7 @@ _MOST = 20
 @documents_option("Draw only from this one.")
 @click.option("--report", is_flag=True, help="How far you gave the same codes again.")
 @click.option("--draws", default=1000, show_default=True, type=click.IntRange(100, 100_000), help="Draws of the bootstrap of --report.")
-@language_option("the questions")
+@language_option("questions and report")
 def recode(project: Path, user: str | None, as_json: bool, **given: Any) -> None:
     """Code passages of yours again, drawn at random, without a look at the codes you gave: your own consistency over time.
 
@@ -43,46 +43,47 @@ def recode(project: Path, user: str | None, as_json: bool, **given: Any) -> None
     """
     if not given["size"] and (given["days"] or given["documents"]):
         raise click.UsageError("--days and --document choose what is drawn: they go with --draw.")
+    words = Words(chosen_language(given["language"]))
     with opened(project, user) as opened_project:
         if given["size"]:
             made = opened_project.recodings.draw(given["size"], seed=given["seed"], days=given["days"], documents=given["documents"])
             if as_json:
                 print_json({"drawn": [to_record(each) for each in made]})
                 return
-            line(f"{counted(len(made), 'passage')} drawn (seed {given['seed']}). Code them again: coder recode {project}")
+            line(words("drawn", words.count(len(made), "passage"), given["seed"], project))
         elif given["report"] or as_json:
-            _report(opened_project.recodings.consistency(draws=given["draws"]), opened_project, as_json=as_json)
+            _report(opened_project.recodings.consistency(draws=given["draws"]), opened_project, words, as_json=as_json)
         else:
-            _Asking(opened_project, Words(chosen_language(given["language"]))).run()
+            _Asking(opened_project, words).run()
 
 
-def _report(found: Consistency, project: Project, *, as_json: bool) -> None:
+def _report(found: Consistency, project: Project, words: Words, *, as_json: bool) -> None:
     if as_json:
         print_json({"consistency": to_record(found)})
         return
-    lines(_told(found, project))
+    lines(_told(found, project, words))
     if found.reliability:
-        print_consistency(found.reliability, Sentences())
+        print_consistency(found.reliability, Sentences(words.language))
 
 
-def _told(found: Consistency, project: Project) -> Iterator[str]:
+def _told(found: Consistency, project: Project, words: Words) -> Iterator[str]:
     if not found.coded:
-        yield f"{found.coder} has coded nothing again yet: coder recode PROJECT --draw 30"
+        yield words("nothing yet", found.coder)
         return
-    waited = f", {found.days} days after the first time (median)" if found.days is not None else ""
-    yield f"{found.coder} coded {found.coded} of {counted(found.drawn, 'passage')} drawn again{waited}; {found.same} got exactly the same codes."
+    waited = words("waited", found.days) if found.days is not None else ""
+    yield words("coded again", found.coder, found.coded, words.count(found.drawn, "passage"), waited, found.same)
     first, second = found.versions
     if set(first) - set(second):
-        yield f"The codebook has changed between: {', '.join(first)} -> {', '.join(second)}; a difference may be the definition's."
+        yield words("changed between", words.listed(first), words.listed(second))
     for each in found.changed[:_MOST]:
         place = each.recoding
         quote = one_line(project.documents.text(place.document_id)[place.start : place.stop], 80)
-        was, now = (", ".join(keys) or "nothing" for keys in (each.before, each.after))
-        yield f"  {project.documents.get(place.document_id).title}, {place.start}-{place.stop}: {was} -> {now}: {quote}"
+        was, now = (words.listed(keys) or words("nothing") for keys in (each.before, each.after))
+        yield words("changed", project.documents.get(place.document_id).title, place.start, place.stop, was, now, quote)
     if len(found.changed) > _MOST:
-        yield f"  ... and {len(found.changed) - _MOST} more; --json has all."
+        yield words("and more", len(found.changed) - _MOST)
     if found.reliability is None:
-        yield "One of the two times has no code at all: no coefficient can be computed."
+        yield words("one time")
 
 
 class _Asking:

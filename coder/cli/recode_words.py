@@ -20,6 +20,21 @@ _WORDS: Texts = {
     ),
     "kept": ("Kept: {}.", "已记录：{}。"),
     "no code": ("no code", "无编码"),
+    "nothing yet": ("{} has coded nothing again yet: coder recode PROJECT --draw 30", "{} 还没有再次编码：coder recode PROJECT --draw 30"),
+    "coded again": (
+        "{} coded {} of {} drawn again{}; {} got exactly the same codes.",
+        "{0} 再次编码了所抽 {2} 段中的 {1} 段{3}；编码完全相同的 {4} 段。",
+    ),
+    "waited": (", {} days after the first time (median)", "，距首次 {} 天（中位数）"),
+    "changed between": (
+        "The codebook has changed between: {} -> {}; a difference may be the definition's.",
+        "其间编码本有改动：{} -> {}；差异可能出于定义。",
+    ),
+    "changed": ("  {}, {}-{}: {} -> {}: {}", "  {}，{}-{}：{} -> {}：{}"),
+    "nothing": ("nothing", "无"),
+    "and more": ("  ... and {} more; --json has all.", "  ……另有 {} 处；--json 列出全部。"),
+    "one time": ("One of the two times has no code at all: no coefficient can be computed.", "两次之中有一次全无编码，无法计算系数。"),
+    "drawn": ("{} drawn (seed {}). Code them again: coder recode {}", "已抽取 {} 段（种子 {}）。再次编码：coder recode {}"),
     "summary": ("Coded again: {}. Left: {}.", "再次编码 {} 段，剩余 {} 段。"),
 }
 

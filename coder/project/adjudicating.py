@@ -12,6 +12,7 @@ from coder.model.disagreement import Disagreement
 from coder.project import resolve
 
 if TYPE_CHECKING:
+    from coder.analysis.parameters import ProfileParameters
     from coder.project.adjudications import Passages
     from coder.project.project import Project
 
@@ -30,12 +31,20 @@ class Adjudicating:
     """
 
     def __init__(
-        self, project: "Project", *, coders: Sequence[str] = (), kinds: Collection[str] = (), documents: Sequence[str] = (), codes: Sequence[str] = ()
+        self,
+        project: "Project",
+        *,
+        coders: Sequence[str] = (),
+        kinds: Collection[str] = (),
+        documents: Sequence[str] = (),
+        codes: Sequence[str] = (),
+        coders_of: str | None = None,
     ) -> None:
         """Begin at the first that is open.
 
         Args:
             coders: Names of the coders compared; else those of the project's parameters, else all people.
+            coders_of: Who is a coder of a document (see `coder.analysis.coders_of_documents`); else as the project's parameters say.
             kinds, documents, codes: Only disagreements of these kinds, in these documents, about these codes; empty: all.
 
         Raises:
@@ -45,7 +54,8 @@ class Adjudicating:
         self._project = project
         self._given: tuple[str, ...] = tuple(coders)
         self._only: tuple[str, ...] = ()
-        self._parameters = project.adjudications.parameters(coders)
+        self._coders_of = coders_of
+        self._parameters = project.adjudications.parameters(coders, coders_of=coders_of)
         self._kinds = frozenset(kinds)
         self._documents = frozenset(resolve.document(store, each).id for each in documents)
         self._codes = frozenset(resolve.code(store, each).id for each in codes)
@@ -74,10 +84,15 @@ class Adjudicating:
         self._kinds, self._documents, self._codes = frozenset(kinds), frozenset(documents), frozenset(codes)
         if tuple(coders) != self._only:
             self._only = tuple(coders)
-            self._parameters = self._project.adjudications.parameters(self._only or self._given)
+            self._parameters = self._project.adjudications.parameters(self._only or self._given, coders_of=self._coders_of)
             self.read()
         else:
             self._filter(self.current)
+
+    @property
+    def parameters(self) -> "ProfileParameters":
+        """The parameters by which coders are compared."""
+        return self._parameters
 
     @property
     def narrowing(self) -> Mapping[str, tuple[str, ...]]:

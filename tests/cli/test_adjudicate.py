@@ -203,3 +203,24 @@ def test_a_deposited_consensus_says_what_it_is(coder: Callable, doubled: Path, t
         english, chinese = ((folder / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
         assert "Consensus of " in english and "(majority)" in english and "的共识，文档 " in chinese
         assert who in english or (more and "Li, Wang" not in english and "Wang" not in chinese)
+
+
+def test_who_counts_is_chosen_as_for_the_agreement(coder: Callable, doubled: Path) -> None:
+    """Documents assigned to others are not compared, unless --count says so; the same for the list, the figures and the confusions."""
+    before = listed(coder, doubled)
+    assert before["disagreements"] and before["consensus"]["coders"] == ["Li", "Wang"]
+    coder("assign", doubled, "--coders", "Chen,Zhao", "--overlap", 1)
+    assert listed(coder, doubled)["disagreements"] == []
+    found = coder("adjudicate", doubled, "--list", "--count", "read", "--json").json
+    assert found["disagreements"] == before["disagreements"] and found["consensus"]["coders"] == ["Li", "Wang"]
+    confused = [coder("adjudicate", doubled, "--confusions", *more, "--json").json["confusions"]["documents"] for more in ((), ("--count", "coded"))]
+    assert confused[0] == 0 and confused[1] > 0
+
+
+def test_the_report_of_passages_coded_again_speaks_chinese(answering: Callable, coder: Callable, project: Path) -> None:
+    """From the draw to the table."""
+    assert "还没有再次编码" in coder("recode", project, "--report", "--language", "zh").out
+    assert "已抽取 1 段" in coder("recode", project, "--draw", 1, "--language", "zh").out
+    answering("cm\n", "recode", project, "--language", "zh")
+    told = coder("recode", project, "--report", "--language", "zh").out
+    assert "再次编码了所抽 1 段中的 1 段" in told and "单位：再次编码的段落" in told and "passage" not in told
