@@ -134,6 +134,7 @@ def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: P
     from coder.tagging.batch import prepare
     from coder.tagging.dataset import is_dataset, made_by
     from coder.tagging.executors import dask, processes
+    from coder.tagging.inputs import check_sources
     from coder.tagging.layouts import PARQUET
     from coder.tagging.parquet import require
     from coder.tagging.running import run
@@ -144,6 +145,7 @@ def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: P
     if given["layout"] == PARQUET:
         require()
     how = {"top": given["top"], "least": given["least"], "layout": given["layout"], "places": given["places"]}
+    check_sources(paths, out)
     model = model_for(source, out, vectors=not given["no_vectors"], user=given["user"])
     spec = spec_of(model, fast=given["no_vectors"], **how)
     if reviewed and given["precision"]:

@@ -22,9 +22,11 @@ def model_for(source: Path, out: Path, *, vectors: bool = True, user: str | None
         out: The data set, in which a model that has to be learned is kept. The same codings and codebook give the same model.
 
     Raises:
-        FormatError: `source` is none of them, or the model cannot be written.
+        FormatError: `source` is none of them, `out` is a file, or the model cannot be written.
         ProjectError: it is no project. CodebookError: the codebook does not hold.
     """
+    if out.is_file():
+        raise FormatError(f"{out} is a file", "Give --out a folder to write the data set into.")
     if source.is_dir():
         return source if is_model(source) or not is_model(source / KEPT) else source / KEPT
     if str(source) in shipped() or source.suffix.lower() in _BOOKS:

@@ -62,6 +62,16 @@ def sources(
                 yield source
 
 
+def check_sources(paths: Sequence[Path], out: Path | None = None) -> None:
+    """See that there is a file to tag.
+
+    Raises:
+        InputRefused: there is none, or one of `paths` does not exist.
+    """
+    if next(sources(paths, out=out), None) is None:
+        raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
+
+
 def shards(found: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
     """Runs of files of about 4 MB, at most 100 of them: the same files give the same shards."""
     shard: list[Source] = []

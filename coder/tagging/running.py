@@ -7,11 +7,10 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from coder.errors import InputRefused
 from coder.tagging.attributes import read_attributes
 from coder.tagging.batch import Batch, tag_batch
 from coder.tagging.dictionary import write_dictionary
-from coder.tagging.inputs import Source, shards, sources
+from coder.tagging.inputs import Source, check_sources, shards, sources
 from coder.tagging.parts import Part, Parts, write_json
 from coder.tagging.spec import TagSpec
 
@@ -50,6 +49,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
         InputRefused: there is no file to tag.
         FormatError: `out` cannot be written, or the model is another one than when the run began.
     """
+    check_sources(paths, out)
     whole = _whole(paths, out)
     parts = Parts(out, spec)
     unlisted: list[tuple[str, str, str]] = []
@@ -92,12 +92,7 @@ def run(paths: Sequence[Path], spec: TagSpec, out: Path, executor: Executor, *, 
 
 def _whole(paths: Sequence[Path], out: Path) -> int:
     """The bytes of all files to tag. They are listed twice, here and then shard by shard: the list of millions of files is never in memory."""
-    files = size = 0
-    for source in sources(paths, out=out):
-        files, size = files + 1, size + source.size
-    if not files:
-        raise InputRefused("no file to tag", "Name files, or folders with files that can be read.")
-    return size
+    return sum(source.size for source in sources(paths, out=out))
 
 
 def _until_empty(waiting: dict[Future[Batch], tuple[int, int]]) -> Iterator[None]:

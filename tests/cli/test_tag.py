@@ -59,6 +59,17 @@ def test_what_is_no_model_is_refused_with_what_could_be_named(coder: Callable, f
     assert "policy_instruments" in coder("tag", files, "--from", "nothing", "--out", tmp_path / "out").err
 
 
+def test_nothing_is_learned_where_there_is_nothing_to_tag(coder: Callable, tmp_path: Path) -> None:
+    """No folder is left behind; a file cannot be one."""
+    (tmp_path / "empty").mkdir()
+    for path in ("empty", "missing"):
+        refused = coder("tag", tmp_path / path, "--from", "policy_instruments", "--out", tmp_path / "out")
+        assert refused.status == 1 and refused.err.count("\n") == 2 and not (tmp_path / "out").exists()
+    (tmp_path / "a.txt").write_text("第一条　甲。", encoding="utf-8")
+    refused = coder("tag", tmp_path / "a.txt", "--from", "policy_instruments", "--out", tmp_path / "a.txt", "--no-vectors")
+    assert refused.status == 1 and "is a file" in refused.err
+
+
 def test_files_that_cannot_be_read_and_files_passed_over_are_told(coder: Callable, files: Path, tmp_path: Path) -> None:
     """Each with what to do, named once; what is none to tag is counted by kind; the number of files is that of those tagged."""
     answer = coder("tag", files, "--from", "policy_instruments", "--out", tmp_path / "out", "--no-vectors")
