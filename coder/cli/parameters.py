@@ -13,15 +13,31 @@ user_option = click.option("--user", metavar="NAME", help="Who is working (else 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON (schema coder/1).")
 
 
+class Renamed(click.Option):
+    """An option whose older names, the further ones, still work but are not shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The line of the help with the first name alone."""
+        shown = super().get_help_record(ctx)
+        if shown is None:
+            return None
+        names = shown[0]
+        for older in self.opts[1:]:
+            names = names.replace(f", {older}", "", 1)
+        return names, shown[1]
+
+
 def language_option(of: str, default: str | None = None) -> Callable[[F], F]:
     """--language: of what is said, `en` or `zh`; without a default that of the locale. `--lang` is its older name."""
     said = f"Language of {of}; otherwise that of the locale." if default is None else f"Language of {of}."
-    return click.option("--language", "--lang", "language", type=click.Choice(["en", "zh"]), default=default, show_default=bool(default), help=said)
+    choice = click.Choice(["en", "zh"])
+    return click.option("--language", "--lang", "language", cls=Renamed, type=choice, default=default, show_default=bool(default), help=said)
 
 
 def documents_option(said: str) -> Callable[[F], F]:
     """--document, as often as wanted. `--documents` is its older name in some commands."""
-    return click.option("--document", "--documents", "documents", multiple=True, metavar="DOCUMENT", help=f"{said} May be repeated.")
+    told = f"{said} May be repeated."
+    return click.option("--document", "--documents", "documents", cls=Renamed, multiple=True, metavar="DOCUMENT", help=told)
 
 
 def reading(function: F) -> F:
