@@ -11,7 +11,7 @@ from coder.cli import shapes
 from coder.cli.link_prefill import show_prefill
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.render import line, one_line, print_json
-from coder.cli.session import codes_of, opened, towns_of, users_of
+from coder.cli.session import codes_of, opened, towns_of, users_of, warn_if_not_offered
 from coder.model import linkage
 from coder.project.project import Project
 
@@ -107,6 +107,7 @@ def link(
         elif suggest:
             if not document or start is None or stop is None:
                 raise click.UsageError("A passage needs DOCUMENT START STOP.")
+            warn_if_not_offered(work)
             show_prefill(work.mentions.prefill(document, start, stop), as_json)
         elif document and start is not None and stop is not None:
             if not actor_a or not actor_b:

@@ -41,3 +41,9 @@ def warn_while_coding(project: Project) -> None:
     """Say on standard error that the coders of the plan are not done, where there is a plan."""
     if project.settings.get("assignment") and (remark := project.assignments.remark()):
         warn(remark)
+
+
+def warn_if_not_offered(project: Project) -> None:
+    """Say on standard error that this copy was made without suggestions, if it was: that there are none means nothing."""
+    if not project.suggestions.offered:
+        warn("This copy was made without suggestions (coder copy --no-suggestions): code it by reading.")

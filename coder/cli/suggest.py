@@ -10,8 +10,8 @@ import click
 from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.progress import progress
-from coder.cli.render import line, lines, one_line, print_json, warn
-from coder.cli.session import codes_of, opened
+from coder.cli.render import line, lines, one_line, print_json
+from coder.cli.session import codes_of, opened, warn_if_not_offered
 from coder.cli.suggest_ranked import how_likely, ranking_lines
 from coder.model.codebook import Code
 from coder.model.suggestion import Reading, Reason, Suggestion
@@ -73,8 +73,7 @@ def suggest(
         if evaluate:
             _evaluate(opened_project, by, as_json)
             return
-        if not opened_project.suggestions.offered:
-            warn("This copy was made without suggestions (coder copy --no-suggestions): code it by reading.")
+        warn_if_not_offered(opened_project)
         out = sys.stdout
         moved = bar.enter_context(progress("Suggesting"))
         asked = [document] if document else None

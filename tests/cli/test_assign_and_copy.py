@@ -60,3 +60,12 @@ def test_each_phase_says_what_comes_next(coder: Callable, project: Path) -> None
     assert "Next: " in told and "--phase independent" in told
     for phase, said in (("independent", "coder copy PROJECT"), ("reveal", "coder merge PROJECT"), ("adjudicate", "coder adjudicate PROJECT")):
         assert said in coder("assign", project, "--phase", phase).out
+
+
+def test_a_copy_without_suggestions_says_so_where_one_asks(coder: Callable, project: Path, tmp_path: Path) -> None:
+    """For codes and for the fields of a linkage: that there are none means nothing there."""
+    quiet = tmp_path / "quiet.coder"
+    coder("copy", project, "--for", "Wang", "--out", quiet, "--blind", "--no-suggestions")
+    for asked in (("suggest", quiet), ("link", quiet, "zh", 16, 30, "--suggest")):
+        assert "made without suggestions" in coder(*asked).err
+    assert "made without suggestions" not in coder("link", project, "zh", 16, 30, "--suggest").err
