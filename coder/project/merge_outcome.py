@@ -44,9 +44,9 @@ class Outcome:
         self._here: dict[Row, Record | None] = {}
         self.settled: dict[Row, Settled] = {}
         self.left_out: set[Row] = set()
-        erased = {row for row in ours.tombstones() if self.here(row) is None}
+        self._erased = {row for row in ours.tombstones() if self.here(row) is None}
         self._paired_rows: dict[Row, Settled | None] = {}
-        rows = {row for row in rows | {("document", each.id) for each in ours.all(Document) if each.revision_of} if row not in erased}
+        rows = {row for row in rows | {("document", each.id) for each in ours.all(Document) if each.revision_of} if row not in self._erased}
         self._settle((row for row in rows if row[0] == "document"), lambda _, record: record)
         self._keep_texts()
         there = None
@@ -55,7 +55,7 @@ class Outcome:
             self.pairs = self._paired()
             self.texts = CorrectedTexts(self._documents(), self._text)
             self._settle_texts(rows)
-            self._drop_erased(erased)
+            self._drop_erased()
             self._keep_what_is_used()
         self._sum_linkages()
 
@@ -123,9 +123,10 @@ class Outcome:
     def _settle_texts(self, rows: set[Row]) -> None:
         """All but documents; where a text was corrected, every version is told of the corrected text first."""
         others = {row for row in rows if row[0] != "document"}
-        written_on = self.texts.replaced | self.texts.otherwise_than(CorrectedTexts(map(to_record, self._ours.all(Document)), self._text))
+        otherwise = self.texts.otherwise_than(CorrectedTexts(map(to_record, self._ours.all(Document)), self._text))
+        written_on = self.texts.replaced | self.texts.reached_twice | otherwise
         if written_on:
-            others |= set(self._written_on(written_on))
+            others |= set(self._written_on(written_on)) | (self._ours.once_on(otherwise, TOUCHED) - self._erased)
             self._union.versions((row for row in others if row[0] in TOUCHED), self.texts.gather)
             self.texts.place()
         self._settle(others, self.texts.moved)
@@ -135,9 +136,9 @@ class Outcome:
             field = "target_id" if entity == "memo" else "document_id"
             yield from ((entity, each) for each in self._ours.records(BY_NAME[entity].kind, sorted(documents), by=field))
 
-    def _drop_erased(self, erased: set[Row]) -> None:
+    def _drop_erased(self) -> None:
         """What hangs on things that were erased here for good stays out."""
-        gone = {entity_id for _, entity_id in erased | self.left_out}
+        gone = {entity_id for _, entity_id in self._erased | self.left_out}
         grew = bool(gone)
         while grew:
             hanging = [

@@ -44,15 +44,20 @@ class CorrectedTexts:
         return frozenset(self._next)
 
     def otherwise_than(self, before: "CorrectedTexts") -> frozenset[str]:
-        """Documents that what was written on a text went to by another way before, or in two ways: it goes its way anew."""
-        found = {str(newer["id"]) for _, newer in self.rivals}
-        for document_id, following in before._next.items():
-            if self._next.get(document_id) != following:
+        """Documents that what was written on a text goes to by another way than before, or went to."""
+        found: set[str] = set()
+        for document_id in self._next.keys() | before._next.keys():
+            if self._next.get(document_id) != before._next.get(document_id):
                 while document_id in before._next and document_id not in found:
                     found.add(document_id)
                     document_id = before._next[document_id]
                 found.add(document_id)
         return frozenset(found)
+
+    @property
+    def reached_twice(self) -> frozenset[str]:
+        """Ids of the documents that count where two people corrected one text."""
+        return frozenset(str(newer["id"]) for _, newer in self.rivals)
 
     def gather(self, entity: str, record: Record) -> Record:
         """Note the spans of a record on a replaced text; the record as it is."""

@@ -322,6 +322,11 @@ class Store:
         query = f"SELECT DISTINCT entity, entity_id FROM event WHERE entity IN ({of_these}) AND payload LIKE '%{_REMOVED}'"
         return set(self._read(query, entities))
 
+    def once_on(self, documents: Iterable[str], entities: Sequence[str]) -> set[tuple[str, str]]:
+        """Kinds and ids of the things of these kinds that were ever written on one of these documents; some may be gone."""
+        query = f"SELECT DISTINCT entity, entity_id FROM event WHERE entity IN ({', '.join('?' * len(entities))}) AND instr(payload, ?)"
+        return {row for each in documents for row in self._read(query, (*entities, each))}
+
     def tombstones(self) -> set[tuple[str, str]]:
         """Kinds and ids of the things that an erasure took away."""
         return set(self._read(f"SELECT DISTINCT entity, entity_id FROM event WHERE kind = 'erase' AND payload LIKE '%{_REMOVED}'", ()))
