@@ -1,9 +1,11 @@
 """What one person coded in two copies counts once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from coder.model.document import Document
 from coder.project.project import Project
+from coder.project.workspace import added
 
 CODE = "sit.skill_matching"
 
@@ -29,3 +31,12 @@ def test_a_coding_made_in_two_copies_counts_once(project: Project, interview: Do
     assert len(list(project.retrieval.quotes(CODE))) == 2
     assert [each.codings for each in project.documents.coverage()] == [2]
     assert len(project.snapshot(events=True).codings) == 3
+
+
+def test_what_another_program_has_twice_is_two(project: Project, interview: Document, tmp_path: Path) -> None:
+    """An import keeps both, and so does what counts and what is exported."""
+    kept = project.codings.add(interview.id, 4, 9, CODE)
+    twice = [replace(kept, id=f"{number}", origin="import") for number in (1, 2)]
+    project.workspace.write(list(map(added, twice)), "import 2 thing(s)")
+    assert len(project.snapshot().codings) == len(list(project.retrieval.quotes(CODE))) == 3
+    assert [each.codings for each in project.documents.coverage()] == [3]
