@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from coder.analysis.parameters import CODERS_OF, CONSENSUS_RULES, UNITS, ProfileParameters
+from coder.analysis.parameters import UNITS, ProfileParameters
 from coder.errors import InvalidValue
+from coder.model.consensus import CODERS_OF, CONSENSUS_RULES
 from coder.model.linkage import STATUSES
 
 MEANINGS: Mapping[str, str] = {

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coder.errors import InvalidValue
+from coder.model.consensus import CODERS_OF, CONSENSUS_RULES
 from coder.model.linkage import STATUSES
 
 UNITS = ("both", "coding", "mention", "linkage")
-CODERS_OF = ("assigned", "read", "coded")
-CONSENSUS_RULES = ("unanimous", "majority", "adjudicated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from coder.analysis.parameters import CODERS_OF, CONSENSUS_RULES
+from coder.model.consensus import CODERS_OF, CONSENSUS_RULES
 
 consensus_option = click.option(
     "--consensus", is_flag=True, help="What the coders agree on, and what was adjudicated, in the place of their own work (coder adjudicate)."

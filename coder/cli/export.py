@@ -69,7 +69,7 @@ def export(
     as_json: bool,
 ) -> None:
     """Write the project, or a part of it, for other programs and for readers; says what the format could not hold."""
-    with opened(project) as opened_project:
+    with uncollected(), opened(project) as opened_project:
         warn_while_coding(opened_project)
         store = opened_project.workspace.store
         options = {name: value for name, value in (("unit", unit), ("reader", reader), ("licences", _licences(licences))) if value}
@@ -79,7 +79,7 @@ def export(
         disguise = disguise_of(pseudonyms=pseudonyms, names=names, anonymous_coders=anonymous_coders)
         named, rule = people(coders, consensus=consensus), checked_rule(rule, consensus=consensus)
         only = opened_project.adjudications.parameters(named, rule) if consensus else None
-        with uncollected(), progress("Documents", then="Writing") as moved:
+        with progress("Documents", then="Writing") as moved:
             done = exporting.export(
                 store,
                 out,

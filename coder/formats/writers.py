@@ -7,7 +7,6 @@ from pathlib import Path
 from coder.errors import FormatError
 from coder.formats.atomic import replacing
 from coder.formats.file_names import shown
-from coder.formats.folders import replacing_folder, replacing_zip
 from coder.formats.loss import Loss
 from coder.formats.registry import WRITER_GROUP, WRITERS, Entry, find_writer
 from coder.formats.registry import suffixes as registered
@@ -49,6 +48,8 @@ def _unfinished(entry: Entry, path: Path) -> AbstractContextManager[Path]:
     """
     if not entry.is_folder:
         return replacing(path)
+    from coder.formats.folders import replacing_folder, replacing_zip
+
     if path.suffix.lower() == ".zip":
         return replacing_zip(path)
     if path.suffix and find_writer(path.suffix):

@@ -8,6 +8,12 @@ from coder.model.user import User
 CONSENSUS = User(id="consensus", name="consensus")
 """In whose name the codings and mentions of the consensus stand."""
 
+CONSENSUS_RULES = ("unanimous", "majority", "adjudicated")
+"""What holds where nothing was decided: what all coders have, what more than half of them have, nothing."""
+
+CODERS_OF = ("assigned", "read", "coded")
+"""Who is a coder of a document when coders are compared."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consensus:
