@@ -98,6 +98,8 @@ def export(
     lines(replaced_lines(done.disguised.replaced))
     for left in left_lines(done.disguised):
         warn(left)
+    if format_name == "deposit" and not disguise:
+        warn("names stand as in the texts, and coders go by theirs: --pseudonyms replaces both, --anonymous-coders those of coders")
     for each in done.lost:
         warn(f"not held by the format: {each.what} ({each.count})")
     if done.consensus:

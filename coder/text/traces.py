@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FORMS = {
-    "e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "e-mail address": r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     "identity number": r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])",
     "phone number": r"(?<![\d.])(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{1,3}-\d{7,8}|\+\d{1,3}[- ]?\d[\d -]{6,12}\d)(?!\d)",
-    "account (WeChat, QQ)": r"(?i:微信号?|wechat(?: id)?|qq号?)[：:\s]+[a-z0-9_-]{5,20}(?![\w-])",
+    "account (WeChat, QQ)": r"(?i:微信号?|wechat(?: id)?|qq号?)[：:\s]{1,3}[a-z0-9_-]{5,20}(?![\w-])",
 }
 _ANY = re.compile("|".join(f"(?P<k{number}>{form})" for number, form in enumerate(_FORMS.values())))
 _KINDS = tuple(_FORMS)

@@ -68,3 +68,9 @@ def test_an_export_tells_what_is_left_to_read(coder: Callable, named: Path, tmp_
     assert coder("export", named, "--out", tmp_path / "c.csv", "--names", table).status == 2
     assert coder("export", named, "--out", tmp_path / "c.jsonl", "--pseudonyms", "--names", table).status == 0
     assert "商会" not in (tmp_path / "c.jsonl").read_text(encoding="utf-8").split('"type":"code"')[-1]
+
+
+def test_a_package_with_names_says_so(coder: Callable, named: Path, tmp_path: Path) -> None:
+    """On the screen, with the way out; not where names are replaced."""
+    assert "--anonymous-coders" in coder("export", named, "--deposit", "--out", tmp_path / "a").err
+    assert "names stand as in the texts" not in coder("export", named, "--deposit", "--anonymous-coders", "--out", tmp_path / "b").err

@@ -1,5 +1,7 @@
 """Numbers and addresses by which a person can be found."""
 
+from collections.abc import Callable
+
 import pytest
 
 from coder.text.traces import traces
@@ -30,4 +32,10 @@ def test_figures_of_an_interview_are_none(text: str) -> None:
 
 def test_places_are_told_in_order() -> None:
     """As code points, behind a rare character too."""
-    assert [(each.kind, each.start) for each in traces("𠮷a@b.cn 13812345678")] == [("e-mail address", 0), ("phone number", 8)]
+    assert [(each.kind, each.start) for each in traces("𠮷a@b.cn 13812345678")] == [("e-mail address", 1), ("phone number", 8)]
+
+
+@pytest.mark.parametrize("stretch", ["a", "1", "a.", "qq", "微信 ", "a@", "+1 ", "昆山a", "@a."])
+def test_the_time_grows_with_the_text(growth: Callable[..., float], stretch: str) -> None:
+    """Whatever stands in it: long runs without a space too."""
+    assert growth(lambda size: list(traces(stretch * size)), 4_000) < 1.5
