@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from coder.analysis.same_actors import folded
 from coder.model.coding import Coding
-from coder.model.record import from_record
 from coder.model.town import Actor
 from coder.project.made_twice import place_of
 from coder.project.merge_outcome import Outcome
@@ -58,11 +58,17 @@ def _namesakes(outcome: Outcome, store: Store) -> Iterator[str]:
 
 def _made_twice(outcome: Outcome, store: Store, names: Mapping[str, str]) -> Iterator[str]:
     """What is said of codings that come in though the same person gave the same passage the same code here."""
-    new = [from_record(Coding, each.record) for row, each in outcome.settled.items() if row[0] == "coding" and each.record and not outcome.here(row)]
-    documents = {each.document_id for each in new}
-    here = [each for document in documents for each in store.all(Coding, document_id=document) if outcome.final(("coding", each.id))]
-    places = {place_of(each) for each in here}
-    people = Counter(names.get(each.user_id, each.user_id) for each in new if place_of(each) in places)
+    settled = {row[1]: each.record for row, each in outcome.settled.items() if row[0] == "coding"}
+    new = [record for coding_id, record in settled.items() if record and outcome.here(("coding", coding_id)) is None]
+    where = {(each["document_id"], each["user_id"]) for each in new}
+    here = (each for document, user in where for each in store.all(Coding, document_id=document, user_id=user) if settled.get(each.id, each))
+    places = set(map(place_of, here))
+    again = [each for each in map(_coding, new) if place_of(each) in places] if places else []
+    people = Counter(names.get(each.user_id, each.user_id) for each in again)
     if people:
         told = ", ".join(f"{name} {number}" for name, number in sorted(people.items()))
         yield f"codings that one person made in both copies, the same code on the same passage ({told}): both stay on record, figures count them once"
+
+
+def _coding(record: Mapping[str, Any]) -> Coding:
+    return Coding(**record)
