@@ -48,6 +48,8 @@ def merge(
     """
     if reason and not take:
         raise click.UsageError("--reason says why a conflict is decided so: it goes with --take.")
+    if other and (decide or listed or take):
+        raise click.UsageError("A copy is merged in one call, conflicts are listed or decided in another: leave OTHER out.")
     if plain and not decide:
         raise click.UsageError("--plain says how questions are answered: it goes with --decide.")
     words = Words(chosen_language(language))

@@ -60,6 +60,7 @@ def test_options_that_would_do_nothing_are_refused(coder: Callable, project: Pat
     """A reason without a conflict to decide; a choice of passages without a draw."""
     assert coder("merge", project, copy, "--reason", "why").status == 2
     assert coder("merge", project, copy, "--plain").status == 2
+    assert coder("merge", project, copy, "--conflicts").status == 2
     assert coder("recode", project, "--days", "14").status == 2
 
 
