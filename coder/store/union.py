@@ -93,8 +93,10 @@ class Union:
         latest = max(self._decisions.get(row, ()), key=lambda each: each.age, default=None)
         return self._told[latest.place] if latest else None
 
-    def _erased_in(self, db: Database) -> set[Row]:
-        return set(db.execute("SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL").fetchall())
+    @cached_property
+    def _emptied(self) -> set[Row]:
+        """Things of whose past an erasure took entries here."""
+        return set(self._ours.execute("SELECT DISTINCT entity, entity_id FROM event WHERE payload IS NULL").fetchall())
 
     def _events_of(self, rows: Collection[Row]) -> Iterable[Event]:
         """The events of these things: those here, which hold all that both have, and those that come in.
@@ -102,7 +104,7 @@ class Union:
         Where an erasure emptied some here, the other copy may still have them: nothing that was written since is lost for that.
         """
         wanted = sorted({entity_id for _, entity_id in rows})
-        emptied = sorted({entity_id for entity, entity_id in self._erased_in(self._ours) if (entity, entity_id) in rows})
+        emptied = sorted({entity_id for entity, entity_id in self._emptied if (entity, entity_id) in rows})
         for db, ids in ((self._ours, wanted), (self._theirs, emptied)):
             for place in range(0, len(ids), _MANY):
                 some = ids[place : place + _MANY]
