@@ -10,7 +10,7 @@ _GAP = 2
 """So many blank places between texts: as far as a window reaches to one side."""
 MARGIN = 2 * _GAP
 """Blank places at either end of a line: as far as windows of windows reach."""
-_BATCH = 65_536
+_BATCH = 131_072
 """About so many pieces stand in a line."""
 
 

@@ -40,13 +40,13 @@ def test_the_vectors_are_those_of_the_package() -> None:
     texts = [*TEXTS, TEXTS[0]]
     found = encoder.encode(texts)
     assert found.dtype == np.float32 and found.shape == (len(texts), 512)
-    assert np.allclose(found, PACKAGE.encode(texts), atol=2e-6)
-    assert np.allclose(found, np.concatenate([encoder.encode([text]) for text in texts]), atol=2e-6)
+    assert np.allclose(found, PACKAGE.encode(texts), atol=5e-6)
+    assert np.allclose(found, np.concatenate([encoder.encode([text]) for text in texts]), atol=5e-6)
     assert encoder.encode([]).shape == (0, 512)
 
 
 def test_texts_of_many_batches_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few pieces are worked on at a time, and wherever a text goes on in the next block or stretch."""
-    for name, size in {"use_network._BLOCK": 84, "use_network._STRETCH": 168, "use_line._BATCH": 400}.items():
+    for name, size in {"use_network._BLOCK": 72, "use_network._STRETCH": 144, "use_line._BATCH": 400}.items():
         monkeypatch.setattr(f"coder.suggest.encoders.{name}", size)
-    assert np.allclose(Use().encode(TEXTS * 20), PACKAGE.encode(TEXTS * 20), atol=2e-6)
+    assert np.allclose(Use().encode(TEXTS * 20), PACKAGE.encode(TEXTS * 20), atol=5e-6)

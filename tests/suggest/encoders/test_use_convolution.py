@@ -6,7 +6,7 @@ import pytest
 from coder.suggest.encoders.use_convolution import Convolution, step_of
 
 
-@pytest.mark.parametrize(("size", "step"), [(2, 7), (3, 6), (5, 4)])
+@pytest.mark.parametrize(("size", "step"), [(2, 9), (3, 8), (5, 6)])
 def test_the_outputs_are_sums_over_the_windows(size: int, step: int) -> None:
     """Taken in two blocks, multiplied at once, given in two other blocks; then a shorter line in the same room."""
     assert step_of(size) == step
@@ -23,4 +23,4 @@ def test_the_outputs_are_sums_over_the_windows(size: int, step: int) -> None:
         fast.give(0, found[:step])
         fast.give(step, found[step:])
         plain = sum(rows[place : place + count].astype(np.float64) @ weights[place] for place in range(size))
-        assert np.allclose(found, plain, atol=2e-5)
+        assert np.allclose(found, plain, atol=5e-5)
