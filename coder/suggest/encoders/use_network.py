@@ -20,9 +20,9 @@ from coder.suggest.encoders.use_line import MARGIN, Line, lines
 _WINDOWS = ((2, 0), (3, 1), (5, 2))
 """(size, how far to the left it reaches) of the three convolutions."""
 _STEP = lcm(*(step_of(size) for size, _ in _WINDOWS))
-_BLOCK = 6 * _STEP
+_BLOCK = 12 * _STEP
 """Places whose rows stay in the processor's cache while they are worked on."""
-_STRETCH = 12 * _BLOCK
+_STRETCH = 6 * _BLOCK
 """Places that are multiplied at once."""
 _WIDTH = 256
 
