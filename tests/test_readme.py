@@ -11,9 +11,9 @@ import click
 import pytest
 
 from coder.cli.commands import COMMANDS
-from coder.project.exporting import all_writers
+from coder.project.leaving.exporting import all_writers
 from coder.resources import folder
-from coder.tui.keytable import key_table
+from coder.tui.actions.keytable import key_table
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from coder.analysis.consensus import consensus, is_consensus
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.stakeholders import Stakeholders
+from coder.analysis.agreement.consensus import consensus, is_consensus
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.stakeholders import Stakeholders
 from coder.analysis.turns import TurnIndex
 from coder.errors import Ambiguous, NotFound
 from coder.model.document import Document, Segment

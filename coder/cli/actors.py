@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from coder.cli.actor_suggestions import accept, show
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.progress import progress
-from coder.cli.render import line, one_line, print_json, table
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, one_line, print_json, table
 from coder.cli.session import codes_of, opened, towns_of
+from coder.cli.suggesting.actors import accept, show
 from coder.model.record import to_record
-from coder.project.actor_moves import ends
+from coder.project.naming.actor_moves import ends
 from coder.project.project import Project
 
 ALSO = 40

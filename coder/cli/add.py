@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.progress import progress
-from coder.cli.render import line, print_json, warn
+from coder.cli.printing import shapes
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, print_json, warn
 from coder.cli.session import opened
 from coder.model.document import DOCUMENT_KINDS
-from coder.project.adding import Failure, Report
+from coder.project.texts.adding import Failure, Report
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from coder.cli.adjudication_text import (
+from coder.cli.adjudicating.lines import (
     confusion_lines,
     confusion_shape,
     consensus_shape,
@@ -16,15 +16,15 @@ from coder.cli.adjudication_text import (
 )
 from coder.cli.consensus import count_option, people
 from coder.cli.parameters import documents_option, language_option, writing
-from coder.cli.render import line, lines, one_line, print_json, warn
+from coder.cli.printing.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
 from coder.errors import InvalidValue, NotFound
 from coder.model.disagreement import KINDS
-from coder.project.adjudicating import Adjudicating
 from coder.project.project import Project
-from coder.project.versions import Versions
+from coder.project.teamwork.adjudicating import Adjudicating
+from coder.project.teamwork.versions import Versions
 from coder.report.agreement.consensus_lines import consensus_lines
-from coder.tui.texts import Texts, chosen_language
+from coder.tui.texts.screens import Texts, chosen_language
 
 _DECIDING = ("hold", "neither", "other", "slots", "later", "reason")
 _PASSAGE = re.compile(r"(\d{1,9})-(\d{1,9})=(.+)")
@@ -76,8 +76,8 @@ def adjudicate(project: Path, user: str | None, as_json: bool, **given: Any) -> 
         elif not sitting.items:
             line(texts("adjudicate none"))
         else:
-            from coder.cli.adjudication_dialogue import Dialogue
-            from coder.cli.adjudication_words import Words
+            from coder.cli.adjudicating.dialogue import Dialogue
+            from coder.cli.adjudicating.words import Words
 
             Dialogue(opened_project, sitting, Words(texts.language), one_key=not given["plain"]).run()
 
@@ -121,7 +121,7 @@ def _decide(project: Project, sitting: Adjudicating, given: dict[str, Any], text
     if as_json:
         print_json({"decision": decision_shape(made, versions)})
         return
-    from coder.tui.adjudication_words import told
+    from coder.tui.lists.adjudication_words import told
 
     line(f"{made.id[:8]}: {told(made, versions, texts)}")
 

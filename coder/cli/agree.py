@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from coder.cli.agreement_view import View, idle_options
+from coder.cli.agreeing.view import View, idle_options
 from coder.cli.consensus import count_option, people
 from coder.cli.parameters import documents_option, language_option, reading
-from coder.cli.render import print_json
-from coder.cli.replaced import pseudonyms_option
+from coder.cli.printing.render import print_json
+from coder.cli.printing.replaced import pseudonyms_option
 from coder.cli.session import opened, warn_while_coding
 
 

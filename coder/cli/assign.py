@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.consensus import people
 from coder.cli.parameters import documents_option, writing
-from coder.cli.render import counted, line, percent, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, percent, print_json, table
 from coder.cli.session import opened, users_of
 from coder.errors import InvalidValue
 from coder.model.assignment import PHASES, Assignment, CoderProgress
-from coder.project.assigning import STRATA
 from coder.project.project import Project
+from coder.project.teamwork.assigning import STRATA
 
 _NEXT = {
     "norming": "code a few texts together, sharpen the codebook; then `coder assign PROJECT --phase independent`.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import line, print_json, table, warn
+from coder.cli.printing.render import line, print_json, table, warn
 from coder.cli.session import opened
 from coder.model.attribute import ATTRIBUTE_TARGETS, ATTRIBUTE_TYPES
 from coder.model.record import to_record

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading
-from coder.cli.render import line, print_json
+from coder.cli.printing.render import line, print_json
 from coder.cli.session import opened
 
 

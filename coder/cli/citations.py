@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, print_json, warn
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, print_json, warn
 from coder.cli.session import opened
 from coder.model.document import DOCUMENT_KINDS
 

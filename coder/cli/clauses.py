@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, one_line, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, one_line, print_json, table
 from coder.cli.session import opened
 from coder.model.policy import Clause
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import json_option, project_argument, user_option, writing
-from coder.cli.render import line, one_line, print_json
+from coder.cli.printing.render import line, one_line, print_json
 from coder.cli.session import opened
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from coder.cli.codebook_codes import add_code, edit, move, review, split
-from coder.cli.codebook_golden import golden, test
+from coder.cli.codebooks.codes import add_code, edit, move, review, split
+from coder.cli.codebooks.golden import golden, test
 from coder.cli.parameters import json_option, user_option
-from coder.cli.render import line, lines, one_line, print_json, warn
+from coder.cli.printing.render import line, lines, one_line, print_json, warn
 from coder.cli.session import opened
 from coder.errors import NotFound
 from coder.model.codebook import Code, Codebook
@@ -66,7 +66,7 @@ def show(source: str, code: str | None, book: str | None, as_json: bool) -> None
 @click.pass_context
 def lint(ctx: click.Context, files: tuple[str, ...], as_json: bool) -> None:
     """Check codebook files: cues, examples, dangling ids, YAML traps. Exit status 1 if there is an error."""
-    from coder.formats.codebook_lint import lint as check
+    from coder.formats.codebooks.lint import lint as check
 
     shipped = books.shipped()
     findings = [finding for file in files for finding in check(shipped.get(file) or Path(file))]
@@ -98,7 +98,7 @@ def add(project: Path, source: str, user: str | None) -> None:
 @click.option("--book", metavar="KEY", help="Of several; otherwise the one most codings use.")
 def export(project: Path, out: Path, book: str | None) -> None:
     """Write a codebook of PROJECT as YAML; to read as .md, .html or .docx; for other programs as .qdc."""
-    from coder.project import exporting
+    from coder.project.leaving import exporting
 
     with opened(project) as opened_project:
         chosen = opened_project.codebooks.get(book) if book else None

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.profile_text import headline
-from coder.cli.render import line, lines, percent, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import line, lines, percent, print_json, table
+from coder.cli.profiling.lines import headline
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 from coder.model.comparison import Comparison, Difference
 from coder.model.profile import ModelProfile

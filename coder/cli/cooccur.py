@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
-from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.render import line, lines, print_json, table
-from coder.cli.replaced import pseudonyms_option
+from coder.cli.printing import shapes
+from coder.cli.printing.evidence import quote_lines
+from coder.cli.printing.render import line, lines, print_json, table
+from coder.cli.printing.replaced import pseudonyms_option
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import documents_option, reading
-from coder.cli.render import counted, line, print_json, warn
+from coder.cli.printing.render import counted, line, print_json, warn
 from coder.cli.session import opened
 
 
@@ -21,7 +21,7 @@ def copy(project: Path, coder: str, out: Path, blind: bool, no_suggestions: bool
 
     The copy is merged back with `coder merge PROJECT FILE`. A blind copy takes nothing in before `coder assign PROJECT --phase reveal`.
     """
-    from coder.project.copying import copy_for
+    from coder.project.teamwork.copying import copy_for
 
     with opened(project) as opened_project:
         done = copy_for(opened_project.workspace.store, out, coder, blind=blind, suggestions=not no_suggestions, documents=documents)

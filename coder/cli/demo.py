@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import json_option, language_option, user_option
-from coder.cli.progress import progress
-from coder.cli.render import line, lines, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, lines, print_json
 from coder.cli.session import opened
 from coder.project.demo import FILE, make_demo
 
@@ -37,7 +37,7 @@ def demo(folder: Path, no_ui: bool, language: str | None, user: str | None, as_j
 
 
 def _print(path: Path, as_json: bool) -> None:
-    from coder.cli.profile_text import profile_lines
+    from coder.cli.profiling.lines import profile_lines
 
     with opened(path) as project:
         profiles = project.profiles.of()

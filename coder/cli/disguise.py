@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from coder.cli.render import counted, one_line
-from coder.cli.replaced import replaced_shape
-from coder.project.disguising import Disguise, Disguised, names_from
+from coder.cli.printing.render import counted, one_line
+from coder.cli.printing.replaced import replaced_shape
+from coder.project.leaving.disguising import Disguise, Disguised, names_from
 
 _OPTIONS = (
     click.option("--pseudonyms", is_flag=True, help="Pseudonyms in the place of names, in quotes and texts too; coders by number, no log."),

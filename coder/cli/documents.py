@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import counted, line, one_line, print_json, table, warn
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, one_line, print_json, table, warn
 from coder.cli.session import opened
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
 from coder.project.project import Project

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
-from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.render import counted, line, lines, percent, print_json
-from coder.cli.replaced import pseudonyms_option
+from coder.cli.printing import shapes
+from coder.cli.printing.evidence import quote_lines
+from coder.cli.printing.render import counted, line, lines, percent, print_json
+from coder.cli.printing.replaced import pseudonyms_option
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 from coder.model.episode import Episode, EpisodeFigures, StepTold, Years
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.render import line, print_json
+from coder.cli.printing.render import line, print_json
 from coder.cli.session import opened
-from coder.project.erasing import Erasure, erase_document, erase_speaker
+from coder.project.texts.erasing import Erasure, erase_document, erase_speaker
 
 
 @click.command()
@@ -43,7 +43,7 @@ def _confirm(what: str, yes: bool) -> None:
     if yes or not sys.stdin.isatty():
         return
     from coder.text.cells import visible
-    from coder.tui.texts import chosen_language
+    from coder.tui.texts.screens import chosen_language
 
     asked = {"en": "Erase {} for good? This cannot be undone", "zh": "永久抹除{}？此操作不可撤销。y 抹除，n 不抹除"}
     click.confirm(asked[chosen_language(None)].format(visible(what)), abort=True)

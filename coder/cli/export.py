@@ -8,16 +8,16 @@ import click
 from coder.cli.consensus import checked_rule, coders_option, consensus_option, people, rule_option
 from coder.cli.disguise import disguise_of, disguise_options, disguised_shape, left_lines
 from coder.cli.parameters import documents_option, reading
-from coder.cli.progress import progress
-from coder.cli.render import line, lines, print_json, warn
-from coder.cli.replaced import replaced_lines
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, lines, print_json, warn
+from coder.cli.printing.replaced import replaced_lines
 from coder.cli.session import opened, warn_while_coding
-from coder.formats.pieces import UNITS
+from coder.formats.annotation.pieces import UNITS
 from coder.formats.refi.profiles import READERS
 from coder.formats.registry import Entry
 from coder.model.consensus import Consensus
 from coder.model.garbage import uncollected
-from coder.project import exporting
+from coder.project.leaving import exporting
 
 
 class _Export(click.Command):
@@ -118,7 +118,7 @@ def _answer(out: Path, done: exporting.Exported) -> dict[str, Any]:
 def _consensus(found: Consensus | None) -> dict[str, Any]:
     if not found:
         return {}
-    from coder.cli.adjudication_text import consensus_answer
+    from coder.cli.adjudicating.lines import consensus_answer
 
     return consensus_answer(found)
 

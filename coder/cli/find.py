@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, print_json
+from coder.cli.printing.render import counted, line, print_json
 from coder.cli.session import opened
 from coder.project.finding import WITHIN
 

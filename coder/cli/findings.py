@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.compare import INSUFFICIENT
-from coder.cli.findings_text import finding_lines, gap_lines, mirror_lines, table_lines
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.profile_quotes import show_quotes
-from coder.cli.render import line, lines, print_json
-from coder.cli.replaced import pseudonyms_option
+from coder.cli.printing import shapes
+from coder.cli.printing.render import line, lines, print_json
+from coder.cli.printing.replaced import pseudonyms_option
+from coder.cli.profiling.findings_text import finding_lines, gap_lines, mirror_lines, table_lines
+from coder.cli.profiling.options import profile_options, varied
+from coder.cli.profiling.quotes import show_quotes
 from coder.cli.session import opened
 from coder.model.finding import Findings
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import reading, writing
-from coder.cli.render import line, one_line, print_json, table
+from coder.cli.printing.render import line, one_line, print_json, table
 from coder.cli.session import opened
 from coder.store.history import Step, Transaction
 

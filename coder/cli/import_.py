@@ -6,15 +6,17 @@ import click
 
 from coder.cli.import_report import as_json_object, print_report, report_into
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.progress import progress
-from coder.cli.render import counted, line, print_json, warn
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import counted, line, print_json, warn
 from coder.cli.session import opened
 from coder.formats.foreign.project import ForeignProject
 from coder.model.garbage import uncollected
 from coder.model.progress import Progress
 from coder.model.snapshot import Snapshot
-from coder.project import arriving, exchange, returning
-from coder.project.arriving import Arrived
+from coder.project.arriving import arrival as arriving
+from coder.project.arriving import bundles as exchange
+from coder.project.arriving import returning
+from coder.project.arriving.arrival import Arrived
 from coder.project.workspace import login_name, user_named
 
 

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from coder.cli.render import counted, line, one_line, warn
-from coder.formats.atomic import replacing
+from coder.cli.printing.render import counted, line, one_line, warn
+from coder.formats.files.atomic import replacing
 from coder.formats.foreign.report import SCHEMA, Doubtful, ImportReport
-from coder.project.arriving import Arrived
+from coder.project.arriving.arrival import Arrived
 
 SHOWN = 10
 

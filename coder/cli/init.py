@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.render import line, print_json
+from coder.cli.printing.render import line, print_json
 from coder.project.project import DEFAULT_CODEBOOK, Project
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.compare import difference_lines
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.render import line, lines, percent, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import line, lines, percent, print_json, table
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 
 

@@ -3,7 +3,7 @@
 import click
 
 from coder.cli.parameters import json_option, language_option
-from coder.cli.render import line, print_json, warn
+from coder.cli.printing.render import line, print_json, warn
 
 
 @click.command()
@@ -17,9 +17,9 @@ def keys(ctx: click.Context, words: tuple[str, ...], check: bool, language: str 
 
     Keys are changed in a file of yours; what in it does not hold is told a line each, with exit status 1. The rest of it holds.
     """
-    from coder.tui.actions import ACTIONS, GROUPS
+    from coder.tui.actions.table import ACTIONS, GROUPS
     from coder.tui.preferences import FILE, config_folder, read, remapped
-    from coder.tui.texts import chosen_language
+    from coder.tui.texts.screens import chosen_language
 
     language, file = chosen_language(language), config_folder() / FILE
     found = read(config_folder())

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.link_prefill import show_prefill
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.render import line, one_line, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.render import line, one_line, print_json
 from coder.cli.session import codes_of, opened, towns_of, users_of, warn_if_not_offered
 from coder.model import linkage
 from coder.project.project import Project

@@ -1,6 +1,6 @@
 """What a passage suggests for a mention, printed."""
 
-from coder.cli.render import line, one_line, print_json
+from coder.cli.printing.render import line, one_line, print_json
 from coder.model.prefill import Filled, Ground, Prefill
 from coder.model.record import to_record
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
-from coder.cli.evidence import quote_lines
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import counted, line, lines, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.evidence import quote_lines
+from coder.cli.printing.render import counted, line, lines, print_json
 from coder.cli.session import codes_of, opened, towns_of
 from coder.model.tie import Tie, TieSuggestion
 from coder.project.project import Project

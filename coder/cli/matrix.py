@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.parameters import reading
-from coder.cli.passages import shape, told
-from coder.cli.render import counted, line, lines, print_json, table
+from coder.cli.printing.passages import shape, told
+from coder.cli.printing.render import counted, line, lines, print_json, table
 from coder.cli.session import opened
 
 if TYPE_CHECKING:
-    from coder.analysis.categories import Key
-    from coder.analysis.matrix import Matrix
+    from coder.analysis.counting.categories import Key
+    from coder.analysis.counting.matrix import Matrix
 
 WIDEST = 12
 """A table with more columns is told cell by cell."""
@@ -71,7 +71,7 @@ def matrix(
 
 
 def _shape(found: "Matrix", rows: str, columns: str) -> dict[str, Any]:
-    from coder.analysis.matrix import distinct
+    from coder.analysis.counting.matrix import distinct
 
     cells = []
     for place, pieces in found.evidence.all().items():

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import counted, line, lines, one_line, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, lines, one_line, print_json
 from coder.cli.session import opened, users_of
 from coder.model.coding import MEMO_TARGETS
 from coder.model.noted import Noted

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
-from coder.cli.merge_words import Words
+from coder.cli.merging.words import Words
 from coder.cli.parameters import language_option, writing
-from coder.cli.render import counted, lines, one_line, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, lines, one_line, print_json
 from coder.cli.session import opened
 from coder.errors import InvalidValue
 from coder.model.merge import MergeConflict, Merged
-from coder.tui.texts import chosen_language
+from coder.tui.texts.screens import chosen_language
 
 MOST = 20
 
@@ -56,7 +56,7 @@ def merge(
     with opened(project, user) as opened_project:
         merging = opened_project.merging
         if decide and not as_json:
-            from coder.cli.merge_dialogue import Dialogue
+            from coder.cli.merging.dialogue import Dialogue
 
             Dialogue(opened_project, words, one_key=not plain).run() if merging.conflicts() else lines([words("none")])
         elif take:

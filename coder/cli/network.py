@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
-from coder.cli.evidence import quote_lines
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, lines, percent, print_json, table
-from coder.cli.replaced import pseudonyms_option
+from coder.cli.printing import shapes
+from coder.cli.printing.evidence import quote_lines
+from coder.cli.printing.render import counted, line, lines, percent, print_json, table
+from coder.cli.printing.replaced import pseudonyms_option
 from coder.cli.session import opened
 from coder.model.linkage import STATUSES
 from coder.model.network import Network, NetworkMeasures, TieShare

@@ -40,7 +40,7 @@ def open_(ctx: click.Context, project: Path, document: str | None, plain: bool, 
 def _plain(ctx: click.Context, project: Project, document: str | None, language: str | None) -> None:
     """Code in plain lines; a pipe with a line that could not be done ends with exit status 1."""
     from coder.cli.plain.dialogue import Dialogue
-    from coder.tui.texts import chosen_language
+    from coder.tui.texts.screens import chosen_language
 
     dialogue = Dialogue(project, chosen_language(language))
     dialogue.run(document)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from coder.cli.parameters import json_option
-from coder.cli.render import line, print_json
+from coder.cli.printing.render import line, print_json
 from coder.cli.session import opened
 from coder.model.record import to_record
 from coder.model.town import Town

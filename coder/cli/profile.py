@@ -7,23 +7,23 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
-from coder.cli.adjudication_text import consensus_answer
+from coder.cli.adjudicating.lines import consensus_answer
 from coder.cli.parameters import json_option, language_option, project_argument
-from coder.cli.profile_figures import PAGES, show_figures
-from coder.cli.profile_needs import show_needs
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.profile_quotes import show_quotes
-from coder.cli.profile_text import parameter_line, profile_lines
-from coder.cli.profile_verification import show_verification
-from coder.cli.profile_voices import show_voices
-from coder.cli.progress import progress
-from coder.cli.render import line, lines, print_json
-from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
+from coder.cli.printing import shapes
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, lines, print_json
+from coder.cli.printing.replaced import pseudonyms_option, replaced_lines, replaced_shape
+from coder.cli.profiling.figures import PAGES, show_figures
+from coder.cli.profiling.lines import parameter_line, profile_lines
+from coder.cli.profiling.needs import show_needs
+from coder.cli.profiling.options import profile_options, varied
+from coder.cli.profiling.quotes import show_quotes
+from coder.cli.profiling.verification import show_verification
+from coder.cli.profiling.voices import show_voices
 from coder.cli.session import opened
 from coder.model.consensus import Consensus
 from coder.model.profile import ModelProfile
-from coder.project.pseudonyms import Replacements
+from coder.project.leaving.pseudonyms import Replacements
 from coder.report.agreement.consensus_lines import consensus_lines
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import line, print_json, table
+from coder.cli.printing.render import line, print_json, table
 from coder.cli.session import opened
 from coder.project.project import Project
 
@@ -17,8 +17,8 @@ from coder.project.project import Project
 @click.pass_context
 def parameters(ctx: click.Context, project: Path, user: str | None, as_json: bool) -> None:
     """List the parameters of the profiles of PROJECT with their defaults, and set them."""
-    from coder.analysis.parameter_values import MEANINGS, text_of
-    from coder.analysis.parameters import ProfileParameters
+    from coder.analysis.profiles.parameter_values import MEANINGS, text_of
+    from coder.analysis.profiles.parameters import ProfileParameters
 
     opened_project = ctx.with_resource(opened(project, user))
     ctx.obj = opened_project
@@ -39,7 +39,7 @@ def parameters(ctx: click.Context, project: Path, user: str | None, as_json: boo
 @click.pass_obj
 def set_(project: Project, name: str, value: str) -> None:
     """Set NAME to VALUE; lists with commas, such as `anchors 0.2,0.5,0.8`."""
-    from coder.analysis.parameter_values import text_of
+    from coder.analysis.profiles.parameter_values import text_of
 
     line(f"{name} = {text_of(project.parameters.set(**{name: value}).record()[name])}")
 

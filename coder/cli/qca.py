@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.render import counted, line, print_json, table, warn
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, print_json, table, warn
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 
 
@@ -27,8 +27,8 @@ def qca(project: Path, outcome: str, conditions: str, of: str, calibrations: tup
     Of towns a set is a dimension or ideal type of the codebook, a situation or facet value (its share, with --calibrate), or a variable of
     towns; of episodes a code that their mentions carry. `*` is and, `+` or, `~` not. Truth tables are for R: --out writes the table.
     """
-    from coder.analysis.set_expressions import names
-    from coder.analysis.set_theory import fits, too_few
+    from coder.analysis.comparing.set_expressions import names
+    from coder.analysis.comparing.set_theory import fits, too_few
 
     asked = [each.strip() for each in re.split("[,，]", conditions) if each.strip()]
     wanted = tuple(dict.fromkeys(name for each in (outcome, *asked) for name in names(each)))

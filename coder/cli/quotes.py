@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from coder.cli.adjudication_text import consensus_answer
+from coder.cli.adjudicating.lines import consensus_answer
 from coder.cli.consensus import checked_rule, coders_option, consensus_option, people, rule_option
 from coder.cli.parameters import reading
-from coder.cli.passages import shape, told
-from coder.cli.render import counted, line, lines, print_json
-from coder.cli.replaced import pseudonyms_option, replaced_lines, replaced_shape
+from coder.cli.printing.passages import shape, told
+from coder.cli.printing.render import counted, line, lines, print_json
+from coder.cli.printing.replaced import pseudonyms_option, replaced_lines, replaced_shape
 from coder.cli.session import opened
 from coder.report.agreement.consensus_lines import consensus_lines
 

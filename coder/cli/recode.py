@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from coder.cli.agreement_sentences import Sentences
-from coder.cli.answers import Answers
+from coder.cli.adjudicating.recode_words import Words
+from coder.cli.agreeing.coefficients import print_consistency
+from coder.cli.agreeing.sentences import Sentences
 from coder.cli.parameters import documents_option, language_option, writing
-from coder.cli.recode_words import Words
-from coder.cli.refusals import refusal_lines
-from coder.cli.reliability_text import print_consistency
-from coder.cli.render import line, lines, one_line, print_json
+from coder.cli.printing.answers import Answers
+from coder.cli.printing.refusals import refusal_lines
+from coder.cli.printing.render import line, lines, one_line, print_json
 from coder.cli.session import opened
 from coder.errors import CoderError
 from coder.model.consistency import Consistency
@@ -20,8 +20,8 @@ from coder.model.recoding import Recoding
 from coder.model.record import to_record
 from coder.project.project import Project
 from coder.project.retrieval import turn_at
-from coder.text.fold import fold
-from coder.tui.texts import chosen_language
+from coder.text.search.fold import fold
+from coder.tui.texts.screens import chosen_language
 
 _AROUND = 200
 _MOST = 20

@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from coder.cli.parameters import language_option, reading
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.progress import progress
-from coder.cli.render import counted, line, lines, print_json, warn
-from coder.cli.replaced import replaced_lines, replaced_shape
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import counted, line, lines, print_json, warn
+from coder.cli.printing.replaced import replaced_lines, replaced_shape
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 
 

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import click
 
-from coder.cli.answers import Answers
 from coder.cli.parameters import language_option, project_argument, user_option
-from coder.cli.refusals import refusal_lines
-from coder.cli.render import line, lines, one_line
-from coder.cli.review_card import Card
-from coder.cli.review_words import ANSWERS, POSSIBLE, Words
+from coder.cli.printing.answers import Answers
+from coder.cli.printing.refusals import refusal_lines
+from coder.cli.printing.render import line, lines, one_line
 from coder.cli.session import opened
+from coder.cli.suggesting.review_card import Card
+from coder.cli.suggesting.review_words import ANSWERS, POSSIBLE, Words
 from coder.errors import CoderError
 from coder.model.queue import QUEUES, QueueItem
 from coder.project.project import Project
 from coder.project.retrieval import turn_at
-from coder.project.reviewing import Reviewing, span_meant
-from coder.text.fold import fold
+from coder.project.suggesting.reviewing import Reviewing, span_meant
+from coder.text.search.fold import fold
 
 
 @click.command()
@@ -44,7 +44,7 @@ def review(project: Path, document: str | None, top: int, queue: str, size: int 
       contradictions  your own codings that your others speak against
       sample          clauses drawn from a tagged data set: coder tag --sample
     """
-    from coder.tui.texts import chosen_language
+    from coder.tui.texts.screens import chosen_language
 
     words = Words(chosen_language(language))
     with opened(project, user) as opened_project:

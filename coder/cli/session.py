@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coder.cli.render import warn
+from coder.cli.printing.render import warn
 from coder.model.codebook import Code
 from coder.model.town import Town
 from coder.project.project import Project

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import reading
-from coder.cli.render import counted, line, lines, one_line, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, lines, one_line, print_json, table
 from coder.cli.session import codes_of, opened, towns_of, users_of
 from coder.model.codebook import Code
 from coder.model.coding import Coding, Memo

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import line, print_json, table
+from coder.cli.printing.render import line, print_json, table
 from coder.cli.session import opened
 from coder.model.document import SPEAKER_ROLES
 from coder.model.record import to_record

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from coder.cli import shapes
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.progress import progress
-from coder.cli.render import line, lines, one_line, print_json
+from coder.cli.printing import shapes
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import line, lines, one_line, print_json
 from coder.cli.session import codes_of, opened, warn_if_not_offered
-from coder.cli.suggest_ranked import how_likely, ranking_lines
+from coder.cli.suggesting.ranked import how_likely, ranking_lines
 from coder.model.codebook import Code
 from coder.model.suggestion import Reading, Reason, Suggestion
 from coder.project.project import Project
-from coder.project.ranking import TOP
+from coder.project.suggesting.ranking import TOP
 from coder.text.cells import visible
 
 QUOTE = 120
@@ -103,7 +103,7 @@ def suggest(
 
 
 def _evaluate(project: Project, by: str | None, as_json: bool) -> None:
-    from coder.cli.suggest_report import evaluation_lines, evaluation_shape
+    from coder.cli.suggesting.report import evaluation_lines, evaluation_shape
 
     with progress("Predicting") as moved:
         found = project.suggestions.evaluate(by=by, progress=moved)
@@ -114,7 +114,7 @@ def _evaluate(project: Project, by: str | None, as_json: bool) -> None:
 
 
 def _report(project: Project, user: str | None, as_json: bool) -> None:
-    from coder.cli.suggest_report import report_lines, report_shape
+    from coder.cli.suggesting.report import report_lines, report_shape
 
     kept = project.suggestions
     found = kept.track_record(user), kept.exposing.withholding(), kept.encoding.chosen(), codes_of(project)

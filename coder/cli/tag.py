@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.parameters import json_option, language_option, user_option
-from coder.cli.progress import progress
-from coder.cli.render import counted, line, print_json, warn
+from coder.cli.printing.progress import progress
+from coder.cli.printing.render import counted, line, print_json, warn
 from coder.errors import CoderError
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def tag(
       coder tag --report PROJECT
     """
     if as_table:
-        from coder.cli.tag_table import print_ranking
-        from coder.project.policy_ranks import read_ranking
+        from coder.cli.tagging.ranks import print_ranking
+        from coder.project.tagged.ranks import read_ranking
 
         print_ranking(read_ranking(source), as_json=given["as_json"])
         return
-    from coder.cli.tag_review import report, sample_into
-    from coder.cli.tag_tables import show_tables
+    from coder.cli.tagging.review import report, sample_into
+    from coder.cli.tagging.tables import show_tables
     from coder.tagging.dataset import is_dataset
 
     user, as_json = given["user"], given["as_json"]
@@ -129,8 +129,8 @@ def _idle(
 
 
 def _tagged(paths: tuple[Path, ...], source: Path, out: Path | None, reviewed: Path | None, given: Mapping[str, Any], *, silent: bool) -> None:
-    from coder.cli.tag_review import leasts
-    from coder.project.tag_models import model_for
+    from coder.cli.tagging.review import leasts
+    from coder.project.tagged.models import model_for
     from coder.tagging.batch import prepare
     from coder.tagging.dataset import is_dataset, made_by
     from coder.tagging.executors import dask, processes

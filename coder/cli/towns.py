@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import NounGroup, json_option, project_argument, user_option
-from coder.cli.render import line, print_json, table
+from coder.cli.printing.render import line, print_json, table
 from coder.cli.session import opened
-from coder.cli.town_suggestions import settle, show
+from coder.cli.suggesting.towns import settle, show
 from coder.model.record import to_record
 from coder.model.town import Town
-from coder.project.placing import path_of
+from coder.project.naming.placing import path_of
 from coder.project.project import Project
 
 _FEW = 3

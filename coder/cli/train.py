@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.parameters import json_option, project_argument, user_option
-from coder.cli.render import counted, line, print_json
+from coder.cli.printing.render import counted, line, print_json
 from coder.cli.session import opened
 
 
@@ -22,7 +22,7 @@ def train(project: Path, out: Path, own: bool, no_vectors: bool, rare_words: boo
 
     The model holds weights of words and no passage, document or name of a speaker.
     """
-    from coder.project.training import train as learn
+    from coder.project.suggesting.training import train as learn
 
     with opened(project, user) as opened_project:
         model = learn(opened_project.workspace, out, own=own, vectors=not no_vectors, rare_words=rare_words)

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from coder.cli import shapes
 from coder.cli.compare import difference_lines
 from coder.cli.parameters import reading, user_option
-from coder.cli.profile_options import profile_options, varied
-from coder.cli.profile_text import headline
-from coder.cli.render import counted, line, lines, percent, print_json, table
+from coder.cli.printing import shapes
+from coder.cli.printing.render import counted, line, lines, percent, print_json, table
+from coder.cli.profiling.lines import headline
+from coder.cli.profiling.options import profile_options, varied
 from coder.cli.session import opened
 from coder.model.comparison import PeriodProfile, Trajectory
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import FormatError
-from coder.formats.atomic import replacing
-from coder.formats.csv_file import write_rows
-from coder.formats.file_names import shown
+from coder.formats.files.atomic import replacing
+from coder.formats.files.file_names import shown
+from coder.formats.tables.csv_file import write_rows
 
 if TYPE_CHECKING:
     import networkx

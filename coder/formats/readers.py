@@ -6,12 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 from coder.errors import InputRefused
-from coder.formats.file_names import shown, storable, title_of
-from coder.formats.native_projects import native_project
+from coder.formats.files.file_names import shown, storable, title_of
+from coder.formats.files.native_projects import native_project
+from coder.formats.files.sniff import suffix_of
 from coder.formats.read_document import Extract, ReadDocument
 from coder.formats.registry import READER_GROUP, READERS, Entry, find_reader
 from coder.formats.registry import suffixes as registered
-from coder.formats.sniff import suffix_of
 from coder.text.freeze import freeze_text
 
 MAX_BYTES = 512 * 1024**2

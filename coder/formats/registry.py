@@ -91,40 +91,52 @@ class Entry:
 
 
 READERS = (
-    Entry(name="plain@1", suffixes=(".txt", ".text"), target="coder.formats.plain:read"),
-    Entry(name="markdown@1", suffixes=(".md", ".markdown"), target="coder.formats.plain:read"),
-    Entry(name="docx@1", suffixes=(".docx", ".docm"), target="coder.formats.docx:read"),
-    Entry(name="odt@1", suffixes=(".odt",), target="coder.formats.odt:read"),
-    Entry(name="rtf@1", suffixes=(".rtf",), target="coder.formats.rtf:read"),
-    Entry(name="pdf@1", suffixes=(".pdf",), target="coder.formats.pdf:read"),
-    Entry(name="html@1", suffixes=(".html", ".htm", ".xhtml"), target="coder.formats.html:read"),
-    Entry(name="srt@1", suffixes=(".srt",), target="coder.formats.subtitles:read"),
-    Entry(name="vtt@1", suffixes=(".vtt",), target="coder.formats.subtitles:read"),
-    Entry(name="elan@1", suffixes=(".eaf",), target="coder.formats.elan:read"),
-    Entry(name="chat@1", suffixes=(".cha",), target="coder.formats.chat:read"),
-    Entry(name="whisper@1", suffixes=(".json",), target="coder.formats.whisper:read"),
-    Entry(name="csv@1", suffixes=(".csv", ".tsv"), target="coder.formats.csv_texts:read"),
-    Entry(name="xlsx@1", suffixes=(".xlsx", ".xlsm"), target="coder.formats.xlsx_texts:read"),
+    Entry(name="plain@1", suffixes=(".txt", ".text"), target="coder.formats.texts.plain:read"),
+    Entry(name="markdown@1", suffixes=(".md", ".markdown"), target="coder.formats.texts.plain:read"),
+    Entry(name="docx@1", suffixes=(".docx", ".docm"), target="coder.formats.texts.docx:read"),
+    Entry(name="odt@1", suffixes=(".odt",), target="coder.formats.texts.odt:read"),
+    Entry(name="rtf@1", suffixes=(".rtf",), target="coder.formats.texts.rtf:read"),
+    Entry(name="pdf@1", suffixes=(".pdf",), target="coder.formats.texts.pdf:read"),
+    Entry(name="html@1", suffixes=(".html", ".htm", ".xhtml"), target="coder.formats.texts.html:read"),
+    Entry(name="srt@1", suffixes=(".srt",), target="coder.formats.texts.subtitles:read"),
+    Entry(name="vtt@1", suffixes=(".vtt",), target="coder.formats.texts.subtitles:read"),
+    Entry(name="elan@1", suffixes=(".eaf",), target="coder.formats.texts.elan:read"),
+    Entry(name="chat@1", suffixes=(".cha",), target="coder.formats.texts.chat:read"),
+    Entry(name="whisper@1", suffixes=(".json",), target="coder.formats.texts.whisper:read"),
+    Entry(name="csv@1", suffixes=(".csv", ".tsv"), target="coder.formats.texts.csv_texts:read"),
+    Entry(name="xlsx@1", suffixes=(".xlsx", ".xlsm"), target="coder.formats.texts.xlsx_texts:read"),
 )
 
 WRITERS = (
-    Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.jsonl:write", holds="the whole project, log and all", needs_log=True),
-    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.one_table:write_codings", holds="all codings"),
-    Entry(name="xlsx@2", suffixes=(".xlsx",), target="coder.formats.xlsx_project:write", holds="every table, with a data dictionary"),
+    Entry(name="jsonl@1", suffixes=(".jsonl",), target="coder.formats.whole.jsonl:write", holds="the whole project, log and all", needs_log=True),
+    Entry(name="csv@1", suffixes=(".csv",), target="coder.formats.tables.one_table:write_codings", holds="all codings"),
+    Entry(name="xlsx@2", suffixes=(".xlsx",), target="coder.formats.tables.xlsx_project:write", holds="every table, with a data dictionary"),
     Entry(
         name="tidy-csv@1",
         suffixes=(),
-        target="coder.formats.tidy_csv:write",
+        target="coder.formats.tables.tidy_csv:write",
         holds="every table, a data dictionary and a script for R",
         is_folder=True,
     ),
-    Entry(name="tidy-parquet@1", suffixes=(), target="coder.formats.tidy_parquet:write", holds="the same, typed (extra parquet)", is_folder=True),
-    Entry(name="sav@1", suffixes=(".sav",), target="coder.formats.spss:write", holds="codings with variables of their documents (extra spss)"),
-    Entry(name="tidy-sav@1", suffixes=(), target="coder.formats.spss:write_folder", holds="every table for SPSS (extra spss)", is_folder=True),
-    Entry(name="doccano@1", suffixes=(), target="coder.formats.doccano:write", holds="texts with coded spans (JSONL)", options=("unit",)),
-    Entry(name="doccano-labels@1", suffixes=(), target="coder.formats.doccano:write_labels", holds="the codes as labels for doccano (JSON)"),
-    Entry(name="label-studio@1", suffixes=(), target="coder.formats.label_studio:write", holds="tasks with annotations (JSON)", options=("unit",)),
-    Entry(name="label-studio-config@1", suffixes=(), target="coder.formats.label_studio:write_config", holds="its labelling interface (XML)"),
+    Entry(
+        name="tidy-parquet@1", suffixes=(), target="coder.formats.tables.tidy_parquet:write", holds="the same, typed (extra parquet)", is_folder=True
+    ),
+    Entry(name="sav@1", suffixes=(".sav",), target="coder.formats.tables.spss:write", holds="codings with variables of their documents (extra spss)"),
+    Entry(name="tidy-sav@1", suffixes=(), target="coder.formats.tables.spss:write_folder", holds="every table for SPSS (extra spss)", is_folder=True),
+    Entry(name="doccano@1", suffixes=(), target="coder.formats.annotation.doccano:write", holds="texts with coded spans (JSONL)", options=("unit",)),
+    Entry(
+        name="doccano-labels@1", suffixes=(), target="coder.formats.annotation.doccano:write_labels", holds="the codes as labels for doccano (JSON)"
+    ),
+    Entry(
+        name="label-studio@1",
+        suffixes=(),
+        target="coder.formats.annotation.label_studio:write",
+        holds="tasks with annotations (JSON)",
+        options=("unit",),
+    ),
+    Entry(
+        name="label-studio-config@1", suffixes=(), target="coder.formats.annotation.label_studio:write_config", holds="its labelling interface (XML)"
+    ),
     Entry(
         name="qdpx@1",
         suffixes=(".qdpx",),
@@ -139,11 +151,11 @@ WRITERS = (
         holds="the codebook for the same programs",
         options=("reader",),
     ),
-    Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.one_codebook:write_yaml", holds="the codebook"),
-    Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.one_codebook:write_markdown", holds="the codebook, to read"),
-    Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.one_table:write_mentions", holds="linkage mentions, every field"),
-    Entry(name="memos-csv@2", suffixes=(), target="coder.formats.one_table:write_memos", holds="all memos"),
-    Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.memos:write_markdown", holds="all memos, to read"),
+    Entry(name="codebook-yaml@1", suffixes=(".yaml", ".yml"), target="coder.formats.codebooks.one_codebook:write_yaml", holds="the codebook"),
+    Entry(name="codebook-markdown@1", suffixes=(".md",), target="coder.formats.codebooks.one_codebook:write_markdown", holds="the codebook, to read"),
+    Entry(name="mentions-csv@2", suffixes=(), target="coder.formats.tables.one_table:write_mentions", holds="linkage mentions, every field"),
+    Entry(name="memos-csv@2", suffixes=(), target="coder.formats.tables.one_table:write_memos", holds="all memos"),
+    Entry(name="memos-markdown@1", suffixes=(), target="coder.formats.reading.memos:write_markdown", holds="all memos, to read"),
 )
 
 

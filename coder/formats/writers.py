@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from coder.errors import FormatError
-from coder.formats.atomic import replacing
-from coder.formats.file_names import shown
+from coder.formats.files.atomic import replacing
+from coder.formats.files.file_names import shown
 from coder.formats.loss import Loss
 from coder.formats.registry import WRITER_GROUP, WRITERS, Entry, find_writer
 from coder.formats.registry import suffixes as registered
@@ -48,7 +48,7 @@ def _unfinished(entry: Entry, path: Path) -> AbstractContextManager[Path]:
     """
     if not entry.is_folder:
         return replacing(path)
-    from coder.formats.folders import replacing_folder, replacing_zip
+    from coder.formats.files.folders import replacing_folder, replacing_zip
 
     if path.suffix.lower() == ".zip":
         return replacing_zip(path)

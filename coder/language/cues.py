@@ -18,8 +18,8 @@ from coder.language.lemmas import Lemmas
 from coder.language.scope import Mood, apart, mood, names_an_office
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.model.codebook import Code
-from coder.text.fold import fold
-from coder.text.joined import Joined
+from coder.text.search.fold import fold
+from coder.text.search.joined import Joined
 from coder.text.shadow import simplified
 
 if TYPE_CHECKING:

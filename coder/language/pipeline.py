@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from coder.language.lemmas import Lemmas
 from coder.language.words import HAN, Segmenter
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 
 class SegmenterTokenizer:

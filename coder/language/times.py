@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TENS = {"二十": "2", "三十": "3", "四十": "4", "五十": "5", "六十": "6", "七十": "7", "八十": "8", "九十": "9"}

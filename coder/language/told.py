@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coder.language.scope import negated
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 _REST = r"[^,，。.;；:：!！?？\n]"
 _STATUS = (

@@ -20,7 +20,7 @@ class Consensus:
     """The figures of a consensus.
 
     Attributes:
-        rule: What holds of what is not decided: `unanimous`, `majority` or `adjudicated` (see `coder.analysis.consensus`).
+        rule: What holds of what is not decided: `unanimous`, `majority` or `adjudicated` (see `coder.analysis.agreement.consensus`).
         coders: Names of the coders compared.
         documents: Number of documents that at least two of them worked on; `single`: that one did, whose work is taken as it is.
         agreed: Codings and mentions that all of them made alike.

@@ -158,7 +158,7 @@ class ReferenceRow:
         codings, mentions: Ids behind the row.
         speakers: People who say it.
         alpha: Lowest alpha of the published cell's codes; None: not known, or facets of mentions.
-        quotes: Up to three for the town's cell, the strongest first (see `coder.analysis.strongest`).
+        quotes: Up to three for the town's cell, the strongest first (see `coder.analysis.profiles.strongest`).
     """
 
     row: str

@@ -21,7 +21,7 @@ class Counted:
     """Which documents are compared, which are not, and why; documents by title, people by name.
 
     Attributes:
-        rule: `assigned`, `read` or `coded`: who is a coder of a document (see `coder.analysis.coders_of_documents`).
+        rule: `assigned`, `read` or `coded`: who is a coder of a document (see `coder.analysis.agreement.coders_of_documents`).
         idle: People asked for by name that neither coded nor finished a document.
         compared: At least two coders.
         one_assigned: Assigned to one person. `one_coder`: not assigned, and one person coded it.
@@ -47,7 +47,7 @@ class CodeReliability:
     Attributes:
         code: Key of the code; `*` for all codes together: every pair of unit and code is judged.
         units: Units that at least two coders judged; `yes`: those to which at least one of them gave the code.
-        coefficients: By name (see `coder.analysis.coefficients.COEFFICIENTS`).
+        coefficients: By name (see `coder.analysis.agreement.coefficients.COEFFICIENTS`).
         prevalence, bias: For two coders, the indices of Byrt, Bishop & Carlin (1993); None for more.
     """
 

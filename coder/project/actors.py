@@ -11,9 +11,9 @@ from coder.model.linkage import LinkageMention
 from coder.model.progress import Progress
 from coder.model.town import Actor, Town
 from coder.project import resolve
-from coder.project.actor_moves import ends, loose_ties, mentions_of, repointed, speakers_of
-from coder.project.namesakes import namesakes
-from coder.project.new_actors import new_actor
+from coder.project.naming.actor_moves import ends, loose_ties, mentions_of, repointed, speakers_of
+from coder.project.naming.namesakes import namesakes
+from coder.project.naming.new_actors import new_actor
 from coder.project.removal import carried, removal
 from coder.project.workspace import Workspace, added, edited
 
@@ -120,7 +120,7 @@ class Actors:
         return after
 
     def namesakes(self) -> tuple[tuple[Actor, ...], ...]:
-        """Actors of one name that nothing parts, such as several coders made; see `coder.project.namesakes`."""
+        """Actors of one name that nothing parts, such as several coders made; see `coder.project.naming.namesakes`."""
         return namesakes(self._store.all(Actor))
 
     def merge_namesakes(self) -> tuple[tuple[Actor, int], ...]:
@@ -184,7 +184,7 @@ class Actors:
         Found by names, patterns and word lists (`coder.language.actors`), and by a trained spaCy pipeline where one is installed. Nothing
         is written; `accept` makes actors of suggestions.
         """
-        from coder.project.actor_suggesting import suggest
+        from coder.project.naming.actor_suggesting import suggest
 
         documents = [resolve.document(self._store, document)] if document else self._store.all(Document)
         return suggest(self._store, documents, progress)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from coder.analysis.narrowing import narrowed
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.formats.networks import Row, write_network
-from coder.formats.set_table import write_set_table
+from coder.formats.tables.set_table import write_set_table
 from coder.model import ids
 from coder.model.comparison import Comparison, Difference, Trajectory
 from coder.model.cooccurrence import Lift
@@ -18,13 +18,13 @@ from coder.model.profile import Quote
 from coder.model.snapshot import Snapshot
 from coder.model.user import Setting
 from coder.project import resolve
-from coder.project.mention_fields import FieldCodes
+from coder.project.leaving.pseudonyms import pseudonymised
+from coder.project.linking.fields import FieldCodes
 from coder.project.parameters import Parameters
-from coder.project.pseudonyms import pseudonymised
 from coder.project.settings import Settings
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 PERIODS = "periods"
 Anchors = tuple[float, float, float]
@@ -62,8 +62,8 @@ class Analyses:
         Raises:
             NotFound, Ambiguous, InvalidValue: a town, actor or kind that means nothing, or several things.
         """
-        from coder.analysis.network import network
-        from coder.analysis.network_measures import measures
+        from coder.analysis.networks.measures import measures
+        from coder.analysis.networks.network import network
 
         codes = FieldCodes(self._store)
         chosen = parameters or self._parameters.chosen()
@@ -94,14 +94,14 @@ class Analyses:
 
     def compare(self, *towns: str, parameters: ProfileParameters | None = None) -> Comparison:
         """These towns, or all, beside each other."""
-        from coder.analysis.comparing import compare
+        from coder.analysis.comparing.comparing import compare
 
         return compare(self._now(), self._ids(towns), parameters or self._parameters.chosen())
 
     def difference(self, first: str, second: str, *, parameters: ProfileParameters | None = None) -> tuple[Difference, ...]:
         """How much larger each share is in the first town than in the second."""
-        from coder.analysis.differences import differences
-        from coder.analysis.posteriors import posterior
+        from coder.analysis.comparing.differences import differences
+        from coder.analysis.profiles.posteriors import posterior
 
         chosen, now = parameters or self._parameters.chosen(), self._now()
         one, other = (posterior(now, resolve.town(self._store, each), chosen) for each in (first, second))
@@ -118,15 +118,15 @@ class Analyses:
         Raises:
             InvalidValue: they overlap, or are no periods.
         """
-        from coder.analysis.periods import parse_periods
+        from coder.analysis.comparing.periods import parse_periods
 
         held = ",".join(each.label for each in parse_periods(text)) if text.strip() else None
         Settings(self._workspace).set(PERIODS, held)
 
     def trajectories(self, *towns: str, periods: str = "", parameters: ProfileParameters | None = None) -> tuple[Trajectory, ...]:
         """The profiles of these towns, or of all, in each period: those given, else those kept, else the decades that the evidence tells of."""
-        from coder.analysis.periods import parse_periods
-        from coder.analysis.trajectory import trajectories
+        from coder.analysis.comparing.periods import parse_periods
+        from coder.analysis.comparing.trajectory import trajectories
 
         text = periods or self.periods()
         chosen = parse_periods(text) if text.strip() else ()
@@ -134,7 +134,7 @@ class Analyses:
 
     def episodes(self, *towns: str, parameters: ProfileParameters | None = None) -> tuple[tuple[Episode, ...], EpisodeFigures]:
         """The dated episodes of these towns, or of all, and what they add up to."""
-        from coder.analysis.episodes import episodes, figures
+        from coder.analysis.comparing.episodes import episodes, figures
 
         chosen = parameters or self._parameters.chosen()
         now = narrowed(self._now(), chosen)
@@ -144,8 +144,8 @@ class Analyses:
     def cases(
         self, names: Sequence[str], *, of: str = "towns", anchors: Mapping[str, Anchors] | None = None, parameters: ProfileParameters | None = None
     ) -> CaseTable:
-        """The memberships of towns or dated episodes in sets; see `coder.analysis.cases.case_table`."""
-        from coder.analysis.cases import case_table
+        """The memberships of towns or dated episodes in sets; see `coder.analysis.comparing.cases.case_table`."""
+        from coder.analysis.comparing.cases import case_table
 
         chosen, now = parameters or self._parameters.chosen(), self._now()
         return case_table(narrowed(now, chosen) if of == "episodes" else now, of, names, anchors or {}, chosen)
@@ -167,9 +167,9 @@ class Analyses:
     def lifts(
         self, codes: Sequence[str] = (), *, base: str = "all", town: str | None = None, parameters: ProfileParameters | None = None
     ) -> tuple[Lift, ...]:
-        """How codes occur together: these, or the situations of the codebook's dimensions; see `coder.analysis.lift.lifts`."""
-        from coder.analysis.frame import frame
-        from coder.analysis.lift import lifts
+        """How codes occur together: these, or the situations of the codebook's dimensions; see `coder.analysis.counting.lift.lifts`."""
+        from coder.analysis.counting.lift import lifts
+        from coder.analysis.profiles.frame import frame
 
         chosen = parameters or self._parameters.chosen()
         now = narrowed(self._now(), chosen)
@@ -185,8 +185,8 @@ class Analyses:
         town: str | None = None,
         parameters: ProfileParameters | None = None,
     ) -> Findings:
-        """The evidence for and against the findings of a grouped codebook, side by side; see `coder.analysis.findings.findings`."""
-        from coder.analysis.findings import findings
+        """The evidence for and against the findings of a grouped codebook, side by side; see `coder.analysis.findings.findings.findings`."""
+        from coder.analysis.findings.findings import findings
 
         place = resolve.town(self._store, town).id if town else None
         return findings(self._now(), parameters or self._parameters.chosen(), by=by, sides=sides, nearer=nearer, town_id=place)
@@ -195,7 +195,7 @@ class Analyses:
         self, row: str, *, by: str | None = None, town: str | None = None, parameters: ProfileParameters | None = None
     ) -> tuple[tuple[str, Quote], ...]:
         """The passages for and against a finding, or of one of its codes, each with its side."""
-        from coder.analysis.findings import quotes_on
+        from coder.analysis.findings.findings import quotes_on
 
         place = resolve.town(self._store, town).id if town else None
         return quotes_on(self._now(), row, parameters or self._parameters.chosen(), by=by, town_id=place)
@@ -205,7 +205,7 @@ class Analyses:
 
     def quotes(self, *, codings: Collection[str] = (), mentions: Collection[str] = ()) -> tuple[Quote, ...]:
         """The passages behind a figure, in order of document and place."""
-        from coder.analysis.explain import passages
+        from coder.analysis.profiles.explain import passages
 
         return passages(self._now(), codings, mentions)
 

@@ -9,7 +9,7 @@ from coder.model import ids
 from coder.model.attribute import ATTRIBUTE_TARGETS, ATTRIBUTE_TYPES, Attribute, AttributeDef
 from coder.model.change import Change
 from coder.project import resolve
-from coder.project.metadata_table import read_table
+from coder.project.texts.metadata_table import read_table
 from coder.project.workspace import Workspace, added, edited, one_of, removed
 
 _FORMS = {

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import CodebookError, Conflict, InvalidValue
-from coder.formats.codebook_derive import language_of
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.derive import language_of
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.model.codebook import Code, Codebook, revision_of
 from coder.model.coding import Coding
 from coder.project import resolve
-from coder.project.code_fields import LANGUAGE_FIELDS, PLAIN_FIELDS, WORDS_FIELDS, check_fields, new_code
-from coder.project.code_history import CodeHistory, histories, history_of
-from coder.project.code_merging import Merging, mentions_recoded, merging
-from coder.project.code_order import check_not_below, placed
-from coder.project.code_splitting import chosen, splitting
+from coder.project.codes.fields import LANGUAGE_FIELDS, PLAIN_FIELDS, WORDS_FIELDS, check_fields, new_code
+from coder.project.codes.history import CodeHistory, histories, history_of
+from coder.project.codes.merging import Merging, mentions_recoded, merging
+from coder.project.codes.order import check_not_below, placed
+from coder.project.codes.splitting import chosen, splitting
 from coder.project.removal import removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 from coder.resources import folder

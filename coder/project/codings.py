@@ -9,7 +9,7 @@ from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding, Memo
 from coder.model.document import Document
 from coder.project import resolve
-from coder.project.code_fields import new_code
+from coder.project.codes.fields import new_code
 from coder.project.removal import removal
 from coder.project.workspace import Workspace, added, edited, one_of
 from coder.store.log import now

@@ -14,10 +14,10 @@ from coder.model.linkage import ActorRef
 from coder.model.progress import Progress
 from coder.model.town import Actor, Town
 from coder.model.user import Setting
-from coder.project.adding import Adding
 from coder.project.codebooks import shipped
 from coder.project.project import Project
-from coder.project.samples import Corpus, CorpusFile, CorpusMemo, Quote, corpora
+from coder.project.texts.adding import Adding
+from coder.project.texts.samples import Corpus, CorpusFile, CorpusMemo, Quote, corpora
 from coder.project.workspace import Workspace, added, edited
 from coder.store.new_files import made_whole
 

@@ -13,14 +13,15 @@ from coder.model.finished import finished_key
 from coder.model.progress import Progress
 from coder.model.town import Town
 from coder.model.user import Setting
-from coder.project import resolve, revising
-from coder.project.adding import Adding, Failure, Report
+from coder.project import resolve
 from coder.project.attributes import Attributes
-from coder.project.coverage import Coverage, coverage
-from coder.project.metadata_table import read_metadata
 from coder.project.removal import removal
+from coder.project.texts import revising
+from coder.project.texts.adding import Adding, Failure, Report
+from coder.project.texts.coverage import Coverage, coverage
+from coder.project.texts.metadata_table import read_metadata
+from coder.project.texts.turns import Speakers, Turn, turns_of, unit_count
 from coder.project.towns import new_town, towns_of_documents
-from coder.project.turns import Speakers, Turn, turns_of, unit_count
 from coder.project.workspace import Changes, Workspace, added, edited, one_of, removed
 from coder.store.log import now
 

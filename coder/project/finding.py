@@ -14,11 +14,11 @@ from coder.model.linkage import LinkageMention
 from coder.model.town import TownScope
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.turns import Speakers, Turn, turns_of
+from coder.project.texts.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
-from coder.text.fold import fold
-from coder.text.query import Query, evaluate, fts, kwic, parse_query
-from coder.text.queryparse import FIELDS, Filter
+from coder.text.search.fold import fold
+from coder.text.search.parsing import FIELDS, Filter
+from coder.text.search.query import Query, evaluate, fts, kwic, parse_query
 
 WITHIN = ("turn", "document")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")

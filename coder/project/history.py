@@ -18,7 +18,7 @@ from coder.store.history import Step, Transaction
 from coder.store.log import change_of
 
 if TYPE_CHECKING:
-    from coder.analysis.parameters import ProfileParameters
+    from coder.analysis.profiles.parameters import ProfileParameters
     from coder.model.revision import ThenAndNow
 
 TOLD = 3

@@ -9,7 +9,7 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.tie import Tie, TieSuggestion
 from coder.model.town import Actor
 from coder.project import resolve
-from coder.project.linkage_members import left_behind, members, notes_moved, summed
+from coder.project.linking.members import left_behind, members, notes_moved, summed
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 
@@ -26,7 +26,7 @@ class Linkages:
 
     def list(self, town: str | None = None) -> tuple[Tie, ...]:
         """Every linkage with its figures, then every loose mention as a tie of its own."""
-        from coder.analysis.ties import ties
+        from coder.analysis.networks.ties import ties
 
         return ties(snapshot(self._store), resolve.town(self._store, town).id if town else None)
 
@@ -41,7 +41,7 @@ class Linkages:
 
     def suggest(self, town: str | None = None) -> tuple[TieSuggestion, ...]:
         """Mentions and linkages that look like one tie, with what speaks for it; nothing is merged."""
-        from coder.analysis.linking import suggested
+        from coder.analysis.networks.linking import suggested
 
         town_id = resolve.town(self._store, town).id if town else None
         found = suggested(self._store.all(LinkageMention), self._store.all(Linkage), self._store.all(Actor))

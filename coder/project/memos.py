@@ -16,7 +16,7 @@ from coder.project.codings import check_span
 from coder.project.snapshots import snapshot
 from coder.project.workspace import Workspace, added, edited, one_of, removed
 from coder.store.log import now
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 
 class Memos:

@@ -13,12 +13,12 @@ from coder.model.span import Anchor
 from coder.model.town import Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
-from coder.project.linkage_members import refreshed
-from coder.project.mention_ends import Ends
-from coder.project.mention_fields import FieldCodes, check_rules, checked
-from coder.project.mention_scale import GROUP, ScaleOf, by_gazetteer, farthest, with_scale
+from coder.project.linking.ends import Ends
+from coder.project.linking.fields import FieldCodes, check_rules, checked
+from coder.project.linking.members import refreshed
+from coder.project.linking.scale import GROUP, ScaleOf, by_gazetteer, farthest, with_scale
 from coder.project.removal import removal
-from coder.project.turns import Turn, turns_of
+from coder.project.texts.turns import Turn, turns_of
 from coder.project.workspace import Changes, Workspace, added, edited
 from coder.store.log import now
 
@@ -55,7 +55,7 @@ class Mentions:
         `add(document, start, stop, **prefill.arguments())` records it once a person has confirmed it. The first call takes a second or two
         (dictionary, lexicons), each further one a few milliseconds.
         """
-        from coder.project.prefilling import prefill
+        from coder.project.linking.prefilling import prefill
 
         return prefill(self._store, document, start, stop)
 

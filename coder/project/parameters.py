@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from coder.analysis.parameter_values import MEANINGS, from_record, value_of
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameter_values import MEANINGS, from_record, value_of
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.errors import InvalidValue
 from coder.model import ids
 from coder.model.document import Document

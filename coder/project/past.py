@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
@@ -45,7 +45,7 @@ def then_and_now(store: Store, since: str, parameters: ProfileParameters) -> The
     Raises:
         NotFound: no codebook ever had that version, or it is still the current one; or nothing was done until that day.
     """
-    from coder.analysis.then_and_now import codes_then_and_now, towns_then_and_now
+    from coder.analysis.profiles.then_and_now import codes_then_and_now, towns_then_and_now
 
     txn, at = _moment(store, since)
     now = snapshot(store)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from coder.analysis.explain import explain
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.profile import profile
-from coder.analysis.verification import Verification
-from coder.analysis.voices import voices
+from coder.analysis.profiles.explain import explain
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.profile import profile
+from coder.analysis.profiles.verification import Verification
+from coder.analysis.profiles.voices import voices
 from coder.model.profile import ModelProfile, Quote
 from coder.model.progress import Progress
 from coder.model.suggestion import Suggestion

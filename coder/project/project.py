@@ -21,33 +21,33 @@ from coder.store.store import Store
 
 if TYPE_CHECKING:
     from coder.project.actors import Actors
-    from coder.project.adjudications import Adjudications
-    from coder.project.agreements import Agreements
     from coder.project.analyses import Analyses
-    from coder.project.assigning import Assignments
     from coder.project.attributes import Attributes
     from coder.project.codebooks import Codebooks
     from coder.project.codings import Codings
     from coder.project.documents import Documents
-    from coder.project.figures import Figures
     from coder.project.finding import Hit
-    from coder.project.golden import Golden
     from coder.project.history import History
+    from coder.project.leaving.figures import Figures
+    from coder.project.leaving.pseudonymous import Printed
+    from coder.project.leaving.reports import Reports
     from coder.project.linkages import Linkages
     from coder.project.memos import Memos
     from coder.project.mentions import Mentions
-    from coder.project.merging import Merging
+    from coder.project.merging.merge import Merging
+    from coder.project.naming.town_suggesting import TownSuggestions
     from coder.project.parameters import Parameters
-    from coder.project.policies import Policies
     from coder.project.profiles import Profiles
-    from coder.project.pseudonymous import Printed
-    from coder.project.recodings import Recodings
-    from coder.project.reports import Reports
     from coder.project.retrieval import Retrieval
     from coder.project.speakers import People
     from coder.project.suggestions import Suggestions
-    from coder.project.tag_review import TagReview
-    from coder.project.town_suggesting import TownSuggestions
+    from coder.project.tagged.policies import Policies
+    from coder.project.tagged.review import TagReview
+    from coder.project.teamwork.adjudications import Adjudications
+    from coder.project.teamwork.agreements import Agreements
+    from coder.project.teamwork.assigning import Assignments
+    from coder.project.teamwork.golden import Golden
+    from coder.project.teamwork.recodings import Recodings
     from coder.project.towns import Towns
 
 DEFAULT_CODEBOOK = "interactive_situations"
@@ -137,7 +137,7 @@ class Project:
         Raises:
             InvalidValue: nobody has a pseudonym.
         """
-        from coder.project.pseudonymous import Printed
+        from coder.project.leaving.pseudonymous import Printed
 
         return Printed(self.snapshot())
 
@@ -212,7 +212,7 @@ class Project:
     @cached_property
     def town_suggestions(self) -> "TownSuggestions":
         """The towns that policy texts may speak of, for a person to confirm."""
-        from coder.project.town_suggesting import TownSuggestions
+        from coder.project.naming.town_suggesting import TownSuggestions
 
         return TownSuggestions(self.workspace)
 
@@ -250,14 +250,14 @@ class Project:
     @cached_property
     def assignments(self) -> "Assignments":
         """Who codes what, and how far each is."""
-        from coder.project.assigning import Assignments
+        from coder.project.teamwork.assigning import Assignments
 
         return Assignments(self.workspace)
 
     @cached_property
     def merging(self) -> "Merging":
         """Merging other copies, and deciding what two people changed at once."""
-        from coder.project.merging import Merging
+        from coder.project.merging.merge import Merging
 
         return Merging(self.workspace)
 
@@ -292,56 +292,56 @@ class Project:
     @cached_property
     def golden(self) -> "Golden":
         """Passages held for right, and the test of the codebook against them."""
-        from coder.project.golden import Golden
+        from coder.project.teamwork.golden import Golden
 
         return Golden(self.workspace, self.memos, self.codebooks)
 
     @cached_property
     def agreements(self) -> "Agreements":
         """How far the people who coded agree."""
-        from coder.project.agreements import Agreements
+        from coder.project.teamwork.agreements import Agreements
 
         return Agreements(self.workspace, self.parameters)
 
     @property
     def figures(self) -> "Figures":
         """What the figures of a town are made of, page by page; of the project as it is at the first question."""
-        from coder.project.figures import Figures
+        from coder.project.leaving.figures import Figures
 
         return Figures(self.workspace, self.parameters, self.analyses, lambda progress: self.suggestions.unread(progress=progress))
 
     @cached_property
     def adjudications(self) -> "Adjudications":
         """Where coders differ, what was decided there, and the consensus."""
-        from coder.project.adjudications import Adjudications
+        from coder.project.teamwork.adjudications import Adjudications
 
         return Adjudications(self.workspace, self.parameters)
 
     @cached_property
     def recodings(self) -> "Recodings":
         """Passages that the user codes again later, and how far the codes are the same."""
-        from coder.project.recodings import Recodings
+        from coder.project.teamwork.recodings import Recodings
 
         return Recodings(self.workspace)
 
     @cached_property
     def reports(self) -> "Reports":
         """HTML reports with figures."""
-        from coder.project.reports import Reports
+        from coder.project.leaving.reports import Reports
 
         return Reports(self.workspace, self.parameters)
 
     @cached_property
     def policies(self) -> "Policies":
         """What the policy texts say, clause by clause, and which cite which."""
-        from coder.project.policies import Policies
+        from coder.project.tagged.policies import Policies
 
         return Policies(self.workspace, self.parameters)
 
     @cached_property
     def tag_review(self) -> "TagReview":
         """The sample of a tagged data set that is reviewed here."""
-        from coder.project.tag_review import TagReview
+        from coder.project.tagged.review import TagReview
 
         return TagReview(self.workspace)
 

@@ -15,7 +15,7 @@ from coder.model.linkage import LinkageMention
 from coder.model.recoding import Recoding
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting
-from coder.project.linkage_members import emptied
+from coder.project.linking.members import emptied
 from coder.project.workspace import added, edited, removed
 from coder.store.entities import BY_KIND
 from coder.store.store import Store

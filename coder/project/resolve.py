@@ -12,7 +12,7 @@ from coder.model.town import Actor, Town
 from coder.model.user import User
 from coder.store.store import Store
 from coder.text.cells import visible
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 T = TypeVar("T")
 _ID = re.compile("[0-9a-f]{8}[0-9a-f-]*")

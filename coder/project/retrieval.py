@@ -14,15 +14,15 @@ from coder.model.snapshot import Snapshot
 from coder.model.town import TownScope
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.made_twice import once
+from coder.project.merging.made_twice import once
 from coder.project.snapshots import snapshot
-from coder.project.turns import Speakers, Turn, turns_of
+from coder.project.texts.turns import Speakers, Turn, turns_of
 from coder.project.workspace import Workspace
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 if TYPE_CHECKING:
-    from coder.analysis.categories import Key
-    from coder.analysis.matrix import Matrix
+    from coder.analysis.counting.categories import Key
+    from coder.analysis.counting.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +103,13 @@ class Retrieval:
         rollup: bool = False,
         coders: Sequence[str] = (),
     ) -> "Matrix":
-        """A table of the codings as they are now; see `coder.analysis.matrix.matrix`.
+        """A table of the codings as they are now; see `coder.analysis.counting.matrix.matrix`.
 
         Args:
             rows, columns: As there; `code:NAME` may name the code in any way.
             coders: Only the codings of these users.
         """
-        from coder.analysis.matrix import matrix
+        from coder.analysis.counting.matrix import matrix
 
         people = {self._user(each).id for each in coders}
         now = snapshot(self._store)
@@ -176,7 +176,7 @@ class Retrieval:
         return tuple(each for each in found if each.id not in replaced)
 
     def _with_those_below(self, code: Code) -> frozenset[str]:
-        from coder.analysis.categories import lines_of_descent
+        from coder.analysis.counting.categories import lines_of_descent
 
         lines = lines_of_descent(self._store.iterate(Code, codebook_id=code.codebook_id))
         return frozenset(each for each, line in lines.items() if code.id in line)
@@ -200,7 +200,7 @@ class _Scoped:
     """Tells whether a coding stands where the text speaks of a town."""
 
     def __init__(self, town_id: str, documents: Sequence[Document], statements: Sequence[TownScope]) -> None:
-        from coder.analysis.scopes import scopes
+        from coder.analysis.profiles.scopes import scopes
 
         self._town = town_id
         self._scopes = scopes(Snapshot(name="", documents=tuple(documents), town_scopes=tuple(statements)))

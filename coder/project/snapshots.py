@@ -15,9 +15,9 @@ from coder.model.recoding import Recoding
 from coder.model.snapshot import Snapshot
 from coder.model.town import Actor, Town, TownScope
 from coder.model.user import Setting, User
-from coder.project.made_twice import made_again
-from coder.project.place_names import PlaceNames
-from coder.project.turns import Speakers, Turn, turns_of
+from coder.project.merging.made_twice import made_again
+from coder.project.naming.place_names import PlaceNames
+from coder.project.texts.turns import Speakers, Turn, turns_of
 from coder.store.store import Store
 
 V = TypeVar("V")

@@ -9,7 +9,7 @@ from coder.model.document import SPEAKER_ROLES, Document, Speaker, TurnEdit
 from coder.model.linkage import LinkageMention
 from coder.project import resolve
 from coder.project.removal import carried, removal
-from coder.project.turns import Speakers, scoped, turns_of
+from coder.project.texts.turns import Speakers, scoped, turns_of
 from coder.project.workspace import Workspace, added, edited, one_of
 
 

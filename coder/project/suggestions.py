@@ -15,16 +15,16 @@ from coder.model.queue import QueueItem
 from coder.model.suggestion import Ranking, Reading, Suggestion, Unit
 from coder.model.user import User
 from coder.project import resolve
-from coder.project.blindness import offers_suggestions
 from coder.project.codings import Codings
-from coder.project.encoding import Encoding
-from coder.project.exposing import Exposing
-from coder.project.learning import Learner
-from coder.project.queueing import USUAL, Desk, queue
-from coder.project.ranking import rankings
 from coder.project.snapshots import snapshot
-from coder.project.training import Renamed, saved
-from coder.project.unread import unread
+from coder.project.suggesting.encoding import Encoding
+from coder.project.suggesting.exposing import Exposing
+from coder.project.suggesting.learning import Learner
+from coder.project.suggesting.queueing import USUAL, Desk, queue
+from coder.project.suggesting.ranking import rankings
+from coder.project.suggesting.training import Renamed, saved
+from coder.project.suggesting.unread import unread
+from coder.project.teamwork.blindness import offers_suggestions
 from coder.project.workspace import Changes, Workspace, added
 from coder.store.log import now
 from coder.suggest.evaluation import Evaluation, evaluate
@@ -93,14 +93,14 @@ class Suggestions:
         """As `for_documents`, one document after the other as soon as it is done: (document id, its suggestions).
 
         Args:
-            model: Folder of a model that was saved (see `coder.project.training`), in place of learning from the project.
+            model: Folder of a model that was saved (see `coder.project.suggesting.training`), in place of learning from the project.
         """
         found = self.readings(documents, top=top, by=by, own=own, keep=keep, quick=quick, model=model, progress=progress)
         return ((each.document_id, each.suggestions) for each in found)
 
     def unseen(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """The readings with only the suggestions in passages that no person has looked at; see `coder.project.unseen`."""
-        from coder.project.unseen import Unseen
+        """The readings with only the suggestions in passages that no person has looked at; see `coder.project.suggesting.unseen`."""
+        from coder.project.suggesting.unseen import Unseen
 
         nobody_saw = Unseen(self._store)
         for each in readings:
@@ -181,7 +181,7 @@ class Suggestions:
         if name == "order":
             return tuple(in_order(each) for each in self.for_documents(chosen, top=top, by=by, keep=True))
         if name == "sample":
-            from coder.project.tag_review import TagReview
+            from coder.project.tagged.review import TagReview
 
             return TagReview(self._workspace).queue(chosen, count)
         if not offers_suggestions(self._store):

@@ -12,8 +12,8 @@ from coder.model.linkage import Linkage, LinkageMention
 from coder.model.town import Actor, Town, TownScope
 from coder.project import resolve
 from coder.project.codings import check_span
-from coder.project.mention_scale import rescaled
-from coder.project.placing import placed, written_out
+from coder.project.linking.scale import rescaled
+from coder.project.naming.placing import placed, written_out
 from coder.project.removal import carried, removal
 from coder.project.workspace import Changes, Workspace, added, edited, removed
 from coder.store.store import Store

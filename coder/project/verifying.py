@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from coder.analysis.parameter_values import from_record
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.verification import Verification, verified
+from coder.analysis.profiles.parameter_values import from_record
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.verification import Verification, verified
 from coder.errors import CoderError, FormatError
 from coder.model.profile import ModelProfile
 from coder.model.record import to_record

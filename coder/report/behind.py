@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from coder.analysis.evidence import standing
-from coder.analysis.frame import Frame
-from coder.analysis.network import Names, mentions_of, network
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.quoting import Quotes
+from coder.analysis.counting.quoting import Quotes
+from coder.analysis.networks.network import Names, mentions_of, network
+from coder.analysis.profiles.evidence import standing
+from coder.analysis.profiles.frame import Frame
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.model.linkage import LinkageMention
 from coder.model.network import Network
 from coder.model.profile import ModelProfile, Quote

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coder.analysis.scopes import scopes
+from coder.analysis.profiles.scopes import scopes
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
 

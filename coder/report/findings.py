@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from coder.analysis.finding_book import is_numbered
-from coder.analysis.findings import findings, quotes_on
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.findings.book import is_numbered
+from coder.analysis.findings.findings import findings, quotes_on
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.model.finding import Finding, Findings
 from coder.model.profile import Quote
 from coder.model.snapshot import Snapshot

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from coder.analysis.frame import frame
-from coder.analysis.naming import profile_names
+from coder.analysis.comparing.trajectory import trajectories
 from coder.analysis.narrowing import narrowed
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.trajectory import trajectories
+from coder.analysis.profiles.frame import frame
+from coder.analysis.profiles.naming import profile_names
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.model.profile import ModelProfile
 from coder.model.snapshot import Snapshot
 from coder.report.behind import behind

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coder.analysis.frame import Frame
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.said_in_chinese import NEEDS, NOTES
+from coder.analysis.profiles.frame import Frame
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.said_in_chinese import NEEDS, NOTES
 from coder.model.comparison import Trajectory
 from coder.model.profile import ModelProfile, Share
 from coder.model.snapshot import Snapshot

@@ -73,7 +73,7 @@ def network_table(subject: Subject) -> Html | None:
     found, words = subject.behind.network, subject.words
     if not found.edges:
         return None
-    from coder.analysis.network_measures import measures
+    from coder.analysis.networks.measures import measures
 
     measured = measures(subject.snapshot, found)
     names = actor_names(subject)

@@ -142,7 +142,7 @@ class Store:
             return texts.segments(self._db, sha256, kind, writable=self.writable)
 
     def candidates(self, expression: str) -> set[str]:
-        """Hashes of the texts that answer an FTS5 expression, such as `coder.text.query.fts` gives."""
+        """Hashes of the texts that answer an FTS5 expression, such as `coder.text.search.query.fts` gives."""
         with connection.translated(self.path):
             return texts.candidates(self._db, expression)
 

@@ -16,7 +16,7 @@ _values = attrgetter(*_FIELDS)
 
 def _index_form(text: str) -> str:
     """The text as it is indexed; the tables of characters are loaded only then."""
-    from coder.text.fold import index_form
+    from coder.text.search.fold import index_form
 
     return index_form(text)
 

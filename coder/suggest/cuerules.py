@@ -16,8 +16,8 @@ from coder.model.suggestion import Example, Reason, Suggestion, Unit
 from coder.suggest.model_files import read_model, write_model
 from coder.suggest.rows import spread
 from coder.suggest.units import MOST_UNITS, is_askable
-from coder.text.fold import fold
-from coder.text.joined import Joined
+from coder.text.search.fold import fold
+from coder.text.search.joined import Joined
 from coder.text.sentences import sentences
 
 LEAST_SCORE = 0.45

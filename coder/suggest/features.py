@@ -12,7 +12,7 @@ from scipy import sparse
 
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.suggest.ngrams import Ngrams, weighted
-from coder.text.fold import fold, fold_at_once
+from coder.text.search.fold import fold, fold_at_once
 
 _CHUNK = 1000
 """Texts taken at a time: the n-grams of many texts at once fill the memory."""

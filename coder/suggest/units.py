@@ -7,7 +7,7 @@ from itertools import pairwise
 from coder.model.document import Segment, Speaker
 from coder.model.snapshot import Snapshot
 from coder.model.suggestion import Unit
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 from coder.text.sentences import sentences
 
 LONGEST = {"zh": 400, "mixed": 400, "en": 1100}

@@ -11,9 +11,9 @@ from pathlib import Path
 from coder.errors import FormatError
 from coder.language.phrases import Phrases
 from coder.model.codebook import Code, Codebook
-from coder.text import policyrank
-from coder.text.joined import Joined
-from coder.text.modality import CITED, Scale, scale_of
+from coder.text.policy import rank as policyrank
+from coder.text.policy.modality import CITED, Scale, scale_of
+from coder.text.search.joined import Joined
 from coder.text.shadow import simplified
 
 FILE = "attributes.json"

@@ -21,7 +21,7 @@ from coder.tagging.lines import head_of, line_of, tail_of
 from coder.tagging.mentions import NOTHING, Mentions
 from coder.tagging.spec import TagSpec
 from coder.tagging.tagger import Tag, Tagger, tagger
-from coder.text.joined import Joined
+from coder.text.search.joined import Joined
 
 _Row = tuple[str, Clause, Place | None]
 """What all lines of its document begin with, a clause, and the place that the document is of."""

@@ -12,7 +12,7 @@ from coder.suggest.units import groups, passages
 from coder.tagging.preambles import preambles
 from coder.text.freeze import sha256_text
 from coder.text.languages import detect
-from coder.text.policy import Policy, parse_policy
+from coder.text.policy.read import Policy, parse_policy
 
 _ARTICLE = re.compile(r"第.{1,9}条")
 _PART = re.compile(r"第.{1,9}(?:编|篇|分编|部分)")

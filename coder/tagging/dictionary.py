@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from coder.formats.atomic import replacing
-from coder.formats.csv_file import write_rows
+from coder.formats.files.atomic import replacing
+from coder.formats.tables.csv_file import write_rows
 from coder.tagging.attributes import read_attributes
 from coder.tagging.columns import CLAUSES, DOCUMENTS, EACH, Column
 from coder.tagging.layouts import CSV, JSONL
 from coder.tagging.spec import TagSpec, part_of
-from coder.text.policyrank import TIERS
+from coder.text.policy.rank import TIERS
 
 NAME = "data-dictionary"
 CODES = "codes.csv"

@@ -6,9 +6,9 @@ from typing import Any
 from coder.formats.read_document import ReadDocument
 from coder.language.places.place import Place
 from coder.tagging.clauses import document_id
-from coder.text.policy import Policy
-from coder.text.policycites import cites
-from coder.text.policyrank import Ranking, tier_of_document
+from coder.text.policy.cites import cites
+from coder.text.policy.rank import Ranking, tier_of_document
+from coder.text.policy.read import Policy
 
 
 def described(policy: Policy, ranking: Ranking) -> dict[str, Any]:

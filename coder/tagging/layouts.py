@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
-from coder.formats.csv_cells import guarded
-from coder.formats.csv_file import encoded
+from coder.formats.tables.csv_cells import guarded
+from coder.formats.tables.csv_file import encoded
 from coder.tagging import parquet
 from coder.tagging.columns import CLAUSES, DOCUMENTS, Column, flat, nested
 

@@ -8,7 +8,7 @@ from coder.language.actors.naming import ActorNamed, ActorNamer
 from coder.language.places.naming import PlaceNamed, PlaceNamer
 from coder.language.places.place import Place
 from coder.language.words import Segmenter
-from coder.text.policy import Policy
+from coder.text.policy.read import Policy
 
 
 @dataclass(frozen=True, slots=True)

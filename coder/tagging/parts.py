@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from coder.errors import FormatError
-from coder.formats.atomic import UNFINISHED, replacing
+from coder.formats.files.atomic import UNFINISHED, replacing
 from coder.tagging.batch import Batch, file_sha256
 from coder.tagging.inputs import Source
 from coder.tagging.layouts import LAYOUTS

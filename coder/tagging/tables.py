@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from coder.model.tag_tables import Crossing, TagTables
 from coder.tagging.dataset import Row
-from coder.text.fold import fold
-from coder.text.policyrank import TIERS
+from coder.text.policy.rank import TIERS
+from coder.text.search.fold import fold
 
 LEVELS = ("binding", "directive", "permissive", "exploratory")
 SILENT = "none"

@@ -15,7 +15,7 @@ from coder.suggest.distilled import Distilled
 from coder.suggest.units import is_askable
 from coder.tagging.attributes import Attributes, read_attributes
 from coder.tagging.spec import NEVER, TagSpec, check_model, part_of
-from coder.text.joined import Joined
+from coder.text.search.joined import Joined
 
 
 @dataclass(frozen=True, slots=True)

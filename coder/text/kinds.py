@@ -2,7 +2,7 @@
 
 import re
 
-from coder.text.turns import find_turns
+from coder.text.speech.turns import find_turns
 
 _POLICY_TITLE = re.compile(
     r"(?:通知|意见|决定|办法|条例|规定|规章|细则|批复|答复|公告|公报|通告|通报|命令|议案|函|规划|纲要|方案|政府工作报告|工作报告|法|解释|章程|准则"

@@ -1,6 +1,6 @@
 """Printed names compared: the Simplified and the Traditional form of one name are one name."""
 
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 
 def same_name(a: str, b: str) -> bool:

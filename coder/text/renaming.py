@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003ffff]{2,4}")
 _WORD = r"[^\W_]"

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 
 from coder.model.document import Segment
-from coder.text import quotes
-from coder.text.openers import Heading, headings
-from coder.text.turns import find_turns
+from coder.text.speech import quotes
+from coder.text.speech.openers import Heading, headings
+from coder.text.speech.turns import find_turns
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TOPIC = re.compile(r"^[ \t]*>[ \t]*【([^】\n]{1,100})】[ \t]*$", re.MULTILINE)
@@ -20,7 +20,7 @@ def segment(text: str, kind: str) -> tuple[Segment, ...]:
     paragraphs. Ordinals count from 1 within each kind.
     """
     if kind == "policy":
-        from coder.text.policy import parse_policy  # its many patterns are made only where there is a policy text
+        from coder.text.policy.read import parse_policy  # its many patterns are made only where there is a policy text
 
         return parse_policy(text).segments
     marks = headings(text)

@@ -21,21 +21,21 @@ from coder.model.suggestion import Reading
 from coder.project.project import Project
 from coder.text.cells import ambiguous_cells
 from coder.tui import last_places
-from coder.tui.actions import ACTIONS
+from coder.tui.actions.table import ACTIONS
 from coder.tui.background import Suggesting
-from coder.tui.finding import Finder
-from coder.tui.forms import forms_of
+from coder.tui.codes.forms import forms_of
+from coder.tui.document.finding import Finder
 from coder.tui.last_places import LastPlaces
 from coder.tui.palette import ActionProvider
 from coder.tui.preferences import config_folder, read, remapped, write_setting
-from coder.tui.rich_widths import count_ambiguous
 from coder.tui.screens import explaining, queueing
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.session import Notice, Session
-from coder.tui.terminal_width import Answer, measured_ambiguous
-from coder.tui.texts import Texts, chosen_language
-from coder.tui.themes import NAMES, THEMES, following
-from coder.tui.type_ahead import TypeAhead
+from coder.tui.terminal.rich_widths import count_ambiguous
+from coder.tui.terminal.terminal_width import Answer, measured_ambiguous
+from coder.tui.terminal.themes import NAMES, THEMES, following
+from coder.tui.terminal.type_ahead import TypeAhead
+from coder.tui.texts.screens import Texts, chosen_language
 
 _POLL_SECONDS = 1.0
 _TOP = 3

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import InvalidValue, NotFound
 from coder.model.coding import Coding
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 if TYPE_CHECKING:
     from coder.tui.session import Session

@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.model.coding import Coding
 from coder.model.document import Document
-from coder.tui.blocks import Block
+from coder.tui.document.blocks import Block
 
 VARIABLE = "="
 """Begins the value of a variable in the kind of a filter: `document=year`, `speaker=gender`."""

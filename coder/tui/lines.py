@@ -28,7 +28,7 @@ def shortened(text: str, cells: int) -> str:
 
 def wrapped(text: str, width: int, style: str = "text", indent: str = "") -> list[Line]:
     """A text as lines of at most `width` cells, broken as the transcript breaks its rows."""
-    from coder.tui.layout import Layout, TextIndex
+    from coder.tui.document.layout import Layout, TextIndex
 
     layout = Layout(TextIndex(text), width - cell_len(indent))
     lines: list[Line] = []

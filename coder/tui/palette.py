@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from coder.tui.actions import CODEBOOK, GROUPS, READING, Action, of_context
-from coder.tui.forms import forms_of
-from coder.tui.texts import Texts
+from coder.tui.actions.table import CODEBOOK, GROUPS, READING, Action, of_context
+from coder.tui.codes.forms import forms_of
+from coder.tui.texts.screens import Texts
 
 if TYPE_CHECKING:
     from coder.tui.app import CoderApp

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from coder.tui.action import Action
-from coder.tui.key_names import presses
-from coder.tui.keys import LETTER, collisions
+from coder.tui.actions.action import Action
+from coder.tui.actions.key_names import presses
+from coder.tui.actions.keys import LETTER, collisions
 
 FILE = "screen.toml"
 _KNOWN = frozenset({"theme", "ambiguous_width", "keys"})

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 _BAR = 6
 

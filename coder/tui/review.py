@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from coder.errors import NotFound
 from coder.model.change import Change
 from coder.model.suggestion import Ranking, Suggestion
+from coder.tui.codes.likely import Likely
+from coder.tui.document.open_document import suggestion_key
 from coder.tui.evidence import Evidence
-from coder.tui.likely import Likely
-from coder.tui.open_document import suggestion_key
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 if TYPE_CHECKING:
     from coder.tui.session import Session

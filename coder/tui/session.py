@@ -11,18 +11,18 @@ from coder.errors import InvalidValue, NotFound
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.record import from_record
-from coder.tui.blocks import Block, blocks_of
-from coder.tui.code_list import CodeList
-from coder.tui.codebook_editing import CodebookEditing
+from coder.tui.codes.code_list import CodeList
+from coder.tui.codes.codebook_editing import CodebookEditing
+from coder.tui.codes.older import OlderCodings
+from coder.tui.document.blocks import Block, blocks_of
+from coder.tui.document.finding import Finder
+from coder.tui.document.jumps import Jumps
+from coder.tui.document.open_document import OpenDocument
 from coder.tui.editing import Editing
 from coder.tui.filters import Filters
-from coder.tui.finding import Finder
-from coder.tui.jumps import Jumps
-from coder.tui.linking import Linking
-from coder.tui.looks import Looks
+from coder.tui.linkages.linking import Linking
+from coder.tui.lists.looks import Looks
 from coder.tui.notes import Notes
-from coder.tui.older import OlderCodings
-from coder.tui.open_document import OpenDocument
 from coder.tui.review import Review
 
 PINNED = "tui.pinned"

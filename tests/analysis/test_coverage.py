@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from coder.analysis.draws import source_weights
-from coder.analysis.membership import discounted, posterior
+from coder.analysis.profiles.draws import source_weights
+from coder.analysis.profiles.membership import discounted, posterior
 
 TOWNS, DRAWS = 250, 300
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.profile import profile
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.profile import profile
 from coder.errors import Ambiguous, NotFound
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.record import to_record

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from coder.analysis.citations import citation_network
-from coder.analysis.clauses import clauses
-from coder.analysis.instruments import instrument_mix
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.policy.citations import citation_network
+from coder.analysis.policy.clauses import clauses
+from coder.analysis.policy.instruments import instrument_mix
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.model.attribute import Attribute, AttributeDef
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot
-from coder.text.modality import scale
-from coder.text.policy import parse_policy
+from coder.text.policy.modality import scale
+from coder.text.policy.read import parse_policy
 
 PARAMETERS = ProfileParameters(draws=500)
 KEYS = ("sup.funding", "env.tax", "dem.procurement", "theme.characteristic_towns")

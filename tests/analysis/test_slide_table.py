@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.analysis.profile import profile
+from coder.analysis.profiles.profile import profile
 
 COLUMNS = {
     "kunshan": {

@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from coder.analysis.coders_of_documents import coders_of_documents, doubled
-from coder.analysis.consensus import consensus
-from coder.analysis.disagreements import compared
-from coder.analysis.judgements import NOTHING, documents_judged, judged
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.reliability_of_codes import reliability
+from coder.analysis.agreement.coders_of_documents import coders_of_documents, doubled
+from coder.analysis.agreement.consensus import consensus
+from coder.analysis.agreement.disagreements import compared
+from coder.analysis.agreement.judgements import NOTHING, documents_judged, judged
+from coder.analysis.agreement.of_codes import reliability
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.document import Document

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from coder.analysis.contrasts import DimensionCounts, draw_dimension
-from coder.analysis.draws import interval
-from coder.analysis.membership import posterior
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.sources import Sources
+from coder.analysis.profiles.contrasts import DimensionCounts, draw_dimension
+from coder.analysis.profiles.draws import interval
+from coder.analysis.profiles.membership import posterior
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.sources import Sources
 
 THETAS, SOURCES, CORRELATIONS = (0.5, 0.8, 0.95), (3, 6, 12, 24), (0.1, 0.3, 0.5)
 MANY = 2000

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from coder.project.exporting import all_writers
+from coder.project.leaving.exporting import all_writers
 
 
 def cost(project: Path, format: str, out: Path) -> tuple[float, float]:

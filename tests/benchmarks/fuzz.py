@@ -370,7 +370,7 @@ def _checked(project: ForeignProject) -> None:
 
 
 def _import(path: Path) -> None:
-    from coder.project.arriving import found_project, is_foreign, read
+    from coder.project.arriving.arrival import found_project, is_foreign, read
 
     if is_foreign(path):
         foreign, importer = read(path)

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from coder.project.arriving import found_project, read
+from coder.project.arriving.arrival import found_project, read
 
 
 def main(path: Path) -> None:

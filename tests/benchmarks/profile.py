@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coder.analysis.profile import profile
+from coder.analysis.profiles.profile import profile
 from coder.model.codebook import Code, Codebook, Dimension, IdealType
 from coder.model.coding import Coding
 from coder.model.document import Document, Segment

@@ -8,8 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.profile import profile
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.profile import profile
 from coder.model.snapshot import Snapshot
 from coder.project.demo import make_demo
 from coder.project.project import Project

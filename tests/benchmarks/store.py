@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from coder.project.erasing import erase_speaker
 from coder.project.project import Project
+from coder.project.texts.erasing import erase_speaker
 
 CHINESE, ENGLISH = ("访谈者", "镇长", "企业主"), ("Interviewer", "Mayor", "Owner")
 CODE = "sit.skill_matching"

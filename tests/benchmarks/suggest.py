@@ -106,7 +106,7 @@ def codebook(path: Path | None, ids: Sequence[str]) -> tuple[Code, ...]:
         for entry in listed["codes"] if isinstance(listed, dict) else listed:
             found[str(entry["id"])] = _code(entry)
     elif path is not None:
-        from coder.formats.codebook_yaml import read_codebook
+        from coder.formats.codebooks.yaml_files import read_codebook
 
         found = {code.key: code for code in read_codebook(path)[1]}
     return tuple(_with_id(found.get(each), each) for each in ids)

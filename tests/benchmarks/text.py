@@ -5,14 +5,14 @@ import json
 import time
 from collections.abc import Callable
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.language.cues import CueMatcher
 from coder.language.words import Segmenter
 from coder.resources import folder
-from coder.text.fold import fold
 from coder.text.freeze import freeze
-from coder.text.policy import parse_policy
+from coder.text.policy.read import parse_policy
 from coder.text.reanchor import reanchor
+from coder.text.search.fold import fold
 from coder.text.segments import segment
 
 PROSE = "昆山的招商引资经验值得学习，顺德走了另一条路。"

@@ -8,7 +8,7 @@ import click
 import pytest
 
 from coder.cli import erase
-from coder.cli.agreement_sentences import Sentences
+from coder.cli.agreeing.sentences import Sentences
 
 
 @pytest.mark.parametrize(("locale", "said"), [("zh_CN.UTF-8", "永久抹除zh？此操作不可撤销"), ("en_GB.UTF-8", "Erase zh for good?")])

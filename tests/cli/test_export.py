@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.project.exporting import all_writers
+from coder.project.leaving.exporting import all_writers
 
 CODE = "sit.skill_matching"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.tui.actions import ACTIONS
+from coder.tui.actions.table import ACTIONS
 from coder.tui.preferences import FILE
 
 

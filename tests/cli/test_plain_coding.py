@@ -12,8 +12,8 @@ import pytest
 from coder.cli.plain.commands import BY_NAME, COMMANDS
 from coder.cli.plain.words import _WORDS
 from coder.project.project import Project
-from coder.text.fold import fold
-from coder.tui.actions import BY_ID
+from coder.text.search.fold import fold
+from coder.tui.actions.table import BY_ID
 
 CUES = (
     "访谈者：园区怎么办起来的？\n主任：成立了指挥部，供电、供水、修路，全挂在墙上，倒排工期，九个月七通一平。很快。\n访谈者：后来呢？\n"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from coder.cli.profile_figures import PAGES
+from coder.cli.profiling.figures import PAGES
 from coder.report.lines import pages
 
 

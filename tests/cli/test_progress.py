@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from coder.cli.progress import progress
+from coder.cli.printing.progress import progress
 
 
 class _Terminal(io.StringIO):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.cli.review_words import _WORDS, ANSWERS, POSSIBLE
+from coder.cli.suggesting.review_words import _WORDS, ANSWERS, POSSIBLE
 
 CUES = (
     "访谈者：园区怎么办起来的？\n主任：成立了指挥部，供电、供水、修路，全挂在墙上，倒排工期，九个月七通一平。\n访谈者：后来呢？\n"

@@ -6,11 +6,11 @@ from string import Formatter
 import pytest
 
 TABLES = (
-    "coder.cli.adjudication_sentences",
-    "coder.cli.adjudication_words",
-    "coder.cli.agreement_sentences",
-    "coder.cli.recode_words",
-    "coder.cli.review_words",
+    "coder.cli.adjudicating.sentences",
+    "coder.cli.adjudicating.words",
+    "coder.cli.agreeing.sentences",
+    "coder.cli.adjudicating.recode_words",
+    "coder.cli.suggesting.review_words",
     "coder.report.agreement.consensus_lines",
     "coder.report.agreement.counted",
     "coder.report.agreement.words",

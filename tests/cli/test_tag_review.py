@@ -8,7 +8,7 @@ import pytest
 
 from coder.model.coding import Coding
 from coder.project.project import Project
-from coder.project.reviewing import Reviewing
+from coder.project.suggesting.reviewing import Reviewing
 
 LAW = """示例{0}市小城镇发展条例（虚构文本，仅用于测试）
 

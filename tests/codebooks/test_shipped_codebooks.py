@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coder.formats.codebook_lint import lint
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.lint import lint
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.language.cues import CueMatcher
 from coder.language.words import Segmenter
 from coder.model.codebook import Code, Codebook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.model.codebook import Code, Codebook
 from coder.model.coding import Coding
 from coder.model.document import Document, Segment
@@ -16,9 +16,9 @@ from coder.model.snapshot import Snapshot
 from coder.model.span import Anchor
 from coder.model.town import Town, TownScope
 from coder.model.user import User
-from coder.project.samples import Corpus, CorpusFile
+from coder.project.texts.samples import Corpus, CorpusFile
 from coder.resources import folder
-from coder.text.turns import find_turns
+from coder.text.speech.turns import find_turns
 
 WHEN = "2024-05-01T08:00:00Z"
 

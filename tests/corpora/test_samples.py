@@ -7,7 +7,7 @@ import pytest
 
 from coder.errors import CoderError, FormatError, NotFound
 from coder.model.document import DOCUMENT_KINDS, LANGUAGES
-from coder.project import samples
+from coder.project.texts import samples
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 UNSAFE = set('<>:"/\\|?*')

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from coder.analysis.profile import profile
+from coder.analysis.profiles.profile import profile
 from coder.model.document import SPEAKER_ROLES, Segment
 from coder.model.linkage import EVIDENCE_MODES, INITIATORS, POLARITIES, STATUSES, UNCLEAR, VALENCES
 from coder.model.snapshot import Snapshot
-from coder.project import samples
-from coder.project.samples import Corpus, CorpusMention, Quote
+from coder.project.texts import samples
+from coder.project.texts.samples import Corpus, CorpusMention, Quote
 
 Read = Callable[[Corpus, str], tuple[str, tuple[Segment, ...]]]
 TOWNS = [corpus for corpus in samples.corpora() if corpus.kind == "coded"]

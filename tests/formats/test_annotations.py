@@ -11,8 +11,8 @@ import pytest
 
 from coder.errors import FormatError, InvalidValue
 from coder.formats import writers
+from coder.formats.annotation.pieces import Pieces
 from coder.formats.foreign import doccano, label_studio
-from coder.formats.pieces import Pieces
 from coder.model.coding import Coding
 from coder.model.snapshot import Snapshot
 

@@ -8,7 +8,7 @@ import docx
 import pytest
 from lxml import html
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
 from coder.report.reading import codebook_docx, codebook_html

@@ -11,7 +11,7 @@ import pytest
 from coder.formats import writers
 from coder.formats.registry import Entry
 from coder.model.snapshot import Snapshot
-from coder.project.exporting import all_writers
+from coder.project.leaving.exporting import all_writers
 
 Without = Callable[[Snapshot], Snapshot]
 _TIED = ("mention", "linkage")

@@ -7,8 +7,8 @@ import pytest
 
 from coder.errors import InputRefused
 from coder.formats import readers
-from coder.formats.number_forms import chinese
 from coder.formats.read_document import ReadDocument
+from coder.formats.texts.number_forms import chinese
 from coder.text.numerals import number as value
 
 

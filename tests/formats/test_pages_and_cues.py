@@ -8,7 +8,7 @@ import pytest
 from coder.errors import InputRefused
 from coder.formats import readers
 from coder.formats.read_document import ReadDocument
-from coder.text.turns import find_turns
+from coder.text.speech.turns import find_turns
 
 SUBTITLES = Path(__file__).parents[3] / "shared" / "formats" / "subtitles"
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from coder.errors import InputRefused
-from coder.formats import chat, elan, readers, whisper
+from coder.formats import readers
+from coder.formats.texts import chat, elan, whisper
 from coder.text.segments import segment
 from tests.formats.foreign import building
 

@@ -80,6 +80,6 @@ def test_loading_the_registry_loads_no_format_library() -> None:
     import subprocess
 
     heavy = ("lxml", "openpyxl", "pypdf", "numpy", "docx")
-    code = f"import coder.formats.readers, coder.formats.writers, coder.formats.jsonl, sys; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import coder.formats.readers, coder.formats.writers, coder.formats.whole.jsonl, sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -12,8 +12,8 @@ import pytest
 
 from coder.errors import FormatError
 from coder.formats import writers
-from coder.formats.csv_cells import FORMULA_STARTS
-from coder.formats.folders import CHECKSUMS
+from coder.formats.files.folders import CHECKSUMS
+from coder.formats.tables.csv_cells import FORMULA_STARTS
 from coder.formats.tidy.cells import flat
 from coder.formats.tidy.columns import Table
 from coder.formats.tidy.tables import TABLES

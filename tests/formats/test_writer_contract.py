@@ -19,12 +19,12 @@ from lxml import etree
 
 from coder.errors import CoderError, FormatError, PluginError
 from coder.formats import registry, writers
-from coder.formats.csv_cells import FORMULA_STARTS
 from coder.formats.loss import EXAMPLES, Loss
 from coder.formats.registry import Entry
+from coder.formats.tables.csv_cells import FORMULA_STARTS
 from coder.model.record import from_record, to_record
 from coder.model.snapshot import Snapshot
-from coder.project.exporting import GLUED, all_writers
+from coder.project.leaving.exporting import GLUED, all_writers
 
 ALL = (*all_writers(), Entry(name="zzz@0", suffixes=(".zzz",), target="zzz_writer:write", is_plugin=True))
 NASTY = "=cmd|' /C calc'!A0\x0b\x1b[31m<script>alert(1)</script>]]>&#0;\u202e\ufffe\x7f|`'\""

@@ -9,8 +9,8 @@ import pytest
 
 from coder.errors import FormatError
 from coder.formats import writers
-from coder.formats.atomic import replacing
-from coder.formats.folders import CHECKSUMS
+from coder.formats.files.atomic import replacing
+from coder.formats.files.folders import CHECKSUMS
 from coder.model.snapshot import Snapshot
 
 

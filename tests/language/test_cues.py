@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.language.cues import CueMatcher, rarity
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.resources import folder
-from coder.text.joined import Joined
+from coder.text.search.joined import Joined
 
 
 def code(key: str, *, zh: tuple[str, ...] = (), en: tuple[str, ...] = (), anti: tuple[str, ...] = ()) -> Code:
@@ -108,7 +108,7 @@ def test_words_known_to_everybody_weigh_less_than_phrases():
 def test_the_same_phrases_are_found_by_spacy(book):
     """The fast scan finds exactly the whole-word matches that spaCy's PhraseMatcher finds over the same words."""
     from coder.language.pipeline import phrase_matcher, pipeline
-    from coder.text.fold import fold
+    from coder.text.search.fold import fold
 
     segmenter = Segmenter()
     cues = CueMatcher(book, segmenter)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.language.fast_words import is_installed
 from coder.language.words import BLOCK, HAN, Segmenter
 from coder.text.shadow import simplified

@@ -3,7 +3,7 @@
 import pytest
 
 from coder.language.scope import apart, asks, mood, names_an_office, negated, tells_of_the_meeting
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coder.analysis.disagreements import compared
+from coder.analysis.agreement.disagreements import compared
 from coder.model.assignment import PHASES
 from coder.project.snapshots import snapshot
 from tests.project.actions import Actions

@@ -10,7 +10,7 @@ from coder.errors import Ambiguous, Conflict, InvalidValue, NotFound
 from coder.model.document import Document
 from coder.model.linkage import ActorRef
 from coder.model.town import Actor
-from coder.project.new_actors import new_actor
+from coder.project.naming.new_actors import new_actor
 from coder.project.project import Project
 from coder.project.workspace import added, edited
 

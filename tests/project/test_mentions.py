@@ -10,8 +10,8 @@ from coder.errors import CoderError, InvalidValue, RuleBroken
 from coder.model.document import Document
 from coder.model.linkage import ActorRef
 from coder.model.town import Town
-from coder.project.mention_ends import parse_end, split_ends, written_end
-from coder.project.mention_fields import FieldCodes
+from coder.project.linking.ends import parse_end, split_ends, written_end
+from coder.project.linking.fields import FieldCodes
 from coder.project.project import Project
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from coder.errors import Conflict
 from coder.model.document import Document
-from coder.project import erasing
 from coder.project.project import Project
+from coder.project.texts import erasing
 from tests.project.conftest import INTERVIEW
 from tests.project.replicas import copied
 

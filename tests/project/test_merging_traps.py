@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from coder.analysis.disagreements import compared
+from coder.analysis.agreement.disagreements import compared
 from coder.errors import UndoConflict
 from coder.model.document import Document
 from coder.model.linkage import LinkageMention
-from coder.project import copying
 from coder.project.project import Project
 from coder.project.snapshots import snapshot
+from coder.project.teamwork import copying
 from tests.project.conftest import INTERVIEW
 from tests.project.replicas import content, copied, differing, merged
 

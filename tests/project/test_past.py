@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.errors import NotFound
 from coder.project.project import Project
 

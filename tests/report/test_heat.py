@@ -1,7 +1,7 @@
 """The heat map of towns and situations."""
 
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.profile import profile
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.profile import profile
 from coder.report.figures.heat import heat
 from coder.report.log import Log
 from coder.report.report import assembled

@@ -6,8 +6,8 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.profile import profile
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.profile import profile
 from coder.model.codebook import Dimension, IdealType
 from coder.report.log import Log
 from coder.report.report import assembled, html

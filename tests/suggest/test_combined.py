@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.language.words import Segmenter
 from coder.model.codebook import Code
 from coder.model.suggestion import Example, Unit
@@ -20,7 +20,7 @@ from coder.suggest.reasons import LEAST
 from coder.suggest.ridge import Ridge
 from coder.suggest.units import groups, is_askable
 from coder.suggest.vectors import Vectors
-from coder.text.turns import find_turns
+from coder.text.speech.turns import find_turns
 
 SEGMENTER = Segmenter()
 

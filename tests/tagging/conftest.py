@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coder.project.project import Project
-from coder.project.training import train
+from coder.project.suggesting.training import train
 
 LAW = """# 示例市小城镇发展条例（虚构文本，仅用于测试）
 

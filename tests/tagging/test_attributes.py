@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.tagging.attributes import Attributes
-from coder.text.joined import Joined
-from coder.text.modality import Scale
+from coder.text.policy.modality import Scale
+from coder.text.search.joined import Joined
 
 SCALE = Scale(names={3: "binding", 1: "hortatory"}, words={"应当": 3, "鼓励": 1, "不鼓励": 3})
 WORDS = Attributes(modality=SCALE, targets={"企业": "enterprise", "小微企业": "small", "高校": "university"})

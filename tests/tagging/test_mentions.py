@@ -4,7 +4,7 @@ import pytest
 
 from coder.language.places.gazetteer import gazetteer
 from coder.tagging.mentions import Mentions
-from coder.text.policy import parse_policy
+from coder.text.policy.read import parse_policy
 
 
 @pytest.fixture(scope="module")

@@ -148,7 +148,7 @@ def test_freezing_twice_changes_nothing(text: str) -> None:
 def test_the_referee_is_loaded_only_when_needed() -> None:
     """Plain UTF-8 imports neither charset-normalizer nor numpy."""
     code = (
-        "import sys; from coder.text import freeze, segments, fold;"
+        "import sys; from coder.text import freeze, segments; from coder.text.search import fold;"
         "t = freeze.freeze('昆山：好'.encode(), name='a').text; fold.index_form(t); segments.segment(t, 'interview');"
         "print([m for m in ('charset_normalizer', 'numpy', 'regex', 'rich') if m in sys.modules])"
     )

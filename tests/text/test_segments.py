@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from coder.text.cells import cell_len
-from coder.text.fold import fold, index_form
 from coder.text.freeze import freeze
-from coder.text.quotes import find_quotes
 from coder.text.reanchor import reanchor
+from coder.text.search.fold import fold, index_form
 from coder.text.segments import segment
 from coder.text.sentences import sentences
+from coder.text.speech.quotes import find_quotes
 
 PROSE_EN = (
     "I met Luzhou Mayor Liu Qiang, who explained how the city has changed.\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coder.text.names import same_name
-from coder.text.turns import find_turns, looks_like_talk
+from coder.text.speech.turns import find_turns, looks_like_talk
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.text.turns import find_turns
+from coder.text.speech.turns import find_turns
 
 LAYOUTS = {
     "tabs": (

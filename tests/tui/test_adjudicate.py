@@ -23,7 +23,7 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 @pytest.fixture(autouse=True)
 def the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Decisions bear a date that stays."""
-    monkeypatch.setattr("coder.project.adjudications.now", lambda: "2026-01-02T03:00:00.000Z")
+    monkeypatch.setattr("coder.project.teamwork.adjudications.now", lambda: "2026-01-02T03:00:00.000Z")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from coder.tui import background
 from coder.tui.background import NOTHING, Beside, Suggesting
 from coder.tui.review import Review
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 
 def suggestion(document_id: str, score: float) -> Suggestion:

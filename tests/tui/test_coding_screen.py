@@ -400,7 +400,7 @@ async def test_an_error_is_one_line(project: Project, run: Run) -> None:
 
 async def test_every_action_has_a_handler(project: Project, run: Run) -> None:
     """The table and what it does are complete in both directions."""
-    from coder.tui.actions import ACTORS, BY_ID, DOCUMENTS, MATRIX, PROFILE, of_context
+    from coder.tui.actions.table import ACTORS, BY_ID, DOCUMENTS, MATRIX, PROFILE, of_context
     from coder.tui.screens.actor_list import ActorList
     from coder.tui.screens.document_list import DocumentList
     from coder.tui.screens.matrix import MatrixScreen

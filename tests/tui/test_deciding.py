@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
 from coder.tui.app import CoderApp
-from coder.tui.passages import in_context
+from coder.tui.document.passages import in_context
 from coder.tui.screens.steps import Steps
 from coder.tui.session import Session
 

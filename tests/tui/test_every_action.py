@@ -10,14 +10,14 @@ from textual.pilot import Pilot
 
 from coder.model.suggestion import Reason, Suggestion
 from coder.project.project import Project
-from coder.tui.actions import ACTIONS, BY_ID, CODEBOOK, MATRIX, PROFILE
+from coder.tui.actions.table import ACTIONS, BY_ID, CODEBOOK, MATRIX, PROFILE
 from coder.tui.app import CoderApp
+from coder.tui.lists.sheet import View
 from coder.tui.screens.actor_list import ActorList
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.document_list import DocumentList
 from coder.tui.screens.matrix import MatrixScreen
 from coder.tui.screens.profile import ProfileScreen
-from coder.tui.sheet import View
 from coder.tui.widgets.figure_pane import FigurePane
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.lines import Lines

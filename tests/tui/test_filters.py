@@ -10,7 +10,7 @@ from coder.project.project import Project
 from coder.tui.app import CoderApp
 from coder.tui.screens.filtering import choices
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from coder.project.project import Project
 from coder.tui.app import CoderApp
-from coder.tui.finding import Finder
+from coder.tui.document.finding import Finder
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

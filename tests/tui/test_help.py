@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 import coder.tui.screens as package
 from coder.project.project import Project
-from coder.tui.actions import ACTIONS, CODEBOOK, READING
+from coder.tui.actions.table import ACTIONS, CODEBOOK, READING
 from coder.tui.app import CoderApp
 from coder.tui.palette import ActionProvider
 from coder.tui.places import ANYWHERE, PLACES, place_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from coder.project.erasing import erase_speaker
 from coder.project.project import Project
+from coder.project.texts.erasing import erase_speaker
 from coder.tui.app import CoderApp
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

@@ -9,11 +9,11 @@ import pytest
 from textual.pilot import Pilot
 
 from coder.project.project import Project
-from coder.tui.actions import ACTIONS
+from coder.tui.actions.keys import collisions
+from coder.tui.actions.table import ACTIONS
 from coder.tui.app import CoderApp
-from coder.tui.keys import collisions
 from coder.tui.preferences import FILE, config_folder, read, remapped, write_setting
-from coder.tui.themes import NAMES
+from coder.tui.terminal.themes import NAMES
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from coder.project.project import Project
-from coder.tui.profile_names import profile_names
+from coder.tui.profiles.names import profile_names
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.listing import Listing
 from coder.tui.screens.profile import ProfileScreen

@@ -1,7 +1,7 @@
 """A sign of life while suggestions are computed."""
 
 from coder.tui.progress import Progress
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 
 def test_seconds_the_first_time_and_a_bar_the_next() -> None:

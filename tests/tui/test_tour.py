@@ -153,7 +153,7 @@ def test_a_broken_file_is_no_tour(tmp_path: Path, content: str) -> None:
 def test_the_texts_of_the_stations() -> None:
     """Two lines at most that fit 80 cells with keys in them, in both languages; no key is written by hand that an action has."""
     from coder.text.cells import cell_len
-    from coder.tui.actions import BY_ID
+    from coder.tui.actions.table import BY_ID
 
     keys_of = {f"{{{name}}}": action.keys[0].replace(" ", "") for name, action in BY_ID.items() if action.keys}
     for station in STATIONS:

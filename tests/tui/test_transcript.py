@@ -17,8 +17,8 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.project.project import Project
 from coder.tui.preferences import config_folder, read
-from coder.tui.rich_widths import count_ambiguous
 from coder.tui.session import Session
+from coder.tui.terminal.rich_widths import count_ambiguous
 from coder.tui.widgets.transcript import Transcript
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]

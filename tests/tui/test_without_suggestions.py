@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from coder.project.copying import copy_for
 from coder.project.project import Project
+from coder.project.teamwork.copying import copy_for
 
 Run = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 

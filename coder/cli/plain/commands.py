@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from coder.cli.answers import Answers
 from coder.cli.plain.commands import BY_NAME
 from coder.cli.plain.linkages import Linkages
 from coder.cli.plain.memos import Memos
@@ -10,13 +9,14 @@ from coder.cli.plain.reading import Reading
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
 from coder.cli.plain.writing import Writing
-from coder.cli.refusals import refusal_lines
-from coder.cli.render import line, lines, one_line
+from coder.cli.printing.answers import Answers
+from coder.cli.printing.refusals import refusal_lines
+from coder.cli.printing.render import line, lines, one_line
 from coder.errors import CoderError
 from coder.project.project import Project
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 
 class Dialogue:

@@ -10,12 +10,12 @@ from coder.cli.plain.reading import Do
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
 from coder.cli.plain.writing import Writing
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.errors import InvalidValue
 from coder.model.linkage import LinkageMention
-from coder.project.mention_ends import split_ends
-from coder.project.mention_fields import SITUATIONS
-from coder.tui.mention_values import values_of
+from coder.project.linking.ends import split_ends
+from coder.project.linking.fields import SITUATIONS
+from coder.tui.linkages.values import values_of
 from coder.tui.session import Session
 
 _ARROW = re.compile(r"->|→|－>|>")

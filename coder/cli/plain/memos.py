@@ -8,13 +8,13 @@ from coder.cli.plain.reading import Do
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
 from coder.cli.plain.writing import Writing
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.errors import Conflict, InvalidValue
 from coder.model.coding import Memo
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 from coder.tui.notes import Draft, OnWhat
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 _ON = re.compile(r"(?:on|关于)\s+([^:：]+)[:：](.*)", re.S)
 _KINDS = {

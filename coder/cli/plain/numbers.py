@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.errors import InvalidValue, NotFound
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 T = TypeVar("T")
 

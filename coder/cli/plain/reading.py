@@ -7,10 +7,10 @@ from coder.cli.plain.commands import BY_NAME, COMMANDS
 from coder.cli.plain.numbers import number_in
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.errors import InvalidValue, NotFound
-from coder.project.reviewing import span_meant
-from coder.text.fold import fold
+from coder.project.suggesting.reviewing import span_meant
+from coder.text.search.fold import fold
 from coder.text.sentences import sentences
 from coder.tui.session import Session
 

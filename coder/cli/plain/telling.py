@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from coder.cli.plain.words import Words
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.linkage import LinkageMention
 from coder.model.suggestion import Suggestion
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 _SHORT = 200
 _WHOLE = 1_000_000

@@ -7,13 +7,13 @@ from coder.cli.plain.numbers import nth
 from coder.cli.plain.reading import Do
 from coder.cli.plain.telling import Telling
 from coder.cli.plain.words import Words
-from coder.cli.render import one_line
+from coder.cli.printing.render import one_line
 from coder.errors import InvalidValue
 from coder.model.codebook import Code
-from coder.project.ranking import TOP
-from coder.text.fold import fold
+from coder.project.suggesting.ranking import TOP
+from coder.text.search.fold import fold
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 
 class Writing:

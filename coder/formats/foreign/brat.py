@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.file_names import shown, storable
+from coder.formats.files.file_names import shown, storable
 from coder.formats.foreign.files import raw_text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.layers import Annotation, Tie, take

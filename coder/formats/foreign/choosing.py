@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from coder.errors import CoderError, FormatError, PluginError
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.project import ForeignProject
 
 GROUP = "coder.project_readers"

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from coder.errors import FormatError
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.wording import one_line
 
 MAGIC = b"SQLite format 3\0"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
-from coder.formats.doccano import OFFSETS
-from coder.formats.file_names import shown
+from coder.formats.annotation.doccano import OFFSETS
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.files import json_of, whole, words
 from coder.formats.foreign.fitting import fit
 from coder.formats.foreign.gathering import Gathering

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.text import encodings
 from coder.text.freeze import Frozen
 

@@ -10,7 +10,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.beside import texts_beside
 from coder.formats.foreign.databases import Cell, Database, Row, holds, integer, text
 from coder.formats.foreign.gathering import Gathering

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.archive import Archive
-from coder.formats.file_names import shown
+from coder.formats.files.archive import Archive
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.databases import MAGIC, Database, Row, holds, integer, text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, Ruler, infer, told

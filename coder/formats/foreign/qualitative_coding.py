@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.databases import Database, integer, text
 from coder.formats.foreign.files import raw_text
 from coder.formats.foreign.gathering import EMPTY, OUTSIDE, Gathering

@@ -9,14 +9,14 @@ from pathlib import Path
 from re import split
 
 from coder.errors import CoderError
-from coder.formats.csv_texts import read_table
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.beside import texts_beside
 from coder.formats.foreign.files import data_of, whole
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.project import ForeignProject
-from coder.formats.text_table import Table
-from coder.formats.xlsx_texts import read_tables
+from coder.formats.texts.csv_texts import read_table
+from coder.formats.texts.text_table import Table
+from coder.formats.texts.xlsx_texts import read_tables
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "document": (

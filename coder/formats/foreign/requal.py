@@ -7,7 +7,7 @@ passage, the words that were marked lie further left than those that were stored
 
 from pathlib import Path
 
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.databases import Database, holds, integer, text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, Ruler, infer, told

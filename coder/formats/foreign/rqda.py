@@ -7,7 +7,7 @@ Schema read in R/ProjectFun.R (github.com/Ronggui/RQDA at b3d09c0: status 0 mark
 from collections.abc import Iterator
 from pathlib import Path
 
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.databases import Database, Row, holds, integer, text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, Ruler, infer, told

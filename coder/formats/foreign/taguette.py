@@ -7,7 +7,7 @@ Carpentries' sample: 18 of 18 snippets agree as bytes, 8 of 18 as code points. W
 import json
 from pathlib import Path
 
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.databases import Database, holds, integer, text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, told

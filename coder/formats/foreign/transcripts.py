@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from coder.formats import readers
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.project import ForeignProject
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.files import json_of, whole, words
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import told

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.archive import Archive
-from coder.formats.file_names import shown
+from coder.formats.files.archive import Archive
+from coder.formats.files.file_names import shown
+from coder.formats.files.safe_xml import parse
 from coder.formats.foreign.files import data_of
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.offsets import Counting, told
 from coder.formats.foreign.project import ForeignProject
 from coder.formats.foreign.uima import UTF16, Structure, gather
 from coder.formats.foreign.wording import one_line
-from coder.formats.safe_xml import parse
 
 _XMI = "{http://www.omg.org/XMI}"
 _OWN = ("sofa", "begin", "end")

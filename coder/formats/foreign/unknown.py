@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from coder.errors import CoderError, FormatError, InputRefused
-from coder.formats.archive import Archive
-from coder.formats.file_names import shown
+from coder.formats.files.archive import Archive
+from coder.formats.files.file_names import shown
+from coder.formats.files.magic import binary_format
+from coder.formats.files.native_projects import native_project
+from coder.formats.files.sniff import suffix_of
 from coder.formats.foreign.databases import Database, is_database
 from coder.formats.foreign.files import data_of
-from coder.formats.magic import binary_format
-from coder.formats.native_projects import native_project
 from coder.formats.registry import find_reader
-from coder.formats.sniff import suffix_of
 
 _PROJECTS = "Projects come from .jsonl, .qdpx, .qde, .qdc and the files of {}."
 _OWN_TABLES = {"document", "coding", "event", "turn_edit"}

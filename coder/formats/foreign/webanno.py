@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coder.errors import FormatError
-from coder.formats.file_names import shown
+from coder.formats.files.file_names import shown
 from coder.formats.foreign.files import raw_text
 from coder.formats.foreign.gathering import Gathering
 from coder.formats.foreign.layers import LINGUISTIC, Annotation, Tie, take

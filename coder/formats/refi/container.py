@@ -5,9 +5,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coder.errors import FormatError, InputRefused
-from coder.formats.archive import Archive
-from coder.formats.file_names import shown
-from coder.formats.safe_xml import parse
+from coder.formats.files.archive import Archive
+from coder.formats.files.file_names import shown
+from coder.formats.files.safe_xml import parse
 
 MAX_XML = 512 * 1024**2
 MAX_TOTAL = 2 * 1024**3

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from coder.formats.files.safe_xml import without_namespace
 from coder.formats.refi.vocabulary import plain_guid
-from coder.formats.safe_xml import without_namespace
 
 Element = Any
 """An lxml element."""

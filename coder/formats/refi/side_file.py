@@ -13,12 +13,12 @@ from itertools import chain
 from typing import Any
 
 from coder.errors import FormatError
-from coder.formats.archive import Archive
-from coder.formats.jsonl import bundle_of, encoded
-from coder.formats.jsonl_lines import numbered_lines, refuse
-from coder.formats.jsonl_rows import ROW_TYPES, ordered, project_row
+from coder.formats.files.archive import Archive
 from coder.formats.refi.profiles import Profile
 from coder.formats.refi.vocabulary import SIDE_FILE
+from coder.formats.whole.jsonl import bundle_of, encoded
+from coder.formats.whole.lines import numbered_lines, refuse
+from coder.formats.whole.rows import ROW_TYPES, ordered, project_row
 from coder.model.record import values_of
 from coder.model.snapshot import Snapshot
 

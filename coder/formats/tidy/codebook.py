@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from coder.formats.coding_rows import code_names
+from coder.formats.tables.coding_rows import code_names
 from coder.formats.tidy.cells import Names, as_json, by_language
 from coder.formats.tidy.columns import Column, Row, Table, json, many, name, text, truth, whole
 from coder.model.codebook import ATTACHES_TO

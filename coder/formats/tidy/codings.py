@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coder.formats.coding_rows import code_names, coding_rows
+from coder.formats.tables.coding_rows import code_names, coding_rows
 from coder.formats.tidy.cells import Names
 from coder.formats.tidy.columns import Row, Table, many, name, number, text, time, whole
 from coder.formats.tidy.passages import DOCUMENT, DOCUMENT_ID, PASSAGE, QUOTE, START, STOP

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from coder.formats.memos import memo_rows
+from coder.formats.reading.memos import memo_rows
 from coder.formats.tidy.cells import Names
 from coder.formats.tidy.columns import Row, Table, many, name, number, text, time
 from coder.formats.tidy.passages import QUOTE, START, STOP

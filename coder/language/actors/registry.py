@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 _SURE = 4
 

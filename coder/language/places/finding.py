@@ -14,7 +14,7 @@ from coder.language.places.resolution import Resolution, resolve
 from coder.language.places.spotting import Names
 from coder.language.scope import apart
 from coder.language.words import Segmenter
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 from coder.text.shadow import simplified
 
 _WIDE: tuple[Level, ...] = ("region", "territory", "province", "prefecture", "city", "county")

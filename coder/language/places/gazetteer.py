@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from coder.language.places import tables
 from coder.language.places.names import is_latin, latin_key, stem
 from coder.language.places.place import MUNICIPALITIES, Level, Place
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 MAINLAND = "CN"
 _PLACEHOLDERS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})

@@ -11,7 +11,7 @@ from coder.language.places.gazetteer import MAINLAND
 from coder.language.places.resolution import Resolution, resolve
 from coder.language.scope import apart
 from coder.language.words import Segmenter
-from coder.text.fold import fold, fold_at_once
+from coder.text.search.fold import fold, fold_at_once
 from coder.text.shadow import simplified_at_once
 
 _SHORT = 2

@@ -12,7 +12,7 @@ from coder.language.places.names import is_latin, latin_key, stem
 from coder.language.places.place import Place
 from coder.language.places.resolution import Resolution, known_places, resolve
 from coder.model.town import Town
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 Scale = Literal["local", "regional", "national", "global", "unclear"]
 Ground = Literal["town", "county", "near_region", "territory", "outside", "ambiguous", "unknown", "homeless"]

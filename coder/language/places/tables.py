@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from coder.language.places.place import LEVELS, Level, Place
-from coder.text.fold import fold
+from coder.text.search.fold import fold
 
 TABLES = ("world.tsv", "hongkong_macao_taiwan.tsv")
 SUPPLEMENT = "supplement.tsv"

@@ -1,7 +1,7 @@
 """Two towns: how much larger each share is in the first than in the second."""
 
-from coder.analysis.differences import differences
-from coder.analysis.posteriors import posterior
+from coder.analysis.comparing.differences import differences
+from coder.analysis.profiles.posteriors import posterior
 from coder.model.comparison import Difference
 from coder.report.dots import dot_plot
 from coder.report.figure import Dot, Figure, Mark, Table, cells

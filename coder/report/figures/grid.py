@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from coder.analysis.membership import calibrate
+from coder.analysis.profiles.membership import calibrate
 from coder.model.profile import Contrast
 from coder.report.figure import Figure, Spec, Table, cells
 from coder.report.subject import Subject, percent

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coder.analysis.comparing import by_likeness
+from coder.analysis.comparing.comparing import by_likeness
 from coder.model.profile import Share
 from coder.report.figure import Cell, Figure, Spec, Table
 from coder.report.subject import Subject, percent, spread

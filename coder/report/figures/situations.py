@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coder.analysis.evidence import BORROWED
+from coder.analysis.profiles.evidence import BORROWED
 from coder.model.profile import Share
 from coder.report.dots import dot_plot
 from coder.report.figure import Cell, Dot, Figure, Table, cells

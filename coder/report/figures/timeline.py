@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coder.analysis.evidence import standing
-from coder.analysis.network import Names
+from coder.analysis.networks.network import Names
+from coder.analysis.profiles.evidence import standing
 from coder.model.linkage import LinkageMention
 from coder.report.behind import ends, pair
 from coder.report.dated import Dated, dated_mentions

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coder.analysis.evidence import standing
+from coder.analysis.profiles.evidence import standing
 from coder.model.comparison import PeriodProfile, Trajectory
 from coder.model.episode import STEPS, Episode, Years
 from coder.report.dated import Dated, dated_mentions

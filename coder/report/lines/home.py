@@ -90,7 +90,7 @@ class _Side:
 def _sides(material: Material, contrast: Contrast) -> tuple[_Side, _Side]:
     import numpy as np
 
-    from coder.analysis.membership import calibrate
+    from coder.analysis.profiles.membership import calibrate
 
     out, crossover, into = material.parameters.anchors
     held = np.array([contrast.theta, contrast.low, contrast.high])

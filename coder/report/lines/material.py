@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coder.analysis.parameters import ProfileParameters
-from coder.analysis.said_in_chinese import NEEDS, NOTES
+from coder.analysis.profiles.parameters import ProfileParameters
+from coder.analysis.profiles.said_in_chinese import NEEDS, NOTES
 from coder.model.comparison import Comparison, Trajectory
 from coder.model.episode import Episode, EpisodeFigures
 from coder.model.linkage import LinkageMention
@@ -46,7 +46,7 @@ class Hand:
     """Writes for a language and a width.
 
     Attributes:
-        names: What things are called; see `coder.analysis.naming`.
+        names: What things are called; see `coder.analysis.profiles.naming`.
         width: Cells of a line.
     """
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from coder.analysis.parameter_values import MEANINGS, text_of
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameter_values import MEANINGS, text_of
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.report.lines.line import EMPTY, Choice, Line, Piece, filled, heading, wrapped
 from coder.report.lines.material import Hand, Material
 from coder.report.lines.situations import legend

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coder.formats.coding_rows import Voices, names_of_speakers
+from coder.formats.tables.coding_rows import Voices, names_of_speakers
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot
 from coder.report.reading.notes import Note

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coder.formats.codebook_markdown import label
+from coder.formats.codebooks.markdown import label
 from coder.formats.colours import plain_colour
 from coder.model.codebook import Code, Codebook, Words
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from coder.formats.codebook_markdown import label
+from coder.formats.codebooks.markdown import label
+from coder.formats.codebooks.one_codebook import chosen
 from coder.formats.loss import Loss
-from coder.formats.one_codebook import chosen
-from coder.formats.readable import Readable
+from coder.formats.reading.readable import Readable
 from coder.model.snapshot import Snapshot
 from coder.report.markup import Html, element
 from coder.report.reading.codebook_cards import Card, cards, languages_of, named

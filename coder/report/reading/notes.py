@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from coder.formats.coding_rows import PATH_SEPARATOR
+from coder.formats.tables.coding_rows import PATH_SEPARATOR
 from coder.model.codebook import Code
 from coder.model.coding import Coding
 from coder.model.document import Document

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.formats import left_out
-from coder.formats.coding_rows import CodingRow, code_names, coding_rows
 from coder.formats.loss import Loss, losses
-from coder.formats.readable import Readable
-from coder.formats.word_file import Run, WordFile
+from coder.formats.reading.readable import Readable
+from coder.formats.reading.word_file import Run, WordFile
+from coder.formats.tables.coding_rows import CodingRow, code_names, coding_rows
 from coder.model.codebook import Code
 from coder.model.snapshot import Snapshot
 from coder.report.reading.words import counted, in_a_row, word

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from coder.formats.loss import Loss
-from coder.formats.readable import Readable
-from coder.formats.word_file import CommentEnd, CommentStart, Part, Run, WordFile
+from coder.formats.reading.readable import Readable
+from coder.formats.reading.word_file import CommentEnd, CommentStart, Part, Run, WordFile
 from coder.model.snapshot import Snapshot
 from coder.report.reading.blocks import Block, Line, Stretch, blocks
 from coder.report.reading.notes import Note, Notes, heading

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coder.formats import left_out
 from coder.formats.loss import Loss, losses
-from coder.formats.readable import Readable
+from coder.formats.reading.readable import Readable
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot
 from coder.report.markup import Html, element, joined

@@ -9,18 +9,18 @@ from textual.worker import get_current_worker
 
 from coder.errors import CoderError
 from coder.model.actor_suggestion import ActorSuggestion
-from coder.tui.action import ACTORS, Action
-from coder.tui.actions import of_context
-from coder.tui.actor_rows import KnownActor, fits, known_actors, known_line, named_details, named_line
-from coder.tui.keys import KeyMap, token
+from coder.tui.actions.action import ACTORS, Action
+from coder.tui.actions.keys import KeyMap, token
+from coder.tui.actions.table import of_context
 from coder.tui.lines import Line
+from coder.tui.linkages.actor_rows import KnownActor, fits, known_actors, known_line, named_details, named_line
 from coder.tui.screens import returning
 from coder.tui.screens.actor_mentions import passages_of
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.prompt import Prompt
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from coder.model.actor_suggestion import ActorSuggestion
 from coder.text.cells import visible
-from coder.text.fold import fold
-from coder.tui.actor_rows import KnownActor
-from coder.tui.passages import in_context
+from coder.text.search.fold import fold
+from coder.tui.document.passages import in_context
+from coder.tui.linkages.actor_rows import KnownActor
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.list_pane import Row
 
 _AROUND, _MOST = 60, 5

@@ -9,13 +9,13 @@ from textual.containers import Vertical
 
 from coder.errors import CoderError, NotFound
 from coder.model.disagreement import CODING_KINDS, KINDS
-from coder.project.adjudicating import Adjudicating
-from coder.project.versions import Place, Versions
+from coder.project.teamwork.adjudicating import Adjudicating
+from coder.project.teamwork.versions import Place, Versions
 from coder.text.cells import visible
-from coder.tui.adjudication_lines import AdjudicationLines, Line, in_lines
-from coder.tui.adjudication_words import outcome
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
 from coder.tui.lines import at_most, wrapped
+from coder.tui.lists.adjudication_lines import AdjudicationLines, Line, in_lines
+from coder.tui.lists.adjudication_words import outcome
 from coder.tui.screens import returning
 from coder.tui.screens.listing import Place as Passage
 from coder.tui.screens.picker import Picker

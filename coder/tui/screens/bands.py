@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder.tui.actions import CODEBOOK, READING
+from coder.tui.actions.table import CODEBOOK, READING
 from coder.tui.progress import Progress
 from coder.tui.widgets import bands
 from coder.tui.widgets.lines import Lines

@@ -10,10 +10,10 @@ from textual.widgets import Input, TextArea
 
 from coder.errors import CoderError
 from coder.text.cells import cell_len
-from coder.tui.card_fields import LINE, CardField
+from coder.tui.codes.card_fields import LINE, CardField
 from coder.tui.lines import Line
 from coder.tui.screens.question import Question
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 
 Record = Callable[[Mapping[str, str]], str]

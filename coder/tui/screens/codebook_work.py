@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from coder.model.codebook import Code
-from coder.tui.card_fields import changed, fields_of, named
-from coder.tui.colours import COLOURS, nearest
-from coder.tui.forms import forms_of
+from coder.tui.codes.card_fields import changed, fields_of, named
+from coder.tui.codes.colours import COLOURS, nearest
+from coder.tui.codes.forms import forms_of
 from coder.tui.screens import asking
 from coder.tui.screens.card import CardForm
 from coder.tui.screens.older import review

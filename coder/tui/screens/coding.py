@@ -9,9 +9,9 @@ from textual.screen import Screen
 
 from coder.errors import CoderError
 from coder.model.coding import Coding
-from coder.tui.actions import ACTIONS, CODEBOOK, READING, Action, of_context
-from coder.tui.keys import LETTER, KeyMap, is_han, token
-from coder.tui.lean_compositor import LeanCompositor
+from coder.tui.actions.keys import LETTER, KeyMap, is_han, token
+from coder.tui.actions.table import ACTIONS, CODEBOOK, READING, Action, of_context
+from coder.tui.actions.verbs import Verbs
 from coder.tui.palette import palette
 from coder.tui.screens import asking, explaining
 from coder.tui.screens.bands import Bands
@@ -20,8 +20,8 @@ from coder.tui.screens.computing import Computing
 from coder.tui.screens.handlers import handlers
 from coder.tui.screens.touring import Touring
 from coder.tui.session import Notice, Session
-from coder.tui.texts import Texts
-from coder.tui.verbs import Verbs
+from coder.tui.terminal.lean_compositor import LeanCompositor
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.codebook_panel import CodebookPanel
 from coder.tui.widgets.inspector import Inspector
 from coder.tui.widgets.list_pane import ListPane

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.errors import InvalidValue, NotFound
 from coder.model.suggestion import Suggestion
-from coder.tui.passages import Place, not_coded, occurrences
+from coder.tui.document.passages import Place, not_coded, occurrences
 from coder.tui.screens import asking
 from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.steps import ACCEPTED, SKIPPED, Step, Steps

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 
-from coder.project.coverage import Coverage
-from coder.tui import document_rows
-from coder.tui.action import DOCUMENTS, Action
-from coder.tui.actions import of_context
-from coder.tui.document_rows import Listed
-from coder.tui.keys import KeyMap, token
+from coder.project.texts.coverage import Coverage
+from coder.tui.actions.action import DOCUMENTS, Action
+from coder.tui.actions.keys import KeyMap, token
+from coder.tui.actions.table import of_context
 from coder.tui.lines import Line
+from coder.tui.lists import document_rows
+from coder.tui.lists.document_rows import Listed
 from coder.tui.screens import returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.bands import filter_names, two_ends
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row

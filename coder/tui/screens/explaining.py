@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from coder.tui import places
-from coder.tui.actions import CODEBOOK, READING, Action, of_context
+from coder.tui.actions.table import CODEBOOK, READING, Action, of_context
 from coder.tui.lines import wrapped
 from coder.tui.places import Place
 from coder.tui.screens.help import Help, action_rows, place_rows
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coder.tui.codes.forms import forms_of
 from coder.tui.filters import VARIABLE, variables
-from coder.tui.forms import forms_of
 from coder.tui.screens import asking
 from coder.tui.screens.picker import Picker
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:

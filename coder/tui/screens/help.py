@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from coder.text.cells import cell_len
-from coder.tui.actions import GROUPS, Action
+from coder.tui.actions.table import GROUPS, Action
 from coder.tui.lines import wrapped
 from coder.tui.places import Place
 from coder.tui.preferences import FILE, config_folder
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 

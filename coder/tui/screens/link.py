@@ -13,10 +13,10 @@ from textual.worker import Worker, get_current_worker
 from coder.errors import CoderError, RuleBroken
 from coder.text.cells import cell_len
 from coder.tui.lines import Line, at_most, shortened, wrapped
-from coder.tui.mention_form import FREE, ONE, Candidate, Field
-from coder.tui.mention_opening import Opening, Proposal, Proposals
+from coder.tui.linkages.form import FREE, ONE, Candidate, Field
+from coder.tui.linkages.opening import Opening, Proposal, Proposals
 from coder.tui.screens.question import Question
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.field_line import FieldLine
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row

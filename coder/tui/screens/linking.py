@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from coder.errors import InvalidValue
 from coder.model.linkage import LinkageMention
 from coder.model.prefill import Filled
-from coder.project.mention_ends import parse_end
+from coder.project.linking.ends import parse_end
 from coder.text.cells import visible
-from coder.tui.linking import proposed_lines
-from coder.tui.mention_opening import Opening, Proposal, Proposals
-from coder.tui.mention_values import Typed, lines_of
+from coder.tui.linkages.linking import proposed_lines
+from coder.tui.linkages.opening import Opening, Proposal, Proposals
+from coder.tui.linkages.values import Typed, lines_of
 from coder.tui.screens import asking
 from coder.tui.screens.link import LinkForm
 from coder.tui.screens.picker import Picker

@@ -13,10 +13,10 @@ from textual.worker import Worker, get_current_worker
 
 from coder.errors import CoderError
 from coder.text.cells import cell_len
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
 from coder.tui.lines import Line
 from coder.tui.screens.question import Question
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from coder.project.finding import Hit
 from coder.text.cells import cell_len, crop, visible
-from coder.tui.actions import MATRIX, PROFILE, of_context
+from coder.tui.actions.table import MATRIX, PROFILE, of_context
 from coder.tui.lines import shortened
-from coder.tui.profile_names import profile_names
+from coder.tui.profiles.names import profile_names
 from coder.tui.screens import asking
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.matrix import MatrixScreen

@@ -12,8 +12,10 @@ from textual.containers import Vertical
 from textual.worker import get_current_worker
 
 from coder.errors import CoderError
-from coder.tui.action import Action
-from coder.tui.keys import KeyMap, token
+from coder.tui.actions.action import Action
+from coder.tui.actions.keys import KeyMap, token
+from coder.tui.lists.sheet import ORDERS, SHOWN, Sheet, View
+from coder.tui.lists.sides import Side, fitting, sides
 from coder.tui.places import PLACES
 from coder.tui.screens import explaining
 from coder.tui.screens.listing import Place
@@ -21,16 +23,14 @@ from coder.tui.screens.picker import Picker
 from coder.tui.screens.question import Question
 from coder.tui.screens.quotes import quotes_of_cell
 from coder.tui.session import Session
-from coder.tui.sheet import ORDERS, SHOWN, Sheet, View
-from coder.tui.sides import Side, fitting, sides
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.bands import footer, two_ends
 from coder.tui.widgets.grid import Grid
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:
-    from coder.analysis.matrix import Matrix
+    from coder.analysis.counting.matrix import Matrix
 
 T = TypeVar("T")
 
@@ -271,7 +271,7 @@ class MatrixScreen(Question[Place]):
     def _copy(self) -> None:
         if self._sheet is None:
             return
-        from coder.formats.csv_cells import guarded
+        from coder.formats.tables.csv_cells import guarded
 
         written = io.StringIO()
         csv.writer(written, delimiter="\t", lineterminator="\n").writerows([[guarded(cell) for cell in line] for line in self._sheet.lines()])

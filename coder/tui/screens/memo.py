@@ -12,7 +12,7 @@ from coder.model.coding import Memo
 from coder.text.cells import cell_len
 from coder.tui.notes import Draft
 from coder.tui.screens.question import Question
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 
 

@@ -13,7 +13,7 @@ from coder.tui.notes import Draft, OnWhat
 from coder.tui.screens import noting, returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row
 

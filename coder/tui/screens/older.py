@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from coder.errors import CoderError, NotFound
 from coder.model.codebook import Code
 from coder.model.coding import Coding
-from coder.project.code_history import redefinitions
+from coder.project.codes.history import redefinitions
 from coder.text.cells import visible
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
+from coder.tui.document.passages import in_context
 from coder.tui.lines import Line, at_most, wrapped
-from coder.tui.passages import in_context
 from coder.tui.screens import asking, returning
 from coder.tui.screens.listing import Place
 from coder.tui.screens.question import Question

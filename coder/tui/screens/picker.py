@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
 from coder.tui.lines import Line
 from coder.tui.screens.question import Question
 from coder.tui.widgets.lines import Lines

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from coder.errors import CoderError
 from coder.report.lines.line import Behind, Choice, Line, Target, Towards
 from coder.text.cells import visible
-from coder.tui.action import Action
-from coder.tui.keys import KeyMap, token
+from coder.tui.actions.action import Action
+from coder.tui.actions.keys import KeyMap, token
 from coder.tui.places import PLACES
 from coder.tui.screens import explaining
 from coder.tui.screens.listing import Place
@@ -21,7 +21,7 @@ from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
 from coder.tui.screens.quotes import quotes_of_number
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.bands import footer, two_ends
 from coder.tui.widgets.figure_pane import FigurePane
 from coder.tui.widgets.lines import Lines

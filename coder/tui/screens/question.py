@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Question(ModalScreen[T]):
-    """Keys wait until there is something to type into (see `coder.tui.type_ahead`)."""
+    """Keys wait until there is something to type into (see `coder.tui.terminal.type_ahead`)."""
 
     AUTO_FOCUS = ""
     ready = False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coder.model.queue import QUEUES, QueueItem
 from coder.model.suggestion import Suggestion
 from coder.tui.lines import Line
-from coder.tui.queue_review import ACCEPTED, AUDITED, REJECTED, REMOVED, SKIPPED, QueueReview
+from coder.tui.lists.queue_review import ACCEPTED, AUDITED, REJECTED, REMOVED, SKIPPED, QueueReview
 from coder.tui.screens import asking
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.steps import Choices, Step, Steps

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from coder.project.retrieval import CodedPassage
 from coder.text.cells import visible
+from coder.tui.document.passages import in_context
 from coder.tui.lines import Line
-from coder.tui.passages import in_context
-from coder.tui.profile_quotes import quote_lines
+from coder.tui.profiles.quotes import quote_lines
 from coder.tui.screens.listing import Gather, Listing, Search, Shown
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:
-    from coder.analysis.matrix import Matrix
+    from coder.analysis.counting.matrix import Matrix
     from coder.model.profile import Quote as ProfileQuote
     from coder.report.lines.line import Behind
 
@@ -33,7 +33,7 @@ class Quote:
 
     def fits(self, wanted: str) -> bool:
         """Whether the words, where they stand, who speaks or who coded hold the folded text `wanted`."""
-        from coder.text.fold import fold
+        from coder.text.search.fold import fold
 
         passage = self._passage
         return wanted in fold(
@@ -69,7 +69,7 @@ class NumberQuote:
 
     def fits(self, wanted: str) -> bool:
         """Whether the words, where they stand, who speaks, who coded or what it stands for hold the folded text `wanted`."""
-        from coder.text.fold import fold
+        from coder.text.search.fold import fold
 
         quote = self._quote
         return wanted in fold(f"{quote.title} {quote.speaker} {quote.turn} {quote.user} {quote.value} {self._name} {quote.aside} {quote.text}")
@@ -127,7 +127,7 @@ def _search(texts: Texts) -> Search:
     """Narrows what was gathered down to what fits the typed words."""
 
     def search(found: Sequence[Any], typed: str, width: int) -> Shown:
-        from coder.text.fold import fold
+        from coder.text.search.fold import fold
 
         wanted = fold(typed.strip())
         fitting = [each for each in found if not wanted or each.fits(wanted)]

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from coder.project.reviewing import span_meant
-from coder.project.versions import Place
+from coder.project.suggesting.reviewing import span_meant
+from coder.project.teamwork.versions import Place
 from coder.tui.screens.asking import code_about, code_rows
 from coder.tui.screens.picker import Picker
 from coder.tui.screens.prompt import Prompt

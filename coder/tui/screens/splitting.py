@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from coder.model.codebook import Code
 from coder.model.coding import Coding
-from coder.tui.blocks import Block, blocks_of
-from coder.tui.card_fields import fields_of, named
+from coder.tui.codes.card_fields import fields_of, named
+from coder.tui.document.blocks import Block, blocks_of
 from coder.tui.screens import asking
 from coder.tui.screens.card import CardForm
 from coder.tui.screens.steps import SKIPPED, Choices, Step, Steps

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from coder.errors import CoderError
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
+from coder.tui.document.passages import in_context
 from coder.tui.lines import Line, at_most, wrapped
-from coder.tui.passages import in_context
 from coder.tui.screens.prompt import Prompt
 from coder.tui.screens.question import Question
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.lines import Lines
 
 ACCEPTED, REJECTED, SKIPPED = "accepted", "rejected", "skipped"

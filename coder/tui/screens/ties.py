@@ -9,12 +9,12 @@ from coder.errors import CoderError
 from coder.model.linkage import LinkageMention
 from coder.model.tie import Tie, TieSuggestion
 from coder.tui.lines import Line
+from coder.tui.linkages.tie_rows import Told, Wording, fits, mention_line, tie_lines
 from coder.tui.screens import linking, returning
 from coder.tui.screens.listing import Listing, Shown
 from coder.tui.screens.prompt import Prompt
 from coder.tui.session import Session
-from coder.tui.texts import Texts
-from coder.tui.tie_rows import Told, Wording, fits, mention_line, tie_lines
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.bands import two_ends
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.list_pane import ListPane, Row

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from coder.text.cells import visible
+from coder.tui.linkages.towns import Offered, TownsHere
 from coder.tui.screens import asking
 from coder.tui.screens.picker import Picker
-from coder.tui.towns import Offered, TownsHere
 from coder.tui.widgets.list_pane import Row
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from coder.text.cells import cell_len, visible
-from coder.tui.actions import Action, footer_actions
+from coder.tui.actions.table import Action, footer_actions
 from coder.tui.filters import VARIABLE
 from coder.tui.lines import Line, Piece, shortened
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.glyphs import glyphs
 
 _NAMES = {"enter": "⏎", "escape": "esc", "space": "␣"}

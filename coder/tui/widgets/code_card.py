@@ -2,10 +2,10 @@
 
 from coder.model.codebook import Code, in_language
 from coder.text.cells import visible
-from coder.tui.colours import nearest
+from coder.tui.codes.colours import nearest
 from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.session import Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 _RULES, _EXAMPLES, _PROVENANCE = 4, 2, 6
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coder.model.codebook import Code
 from coder.text.cells import cell_len
-from coder.tui.code_tree import Book, Group, Node, tree
+from coder.tui.codes.code_tree import Book, Group, Node, tree
 from coder.tui.lines import Line, shortened
 from coder.tui.session import Notice, Session
 from coder.tui.widgets.list_pane import ListPane, Row

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coder.tui.blocks import Blocks
+from coder.tui.document.blocks import Blocks
 
 LANE = 3
 """Cells of a lane: the bracket and a mnemonic of two."""

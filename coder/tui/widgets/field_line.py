@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import events
 from textual.widgets import Input
 
-from coder.tui.keys import token
+from coder.tui.actions.keys import token
 
 
 class FieldLine(Input):

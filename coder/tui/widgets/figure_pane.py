@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from coder.report.lines.line import Line, Target, plain
 from coder.text.cells import cell_len
-from coder.tui.spots import Spot, above, at_target, below, spots_of
+from coder.tui.profiles.spots import Spot, above, at_target, below, spots_of
 from coder.tui.widgets.glyphs import glyphs
 from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Pencil
 from coder.tui.widgets.plain_cache import PlainCache

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from coder.text.cells import cell_len, visible
 from coder.tui.lines import Line, Piece, shortened, wrapped
-from coder.tui.sheet import HOTTEST, Sheet
+from coder.tui.lists.sheet import HOTTEST, Sheet
 from coder.tui.widgets.glyphs import glyphs
 from coder.tui.widgets.pencil import PENCIL_CSS, STYLES, Pencil
 

@@ -5,7 +5,7 @@ from coder.model.coding import Coding
 from coder.model.suggestion import Suggestion
 from coder.tui.lines import Line, at_most, wrapped
 from coder.tui.session import Notice, Session
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 from coder.tui.widgets.code_card import code_card
 from coder.tui.widgets.lines import Lines
 from coder.tui.widgets.mention_card import mention_card

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from coder.model.linkage import LinkageMention
-from coder.tui.code_list import CodeList
+from coder.tui.codes.code_list import CodeList
 from coder.tui.lines import Line, at_most, wrapped
-from coder.tui.texts import Texts
+from coder.tui.texts.screens import Texts
 
 _DEFAULTS = {"status": "active", "polarity": "affirmed", "valence": "neutral", "evidence_mode": "first_hand", "initiator": "unclear"}
 

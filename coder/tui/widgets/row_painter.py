@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from coder.model.coding import Coding
 from coder.text.cells import cell_len, crop, visible
-from coder.tui.layout import Layout
+from coder.tui.document.layout import Layout
 from coder.tui.session import Session
 from coder.tui.widgets.columns import LANE, SUGGESTED, Columns
 from coder.tui.widgets.glyphs import glyphs
@@ -253,7 +253,7 @@ def shown(piece: str) -> str:
     if piece.isprintable():
         return piece
     if "\u200d" in piece:
-        from coder.tui.layout import joins
+        from coder.tui.document.layout import joins
 
         kept = [each for each, after in zip(piece, piece[1:] + "x", strict=True) if each != "\u200d" or joins(ord(after))]
         return visible("".join(kept))

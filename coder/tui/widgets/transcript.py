@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from coder.tui.layout import Layout
+from coder.tui.document.layout import Layout
 from coder.tui.session import Notice, Session
 from coder.tui.widgets.columns import Columns, share_out
 from coder.tui.widgets.pencil import own_filters

@@ -9,8 +9,8 @@ import pytest
 
 from coder.errors import CoderError, InputRefused
 from coder.formats import readers
-from coder.formats.archive import Archive
-from coder.project import arriving
+from coder.formats.files.archive import Archive
+from coder.project.arriving import arrival as arriving
 from coder.project.project import Project
 from tests.formats.refi.building import TEXT, one_text, selections
 

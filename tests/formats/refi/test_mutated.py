@@ -8,7 +8,7 @@ from lxml import etree
 
 from coder.errors import CoderError
 from coder.formats.refi.reading import read
-from coder.project.arriving import found_project
+from coder.project.arriving.arrival import found_project
 from coder.project.project import Project
 from tests.formats.refi.building import TEXT, archive, coding, guid, qde, selection, selections, text_source
 

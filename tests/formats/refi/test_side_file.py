@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from coder.formats import writers
-from coder.formats.archive import Archive
-from coder.formats.jsonl_rows import ROW_TYPES, in_order
+from coder.formats.files.archive import Archive
 from coder.formats.refi import side_file
 from coder.formats.refi.profiles import PROFILES
 from coder.formats.refi.vocabulary import QDE, SIDE_FILE
 from coder.formats.refi.writing import project as writing
+from coder.formats.whole.rows import ROW_TYPES, in_order
 from coder.model.snapshot import Snapshot
 from tests.formats.refi.random_projects import projects
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.formats.refi.wording import CodeWords, code_description, code_words
 from coder.model.codebook import Code
 from coder.resources import folder

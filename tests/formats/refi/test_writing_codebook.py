@@ -10,7 +10,7 @@ from lxml import etree
 
 from coder.errors import FormatError
 from coder.formats import writers
-from coder.formats.codebook_yaml import read_codebook
+from coder.formats.codebooks.yaml_files import read_codebook
 from coder.formats.refi.profiles import PROFILES
 from coder.formats.refi.vocabulary import CODEBOOK_NAMESPACE, SCHEMAS
 from coder.model.snapshot import Snapshot

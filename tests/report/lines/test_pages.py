@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.analysis.parameters import ProfileParameters
+from coder.analysis.profiles.parameters import ProfileParameters
 from coder.model.profile import ModelProfile, Suggested, Verdict
 from coder.project.project import Project
 from coder.report.lines.line import Behind, Choice, Towards, plain

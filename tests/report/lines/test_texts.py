@@ -2,7 +2,7 @@
 
 import re
 
-from coder.analysis.parameter_values import MEANINGS
+from coder.analysis.profiles.parameter_values import MEANINGS
 from coder.report.lines.texts import LINE_TEXTS
 
 

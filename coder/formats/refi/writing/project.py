@@ -5,7 +5,6 @@ from itertools import chain
 from pathlib import Path
 
 from coder import __version__
-from coder.formats.jsonl_rows import in_order
 from coder.formats.loss import Loss
 from coder.formats.refi import side_file
 from coder.formats.refi.profiles import profile_for
@@ -24,6 +23,7 @@ from coder.formats.refi.writing.sets import code_sets, town_sets
 from coder.formats.refi.writing.sources import member, note_elements, source_elements, texts
 from coder.formats.refi.writing.ties import Ties
 from coder.formats.refi.writing.variables import Variables
+from coder.formats.whole.rows import in_order
 from coder.model.coding import Memo
 from coder.model.document import Document
 from coder.model.snapshot import Snapshot

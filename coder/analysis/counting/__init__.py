@@ -1,0 +1,1 @@
+"""Codings counted: tables, what occurs together, and the quotes behind a number."""

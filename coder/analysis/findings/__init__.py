@@ -1,0 +1,1 @@
+"""The findings of a codebook, for and against, between kinds of places."""

@@ -1,0 +1,1 @@
+"""Actors and the ties between them."""

@@ -1,0 +1,1 @@
+"""Policy texts: clauses, citations, instruments."""

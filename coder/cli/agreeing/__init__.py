@@ -1,0 +1,1 @@
+"""Parts of `coder agree`: coefficients, linkages, confusions in plain lines."""

@@ -1,0 +1,1 @@
+"""Parts of `coder merge`: conflicts told in words, and decided one at a time."""

@@ -1,0 +1,1 @@
+"""What all commands print with: JSON shapes, plain lines, progress, answers."""

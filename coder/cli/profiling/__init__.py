@@ -1,0 +1,1 @@
+"""Parts of `coder profile`: a profile, its figures, quotes and verification in plain lines."""

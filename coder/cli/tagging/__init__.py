@@ -1,0 +1,1 @@
+"""Parts of `coder tag`: the sample and its review, tables, ranks."""

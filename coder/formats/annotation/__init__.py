@@ -1,0 +1,1 @@
+"""Texts in pieces with their codings, for programs that annotate or learn."""

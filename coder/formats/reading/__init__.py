@@ -1,0 +1,1 @@
+"""Documents for people to read: what Word, Markdown and HTML need."""

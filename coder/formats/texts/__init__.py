@@ -1,0 +1,1 @@
+"""Readers of texts: each takes the words out of one kind of file."""

@@ -1,0 +1,1 @@
+"""A whole project as JSONL, schema `coder/1`, without loss."""

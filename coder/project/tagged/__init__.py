@@ -1,0 +1,1 @@
+"""Tagged data sets beside a project: samples for review, tables, and the ranks of documents."""

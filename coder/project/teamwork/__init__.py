@@ -1,0 +1,1 @@
+"""Several people code: assignments, blind copies, agreement, adjudication, coding again."""

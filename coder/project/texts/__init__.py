@@ -1,0 +1,1 @@
+"""Texts become documents, are corrected, and are erased for good."""

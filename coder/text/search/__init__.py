@@ -1,0 +1,1 @@
+"""Finding words: Simplified and Traditional, half and full width are one."""

@@ -1,0 +1,1 @@
+"""Who says what: the turns of transcripts, by every layout they come in."""

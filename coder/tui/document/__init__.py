@@ -1,0 +1,1 @@
+"""The open document: rows, spans, blocks, units, places in it (no Textual)."""

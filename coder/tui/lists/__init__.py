@@ -1,0 +1,1 @@
+"""What the lists and tables of the whole project show (no Textual)."""

@@ -1,0 +1,1 @@
+"""The figures of a town on the screen: names, quotes, places that can be chosen (no Textual)."""

@@ -1,0 +1,1 @@
+"""What the terminal is and gets: width of characters, keys typed ahead, what is painted anew."""
