@@ -85,6 +85,7 @@ def remove(project: Project, document: str) -> None:
     """Remove DOCUMENT with its codings, mentions and memos; undo brings all of it back."""
     gone = project.documents.remove(document)
     line("Removed " + ", ".join(f"{number} {entity}" for entity, number in sorted(gone.items())) + ". `coder undo` brings all of it back.")
+    line(f"For that its words stay in the file; coder erase PROJECT --document {document!r} takes them out for good.")
 
 
 @documents.command()

@@ -9,6 +9,7 @@ from coder.cli.parameters import json_option, project_argument, user_option
 from coder.cli.printing.render import line, print_json
 from coder.cli.session import opened
 from coder.project.texts.erasing import Erasure, erase_document, erase_speaker
+from coder.project.texts.removed_documents import present_or_removed
 
 
 @click.command()
@@ -21,13 +22,14 @@ from coder.project.texts.erasing import Erasure, erase_document, erase_speaker
 def erase(project: Path, speaker: str | None, document: str | None, yes: bool, user: str | None, as_json: bool) -> None:
     """Remove a participant's words, or a document, for good: text, codings inside, log entries, search index. It cannot be undone.
 
-    Each erased character becomes a block, so that all other codings stay at their place. Backups and exports made earlier are not reached.
+    Each erased character becomes a block, so that all other codings stay at their place. A document that was removed before is found too, as the
+    log still holds it for undo. Backups and exports made earlier are not reached.
     Asks first; in a script (without a terminal) it does not ask.
     """
     if not speaker and not document:
         raise click.UsageError("Give --speaker NAME or --document DOCUMENT.")
     with opened(project, user) as opened_project:
-        source = opened_project.documents.get(document) if document else None
+        source = present_or_removed(opened_project.workspace.store, document) if document else None
         person = opened_project.speakers.get(speaker, source.id if source else None) if speaker else None
         _confirm(person.name if person else source.title if source else "", yes)
         workspace = opened_project.workspace

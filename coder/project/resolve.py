@@ -27,14 +27,15 @@ def document(store: Store, ref: str) -> Document:
     replaced = superseded_ids(documents)
     valid = [each for each in documents if each.id not in replaced]
     try:
-        return _document(ref, valid)
+        return document_of(ref, valid)
     except NotFound:
         if len(valid) == len(documents):
             raise
-    return _document(ref, documents)
+    return document_of(ref, documents)
 
 
-def _document(ref: str, documents: Sequence[Document]) -> Document:
+def document_of(ref: str, documents: Sequence[Document]) -> Document:
+    """The one of these documents with this title, file name, id, or unique beginning of one of them."""
     return _pick(ref, documents, lambda each: (each.title, each.source, each.id), "document", lambda each: each.title, prefix=True)
 
 

@@ -159,6 +159,17 @@ def test_erase_says_what_it_did(coder: Callable, project: Path) -> None:
     assert "招商引资" not in coder("show", project, "zh", "--text").out
 
 
+def test_a_removed_document_is_erased_too(coder: Callable, project: Path) -> None:
+    """Removing says that the words stay for undo, and how they go; then no undo brings them back."""
+    said = [each.encode() for each in coder("show", project, "zh", "--text").out.split("\n") if len(each) > 15]
+    assert "coder erase PROJECT --document 'zh'" in coder("documents", project, "remove", "zh").out
+    assert coder("erase", project, "--document", "zh", "--yes", "--json").json["removed"] == {"document": 1}
+    left = b"".join(each.read_bytes() for each in project.parent.glob(f"{project.name}*"))
+    assert said and not any(each in left for each in said)
+    assert coder("doctor", project).status == 0
+    assert coder("erase", project, "--document", "zh", "--yes").status == 1
+
+
 def test_the_verbs_of_the_nouns(coder: Callable, project: Path, tmp_path: Path) -> None:
     """Each does what it says, and one undo takes it back."""
     (tmp_path / "zh.txt").write_text(coder("show", project, "zh", "--text").out.replace("谢谢", "多谢"), encoding="utf-8")

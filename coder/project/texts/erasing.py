@@ -5,7 +5,7 @@ index, and from memos, names and values that repeat them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from coder.model.town import Actor, TownScope
 from coder.project.codebooks import load, shipped
 from coder.project.removal import removal
 from coder.project.texts.fragments import Fragments
+from coder.project.texts.removed_documents import bring_back, removed_documents, there_again
 from coder.project.texts.turns import Speakers, Turn, turns_of
 from coder.project.workspace import Workspace, edited, removed
 from coder.store.entities import ENTITIES, canonical
@@ -36,6 +37,8 @@ from coder.text.freeze import sha256_text
 MASK = "█"
 QUOTING = ("memo", "mention", "code", "document", "attribute", "linkage", "adjudication", "setting")
 """Kinds of things whose words may be quotes; names of people, towns and actors that others gave are not."""
+HANGING = ("coding", "mention", "memo", "speaker", "turn_edit", "attribute", "decision", "exposure", "adjudication", "recoding", "town_scope")
+"""Kinds of things that are written on a document."""
 END_FIELDS = ("actor_a", "actor_b", "brokers")
 
 
@@ -73,16 +76,24 @@ class _Redaction:
 
 
 def erase_speaker(workspace: Workspace, speaker: Speaker, *, document: Document | None = None) -> Erasure:
-    """Erase what a speaker said, in all documents or in one (older revisions included)."""
+    """Erase what a speaker said, in all documents or in one (older revisions included); in removed documents too."""
     store = workspace.store
-    chosen = _revisions(store, document) if document else store.all(Document)
     known = Speakers(store.all(Speaker))
+    removed_before = removed_documents(store)
+    told = (*store.all(Document), *removed_before)
+    chosen = _revisions(told, document) if document else told
+    again = [each for each in removed_before if each in chosen and _redaction(store, each, speaker, known)]
+    with there_again(workspace, again):
+        return _erase_speaker(workspace, speaker, [each for each in chosen if each in again or each not in removed_before], known)
+
+
+def _erase_speaker(workspace: Workspace, speaker: Speaker, chosen: Sequence[Document], known: Speakers) -> Erasure:
+    store = workspace.store
     redactions = [each for each in (_redaction(store, each, speaker, known) for each in chosen) if each]
     if not redactions:
         raise InvalidValue(f"{speaker.name} speaks in no document", "`coder speakers PROJECT` lists who speaks where.")
-    elsewhere = document is not None and any(
-        _redaction(store, each, speaker, known) for each in store.all(Document) if each.id not in {r.document.id for r in redactions}
-    )
+    here = {each.document.id for each in redactions}
+    elsewhere = any(_redaction(store, each, speaker, known) for each in store.all(Document) if each.id not in here)
     gone: list[Change] = [] if elsewhere else removal(store, speaker)
     names = () if elsewhere else tuple(label.partition("@")[0] for label in (speaker.name, *speaker.labels))
     result = _erase(workspace, redactions, gone, whole=False)
@@ -98,11 +109,12 @@ def _name_left(store: Store, names: set[str]) -> int:
 
 
 def erase_document(workspace: Workspace, document: Document) -> Erasure:
-    """Erase a document with its revisions and all that was written on it."""
+    """Erase a document, there or removed before, with its revisions and all that was ever written on it."""
     store = workspace.store
-    redactions = [
-        _Redaction(document=each, text=store.text(each.text_sha256), masked="", spans=((0, each.length),)) for each in _revisions(store, document)
-    ]
+    removed_before = removed_documents(store)
+    chosen = _revisions((*store.all(Document), *removed_before), document)
+    bring_back(workspace, [each for each in chosen if each in removed_before])
+    redactions = [_Redaction(document=each, text=store.text(each.text_sha256), masked="", spans=((0, each.length),)) for each in chosen]
     gone = [change for each in redactions for change in removal(store, each.document)]
     return _erase(workspace, redactions, gone, whole=True)
 
@@ -117,7 +129,8 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
     fragments = _fragments(redactions, gone).without(remaining).without(_written_before(store, {each.document.id for each in redactions}))
     masked = [] if whole else [_masked_document(each, fragments) for each in redactions]
     repairs = _repairs(store, redactions, fragments, gone_ids)
-    tainted_ids = gone_ids | {change.entity_id for change in [*repairs, *(each for each in masked if each.before == ERASED)]}
+    past = _written_once(store, redactions) if whole else set()
+    tainted_ids = gone_ids | past | {change.entity_id for change in [*repairs, *(each for each in masked if each.before == ERASED)]}
 
     def is_tainted(entity: str, entity_id: str, payload: str) -> bool:
         return entity_id in tainted_ids or (entity in QUOTING and fragments.found_in(payload))
@@ -140,14 +153,21 @@ def _erase(workspace: Workspace, redactions: "list[_Redaction]", gone: list[Chan
     )
 
 
-def _revisions(store: Store, document: Document) -> list[Document]:
-    """The document, those it corrects and those that correct it."""
+def _written_once(store: Store, redactions: "list[_Redaction]") -> set[str]:
+    """What was written on the documents and removed since: the log still tells of it."""
+    once = store.once_on((each.document.id for each in redactions), HANGING)
+    kinds = {entity.name: entity.kind for entity in ENTITIES}
+    return {entity_id for entity, entity_id in once if store.get(kinds[entity], entity_id) is None}
+
+
+def _revisions(documents: Sequence[Document], document: Document) -> list[Document]:
+    """The document, those of the others that it corrects and those that correct it."""
     known = {document.id: document}
     grew = True
     while grew:
         more = [
             each
-            for each in store.all(Document)
+            for each in documents
             if each.id not in known and (each.revision_of in known or any(one.revision_of == each.id for one in known.values()))
         ]
         known.update((each.id, each) for each in more)

@@ -18,6 +18,7 @@ COMMAND_STEPS: Mapping[str, str] = {
     "change a document": "修改文档",
     "correct a document": "更正文档",
     "remove a document": "删除文档",
+    "bring back a removed document": "恢复已删除的文档",
     "finish a document": "标记文档已读完",
     "take back that a document is finished": "取消文档已读完的标记",
     "correct a turn": "更正话轮",

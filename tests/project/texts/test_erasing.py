@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import Conflict, UndoConflict
+from coder.errors import Conflict, NotFound, UndoConflict
 from coder.model.document import Document
 from coder.project.arriving import bundles as exchange
 from coder.project.leaving import exporting
 from coder.project.project import Project
 from coder.project.texts.erasing import MASK, erase_document, erase_speaker
+from coder.project.texts.removed_documents import present_or_removed, removed_documents
 from coder.project.workspace import user_named
 from coder.store import erasure
 from coder.text.search.fold import index_form
@@ -315,3 +316,46 @@ def test_an_import_does_not_bring_erased_words_back(project: Project, tmp_path: 
     assert project.history.verify().problems == ()
     project.close()
     assert "集体经济好多了".encode() not in project.path.read_bytes()
+
+
+def test_a_removed_document_can_still_be_erased(project: Project, path: Path, interview: Document) -> None:
+    """Its text, and what was written on it and removed before or with it, stood in the file for undo."""
+    said = [line.split("：")[1] for line in project.documents.text(interview.id).split("\n") if "：" in line and len(line) > 10]
+    note = project.memos.add("document", interview.id, "She means her own factory")
+    project.memos.remove(note.id)
+    project.memos.add("document", interview.id, "Nobody else may know of it")
+    project.documents.rename(interview.id, "Secret meeting in the mill")
+    project.documents.remove(interview.id)
+    told = [*said, "Secret meeting in the mill", "She means her own factory", "Nobody else may know of it"]
+    assert left_over(path, told) == told
+    erase_document(project.workspace, present_or_removed(project.workspace.store, "Secret meeting"))
+    assert left_over(path, told) == [] and removed_documents(project.workspace.store) == ()
+    assert project.history.verify().problems == ()
+    with pytest.raises(NotFound):
+        present_or_removed(project.workspace.store, "Secret meeting")
+    while project.history.undo():
+        pass
+    assert left_over(path, told) == []
+
+
+def test_a_removed_version_goes_with_the_document(project: Project, path: Path, interview: Document, write: Callable[..., Path]) -> None:
+    """A corrected text whose earlier version was removed."""
+    text = project.documents.text(interview.id)
+    new = project.documents.revise(interview.id, write("zh2.txt", text.replace("台商", "港商"))).document
+    project.documents.remove(new.id)
+    said = [line.split("：")[1] for line in text.replace("台商", "港商").split("\n") if "：" in line and "港商" in line]
+    assert said and left_over(path, said) == said
+    erase_document(project.workspace, project.documents.get(interview.id))
+    assert left_over(path, said) == [] and project.history.verify().problems == ()
+
+
+def test_words_go_from_removed_documents_too(project: Project, path: Path, meeting: Document, speaker, write: Callable[..., Path]) -> None:
+    """The removed document stays removed; what others said in it is still there for undo."""
+    copy = write("again.md", project.documents.text(meeting.id) + "\n")
+    other = project.documents.add([copy]).added[0]
+    said = own_sentences(project, other.id, speaker.id)
+    project.documents.remove(other.id)
+    erase_speaker(project.workspace, speaker)
+    assert said and left_over(path, said) == []
+    assert [each.id for each in project.documents.list()] == [meeting.id]
+    assert project.history.verify().problems == ()
