@@ -15,7 +15,7 @@ from coder.model.town import Town
 from coder.model.user import Setting
 from coder.project import resolve
 from coder.project.attributes import Attributes
-from coder.project.removal import removal
+from coder.project.removal import freed, removal
 from coder.project.texts import revising
 from coder.project.texts.adding import Adding, Failure, Report
 from coder.project.texts.coverage import Coverage, coverage
@@ -148,7 +148,7 @@ class Documents:
     def remove(self, ref: str) -> Counter[str]:
         """Remove a document with all that hangs on it (undo brings all of it back); returns how many things of each kind went."""
         changes = removal(self._store, self.get(ref))
-        self._workspace.write(changes, "remove a document")
+        self._workspace.write([*freed(self._store, changes), *changes], "remove a document")
         return Counter(change.entity for change in changes)
 
     def revise(self, ref: str, path: Path, *, encoding: str | None = None) -> "revising.Revision":

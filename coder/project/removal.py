@@ -33,6 +33,14 @@ def removal(store: Store, thing: object, *, alone: bool = False) -> list[Change]
     return list(changes.values())
 
 
+def freed(store: Store, going: Iterable[Change]) -> list[Change]:
+    """The changes that let mentions which stay name none of the speakers that go: a passage may stay on an earlier text than its speaker."""
+    gone = {(each.entity, each.entity_id) for each in going if each.after is None}
+    speakers = sorted(entity_id for entity, entity_id in gone if entity == "speaker")
+    found = (each for speaker in speakers for each in store.all(LinkageMention, speaker_id=speaker) if ("mention", each.id) not in gone)
+    return [edited(each, replace(each, speaker_id=None)) for each in found]
+
+
 def carried(store: Store, old: Actor | Code | Speaker | Town, kept: Actor | Code | Speaker | Town) -> list[Change]:
     """The changes that move memos and values from one thing to the one it is merged into; a value that is there stays."""
     changes = [edited(each, replace(each, target_id=kept.id)) for each in store.all(Memo, target_id=old.id)]

@@ -191,3 +191,18 @@ def test_documents_are_found_by_what_people_call_them(project: Project, intervie
         project.documents.get("nodoc")
     with pytest.raises(NotFound):
         project.documents.get("")
+
+
+def test_a_mention_left_on_the_old_text_names_no_speaker_that_went(project: Project, interview: Document, write: Callable[..., Path]) -> None:
+    """Its passage is not in the corrected text, to which its speaker went; both texts' speakers are one. Undo names the speaker again."""
+    text = project.documents.text(interview.id)
+    start = text.index("土地流转")
+    mention = project.mentions.add(interview.id, start, text.index("好多了"), "村集体", "村民")
+    assert mention.speaker_id
+    new = project.documents.revise(interview.id, write("zh2.txt", text.replace("土地流转以后，村里的集体经济好多了", "没有"))).document
+    left = project.mentions.get(mention.id)
+    assert left.document_id == interview.id and left.speaker_id in {each.id for each in project.speakers.list()}
+    project.documents.remove(new.id)
+    assert project.mentions.get(mention.id).speaker_id is None
+    project.history.undo()
+    assert project.mentions.get(mention.id) == left

@@ -10,7 +10,7 @@ from coder.model.merge import MergeConflict, Side
 from coder.model.record import from_record
 from coder.model.user import Setting, User
 from coder.project.merging.words import Final, Record, Sides, name_of
-from coder.project.removal import removal
+from coder.project.removal import freed, removal
 from coder.project.workspace import edited
 from coder.store.copies import CONFLICT
 from coder.store.entities import BY_NAME
@@ -108,7 +108,8 @@ def decision(store: Store, setting: Setting, choice: str, *, reason: str, user: 
     decided = {**value, "state": "decided", "record": after, "by": user.id, "at": now(), "reason": reason, "took": choice}
     changes = [edited(store.get(Setting, setting.id), replace(setting, value=decided))]
     if before is not None and after is None:
-        changes += [each for each in removal(store, from_record(kind, before)) if each.entity_id != setting.id]
+        going = [each for each in removal(store, from_record(kind, before)) if each.entity_id != setting.id]
+        changes += [*freed(store, going), *going]
     elif before != after:
         changes.append(Change(entity=value["entity"], entity_id=value["id"], before=before, after=after))
     return changes, replace(setting, value=decided)

@@ -7,7 +7,7 @@ from coder.errors import NotFound
 from coder.model.document import Document
 from coder.model.record import from_record
 from coder.project import resolve
-from coder.project.removal import removal
+from coder.project.removal import freed, removal
 from coder.project.workspace import Workspace, added
 from coder.store.log import ERASED, change_of
 from coder.store.store import Store
@@ -54,7 +54,8 @@ def there_again(workspace: Workspace, documents: Sequence[Document]) -> Iterator
         yield
     finally:
         there = [workspace.store.get(Document, each.id) for each in documents]
-        workspace.write([change for each in there if each for change in removal(workspace.store, each)], "remove a document")
+        going = [change for each in there if each for change in removal(workspace.store, each)]
+        workspace.write([*freed(workspace.store, going), *going], "remove a document")
 
 
 def _last(store: Store, document_id: str) -> Document | None:
