@@ -10,6 +10,7 @@ from typing import Any
 from coder.errors import CoderError
 from coder.project.project import Project
 from coder.store import verify
+from coder.store.copies import CONFLICT
 from coder.store.entities import BY_NAME
 from coder.store.log import change_of
 from tests.project.team_actions import WithConflicts
@@ -67,7 +68,10 @@ def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) 
 
 
 def lost(path: Path) -> set[tuple[str, str]]:
-    """The things that somebody made, in whatever copy, and nobody removed, but that are not there. A tie goes with its mentions."""
+    """The things that somebody made, in whatever copy, and nobody removed, but that are not there.
+
+    A tie goes with its mentions, and a conflict when it is none any more: a merge finds that out, not a person.
+    """
     with Project.open(path) as project:
         store = project.workspace.store
         told = {(each.replica, each.txn) for each in store.events() if each.payload and each.entity == "setting" and '"key":"merge:' in each.payload}
@@ -75,9 +79,17 @@ def lost(path: Path) -> set[tuple[str, str]]:
         removed: set[tuple[str, str]] = set()
         for event in store.events():
             record = change_of(event)
-            if (event.replica, event.txn) not in told and not _is_own(event.entity, record.after or record.before):
+            if (
+                (event.replica, event.txn) not in told
+                and not _is_conflict(event.entity, record.after or record.before)
+                and not _is_own(event.entity, record.after or record.before)
+            ):
                 (removed if record.after is None else made).add((event.entity, event.entity_id))
         return {row for row in made - removed if row[0] != "linkage" and store.get(BY_NAME[row[0]].kind, row[1]) is None}
+
+
+def _is_conflict(entity: str, record: Any) -> bool:
+    return entity == "setting" and str(record["key"]).startswith(CONFLICT)
 
 
 def _is_own(entity: str, record: Any) -> bool:
