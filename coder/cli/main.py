@@ -80,7 +80,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line (the `coder` command)."""
+    """Run the command line: the `coder` command of this process, or one command with these arguments within a longer one."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -88,7 +88,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
     try:
         main(args=list(arguments) if arguments is not None else None, prog_name="coder")
     finally:
-        gc.freeze()  # what is left goes with the process: to look through it for garbage takes as long as a small command
+        if arguments is None:
+            gc.freeze()  # what is left goes with the process: to look through it for garbage takes as long as a small command
 
 
 if __name__ == "__main__":
