@@ -30,7 +30,7 @@ def team(project: Project, write: Callable[..., Path]) -> Project:
     project.codebooks.add_code("", names={"zh": "村里的集体经济"}, parent="sit")
     project.codings.add("zh", 44, 51, "村里的集体经济")
     suggestion = Suggestion(
-        document_id=project.documents.get("zh").id, start=10, stop=20, code_id=project.codebooks.code(OTHER).id, score=0.731, suggester="hidden@7"
+        document_id=project.documents.get("zh").id, start=10, stop=20, code_id=project.codebooks.code(OTHER).id, score=0.7315, suggester="hidden@7"
     )
     project.suggestions.accept(suggestion)
     project.settings.set("suggest.withhold", {"share": 0.5, "seed": 41})
@@ -39,13 +39,13 @@ def team(project: Project, write: Callable[..., Path]) -> Project:
 
 
 def _work_of_li(project: Project) -> list[str]:
-    """Words and ids that nobody but Li should see."""
+    """Words, ids and a number that nobody but Li should see; no moment can look like the number."""
     codings = [each.id for each in project.codings.all()]
     memos = [each.id for each in project.memos.list()] + ["Li takes this for matching", "only where 调解 is meant", "secret of Li"]
     mentions = [each.id for each in project.mentions.list()] + ["镇里的经办人", "台商协会会长"]
     actors = [each.id for each in project.actors.list()]
     mentions += [each.linkage_id or "" for each in project.mentions.list()] + ["the tie as Li sees it", "doubted by Li"]
-    decisions = [each.id for each in project.suggestions.decisions()] + ["hidden@7", "0.731"]
+    decisions = [each.id for each in project.suggestions.decisions()] + ["hidden@7", "0.7315"]
     return [*codings, *memos, *mentions, *actors, *decisions, project.codebooks.code("村里的集体经济").id]
 
 
